@@ -1,0 +1,97 @@
+/** The nouns of lanyard: what every layer passes around. Values only, no behaviour, no secrets. */
+
+/** Milliseconds: an instant since the Unix epoch, or a length of time; the field's name says which. */
+export type Ms = number
+
+export type SessionName = string
+/** Twelve digits. */
+export type AccountId = string
+export type RoleName = string
+export type ProfileName = string
+
+/** How to sign in: the browser calls back to this computer (PKCE), or a code is approved anywhere. */
+export type Flow = 'browser' | 'code'
+
+/** One way into an Identity Center: an `[sso-session]` section, or a start URL of old-style profiles. */
+export interface Session {
+  /** The section's name; for an old-style one, its start URL exactly as configured. */
+  readonly name: SessionName
+  /** The start URL exactly as configured: token file names hash it, so it is never normalised. */
+  readonly startUrl: string
+  readonly region: string
+  /** `sso_registration_scopes`; empty where the key is absent. */
+  readonly scopes: readonly string[]
+  /** True where only old-style profiles (`sso_start_url` inline) stand behind it. */
+  readonly legacy: boolean
+}
+
+/** An account as the portal lists it. `name` and `email` are sanitised for the screen. */
+export interface Account {
+  readonly id: AccountId
+  readonly name: string
+  readonly email: string
+  /** The name as the service gave it, only where sanitising changed it. */
+  readonly rawName?: string
+}
+
+/** A permission set's role in one account. `name` is sanitised for the screen. */
+export interface Role {
+  readonly accountId: AccountId
+  readonly name: RoleName
+  /** The name as the service gave it, only where sanitising changed it. */
+  readonly rawName?: string
+}
+
+/** What identifies a role everywhere: in marks, profiles and the credential cache. */
+export interface RoleRef {
+  readonly session: SessionName
+  readonly accountId: AccountId
+  readonly role: RoleName
+}
+
+/** What may be known of a sign-in without knowing its secrets. */
+export interface TokenInfo {
+  readonly session: SessionName
+  readonly expiresAt: Ms
+  /** When the token file was last written: the sign-in, or its last renewal. */
+  readonly since: Ms
+  /** A refresh token and a live registration stand beside it. */
+  readonly renews: boolean
+}
+
+/** Cached credentials of one role, without the credentials. */
+export interface CredentialInfo extends RoleRef {
+  readonly expiresAt: Ms
+}
+
+export type ProfileKind = 'sso' | 'ssoLegacy' | 'role' | 'static' | 'process' | 'login' | 'other'
+
+/** A profile in the config file, whoever wrote it. Never holds a key or a secret. */
+export interface Profile {
+  readonly name: ProfileName
+  readonly kind: ProfileKind
+  /** The session's name, or the start URL of an old-style profile. */
+  readonly session: SessionName | null
+  readonly accountId: AccountId | null
+  readonly role: RoleName | null
+  readonly region: string | null
+  readonly output: string | null
+  /** The line of its header, counted from 1. */
+  readonly line: number
+}
+
+/** lanyard's own settings, from `config.ini`. */
+export interface Settings {
+  /** The profile name template, for instance `{account}-{role}`. */
+  readonly template: string
+  /** The region written into new profiles; null leaves the key out. */
+  readonly region: string | null
+  readonly output: string | null
+}
+
+/** Who AWS says we are: the answer of STS GetCallerIdentity. */
+export interface Identity {
+  readonly accountId: AccountId
+  readonly arn: string
+  readonly userId: string
+}

@@ -1,0 +1,252 @@
+/**
+ * The ports: what lanyard needs from AWS and from the machine, as interfaces. `aws` and `system`
+ * implement them, tests may too. Every method that waits takes a signal; every method rejects with
+ * `Failed` (core/failure.ts) for what people can be told, and with anything else only for a bug.
+ */
+import type {
+  Account,
+  AccountId,
+  CredentialInfo,
+  Flow,
+  Identity,
+  Ms,
+  Role,
+  RoleRef,
+  Session,
+  SessionName,
+  Settings,
+  TokenInfo,
+} from '../core/model.ts'
+
+/** A client registration with the sign-in service. Secret: it stays out of State. */
+export interface Registration {
+  readonly clientId: string
+  readonly clientSecret: string
+  readonly expiresAt: Ms
+}
+
+/** A started device authorization (RFC 8628 section 3.2). Secret because of `deviceCode`. */
+export interface DeviceStart {
+  readonly deviceCode: string
+  readonly userCode: string
+  readonly verificationUri: string
+  readonly verificationUriComplete: string | null
+  /** How long the code lives. */
+  readonly expiresIn: Ms
+  /** The least time between two polls. */
+  readonly interval: Ms
+}
+
+/** A listener waiting for the browser (RFC 8252 section 7.3). Secret because of the verifier. */
+export interface Redirect {
+  /** What to open in the browser. */
+  readonly authorizeUrl: string
+  readonly redirectUri: string
+  readonly verifier: string
+  /** Settles with the code when the right redirect arrived; rejects when it said no, or on abort. */
+  readonly code: Promise<string>
+}
+
+export type Grant =
+  | {
+      readonly type: 'code'
+      readonly code: string
+      readonly redirectUri: string
+      readonly verifier: string
+    }
+  | { readonly type: 'device'; readonly deviceCode: string }
+  | { readonly type: 'refresh'; readonly refreshToken: string }
+
+export type TokenAnswer =
+  | {
+      readonly type: 'token'
+      readonly accessToken: string
+      readonly expiresIn: Ms
+      /** Null where the answer had none: the old one stays good. */
+      readonly refreshToken: string | null
+    }
+  | { readonly type: 'pending' }
+  | { readonly type: 'slowDown' }
+
+/** Credentials of one role, as the portal hands them out. Secret. */
+export interface RoleCredentials {
+  readonly accessKeyId: string
+  readonly secretAccessKey: string
+  readonly sessionToken: string
+  readonly expiration: Ms
+}
+
+/** The sign-in service, the portal and STS (protocol: sso-oidc, sso and sts of the AWS API reference). */
+export interface Aws {
+  register(session: Session, flow: Flow, signal: AbortSignal): Promise<Registration>
+  startDevice(
+    session: Session,
+    registration: Registration,
+    signal: AbortSignal,
+  ): Promise<DeviceStart>
+  /** Binds the loopback listener, then builds the address to open. Aborting closes the listener. */
+  openRedirect(session: Session, registration: Registration, signal: AbortSignal): Promise<Redirect>
+  /** One request, never retried: codes are used up by it. */
+  createToken(
+    session: Session,
+    registration: Registration,
+    grant: Grant,
+    signal: AbortSignal,
+  ): Promise<TokenAnswer>
+  /** All accounts, page by page. */
+  accounts(
+    region: string,
+    accessToken: string,
+    signal: AbortSignal,
+  ): AsyncIterable<readonly Account[]>
+  /** All roles of one account. */
+  roles(
+    region: string,
+    accessToken: string,
+    accountId: AccountId,
+    signal: AbortSignal,
+  ): Promise<readonly Role[]>
+  roleCredentials(
+    region: string,
+    accessToken: string,
+    role: RoleRef,
+    signal: AbortSignal,
+  ): Promise<RoleCredentials>
+  logout(region: string, accessToken: string, signal: AbortSignal): Promise<void>
+  callerIdentity(
+    region: string,
+    credentials: RoleCredentials,
+    signal: AbortSignal,
+  ): Promise<Identity>
+}
+
+/** A stored sign-in with its secrets, in the AWS CLI's terms. */
+export interface StoredToken {
+  readonly accessToken: string
+  readonly expiresAt: Ms
+  readonly refreshToken: string | null
+  readonly registration: Registration | null
+}
+
+/** `~/.aws/sso/cache`: tokens as the AWS CLI keeps them, registrations under names of our own. */
+export interface Tokens {
+  /** What is known of each session's token; sessions without a readable one are left out. */
+  list(sessions: readonly Session[]): Promise<readonly TokenInfo[]>
+  read(session: Session): Promise<StoredToken | null>
+  write(session: Session, token: StoredToken): Promise<TokenInfo>
+  /** True where there was one. Never fails because there was none. */
+  remove(session: Session): Promise<boolean>
+  registration(session: Session, flow: Flow): Promise<Registration | null>
+  saveRegistration(session: Session, flow: Flow, registration: Registration): Promise<void>
+  /** Runs `work` while no other lanyard does the same for this session. */
+  exclusively<T>(session: Session, signal: AbortSignal, work: () => Promise<T>): Promise<T>
+}
+
+/** `~/.aws/cli/cache`: role credentials as the AWS CLI keeps them. */
+export interface Credentials {
+  list(roles: readonly RoleRef[], sessions: readonly Session[]): Promise<readonly CredentialInfo[]>
+  read(role: RoleRef, session: Session): Promise<RoleCredentials | null>
+  write(role: RoleRef, session: Session, credentials: RoleCredentials): Promise<void>
+  /** Removes those of the given roles; how many files went. */
+  remove(roles: readonly RoleRef[], sessions: readonly Session[]): Promise<number>
+}
+
+/** The config file's whole content at one moment. */
+export interface ConfigText {
+  /** Every byte as one character (latin1), so that nothing is lost; empty where there is no file. */
+  readonly text: string
+  readonly exists: boolean
+  /** For people: `~/.aws/config`. */
+  readonly shownPath: string
+}
+
+export interface ConfigWrite {
+  /** False where the edit changed nothing, and so nothing was written. */
+  readonly changed: boolean
+  readonly text: string
+}
+
+/** `~/.aws/config`, through the one safe writer. */
+export interface ConfigFile {
+  read(): Promise<ConfigText>
+  /**
+   * Reads, edits and replaces the file as one step under the lock, keeping a backup for undo.
+   * `edit` may run more than once, when another program wrote in between; what it throws goes through.
+   * `summary` says what the write does, for undo: `added [profile x]`.
+   */
+  write(edit: (text: string) => string, summary: string): Promise<ConfigWrite>
+  /** Takes the last write back; the summary of what was undone. */
+  undo(): Promise<string>
+}
+
+/** Accounts and roles seen before, by session; no secrets. */
+export interface SeenAccounts {
+  readonly at: Ms
+  readonly accounts: readonly Account[]
+  readonly roles: Readonly<Record<AccountId, readonly Role[]>>
+}
+
+export interface SeenCache {
+  read(session: Session): Promise<SeenAccounts | null>
+  write(session: Session, seen: SeenAccounts): Promise<void>
+  remove(session: Session): Promise<void>
+}
+
+export interface SettingsFile {
+  /** Defaults where there is no file. */
+  read(): Promise<Settings>
+  /** Writes one setting; null takes it out. */
+  set(key: keyof Settings, value: string | null): Promise<void>
+}
+
+/** Small facts that lanyard remembers between runs. */
+export interface Memory {
+  lastSession(): Promise<SessionName | null>
+  rememberSession(name: SessionName): Promise<void>
+}
+
+export interface Browser {
+  /** Which way to sign in when nobody said: whether a browser here can call back. */
+  readonly preferredFlow: Flow
+  /** Opens an https (or loopback http) address; rejects with `noBrowser`. */
+  open(url: string): Promise<void>
+}
+
+export interface Clipboard {
+  /** `copied` where a tool took it, `sent` where only the terminal was asked. */
+  copy(text: string): Promise<'copied' | 'sent'>
+}
+
+export interface Clock {
+  now(): Ms
+  /** Resolves after the time, or rejects with the signal's reason. */
+  sleep(length: Ms, signal: AbortSignal): Promise<void>
+  /** Calls about once a second until the returned function is called. Keeps no process alive. */
+  everySecond(call: () => void): () => void
+}
+
+/** Tells when another program changed the config file or the token cache. */
+export interface Watcher {
+  /** Calls after a change, within two seconds, until the returned function is called. */
+  watch(changed: (what: 'config' | 'tokens') => void): () => void
+}
+
+export interface Log {
+  /** One line for `--debug FILE`; secrets are redacted, nothing happens without the option. */
+  write(event: string, details?: Readonly<Record<string, unknown>>): void
+}
+
+export interface Ports {
+  readonly aws: Aws
+  readonly tokens: Tokens
+  readonly credentials: Credentials
+  readonly config: ConfigFile
+  readonly seen: SeenCache
+  readonly settings: SettingsFile
+  readonly memory: Memory
+  readonly browser: Browser
+  readonly clipboard: Clipboard
+  readonly clock: Clock
+  readonly watcher: Watcher
+  readonly log: Log
+}
