@@ -1,0 +1,229 @@
+/** Action: everything that can happen, from a key press to an answer of AWS. */
+import type { Failure } from '../core/failure.ts'
+import type {
+  Account,
+  AccountId,
+  CredentialInfo,
+  Flow,
+  Identity,
+  Ms,
+  Profile,
+  ProfileName,
+  Role,
+  RoleRef,
+  Session,
+  SessionName,
+  Settings,
+  TokenInfo,
+} from '../core/model.ts'
+import type { PlanEntry, Wanted } from '../core/plan.ts'
+import type {
+  ConfigProblem,
+  FormField,
+  NoticeLevel,
+  Pane,
+  Size,
+  WaitingForBrowser,
+  WaitingForCode,
+} from './vocabulary.ts'
+
+export interface LogoutResult {
+  readonly session: SessionName
+  /** False where the server could not be told; the local token is gone all the same. */
+  readonly server: boolean
+  /** Whether there was a token here. */
+  readonly wasSignedIn: boolean
+  readonly failure: Failure | null
+}
+
+export type Motion =
+  | 'up'
+  | 'down'
+  | 'first'
+  | 'last'
+  | 'pageUp'
+  | 'pageDown'
+  | 'halfUp'
+  | 'halfDown'
+
+export type Action =
+  // The world
+  | {
+      readonly type: 'started'
+      readonly lastSession: SessionName | null
+      readonly settings: Settings
+    }
+  | { readonly type: 'tick'; readonly now: Ms }
+  | { readonly type: 'resized'; readonly size: Size }
+  | { readonly type: 'filesChanged'; readonly what: 'config' | 'tokens' }
+  | { readonly type: 'quit'; readonly code: number }
+  // Reading files
+  | {
+      readonly type: 'config.loaded'
+      readonly exists: boolean
+      readonly shownPath: string
+      readonly sessions: readonly Session[]
+      readonly profiles: readonly Profile[]
+      readonly problems: readonly ConfigProblem[]
+    }
+  | { readonly type: 'config.failed'; readonly failure: Failure }
+  | {
+      readonly type: 'tokens.loaded'
+      readonly tokens: readonly TokenInfo[]
+      readonly credentials: readonly CredentialInfo[]
+    }
+  | {
+      readonly type: 'seen.loaded'
+      readonly session: SessionName
+      readonly at: Ms
+      readonly accounts: readonly Account[]
+      readonly roles: Readonly<Record<AccountId, readonly Role[]>>
+    }
+  // Signing in
+  | {
+      readonly type: 'login.start'
+      readonly session: SessionName
+      readonly flow?: Flow
+      readonly dialog: boolean
+    }
+  | {
+      readonly type: 'login.waiting'
+      readonly session: SessionName
+      readonly attempt: number
+      readonly login:
+        | Omit<WaitingForBrowser, 'phase' | 'attempt'>
+        | Omit<WaitingForCode, 'phase' | 'attempt'>
+    }
+  | { readonly type: 'login.poll'; readonly session: SessionName; readonly attempt: number }
+  | {
+      readonly type: 'login.pending'
+      readonly session: SessionName
+      readonly attempt: number
+      readonly slowDown: boolean
+    }
+  | {
+      readonly type: 'login.done'
+      readonly session: SessionName
+      readonly attempt: number
+      readonly token: TokenInfo
+    }
+  | {
+      readonly type: 'login.failed'
+      readonly session: SessionName
+      readonly attempt: number
+      readonly failure: Failure
+    }
+  | { readonly type: 'login.cancel'; readonly session: SessionName }
+  | { readonly type: 'login.renewed'; readonly session: SessionName; readonly token: TokenInfo }
+  | { readonly type: 'login.notRenewed'; readonly session: SessionName; readonly failure: Failure }
+  // Browsing
+  | { readonly type: 'accounts.load'; readonly session: SessionName }
+  | {
+      readonly type: 'accounts.page'
+      readonly session: SessionName
+      readonly attempt: number
+      readonly items: readonly Account[]
+    }
+  | {
+      readonly type: 'accounts.done'
+      readonly session: SessionName
+      readonly attempt: number
+      readonly at: Ms
+    }
+  | {
+      readonly type: 'accounts.failed'
+      readonly session: SessionName
+      readonly attempt: number
+      readonly failure: Failure
+    }
+  | { readonly type: 'roles.load'; readonly session: SessionName; readonly accountId: AccountId }
+  | {
+      readonly type: 'roles.done'
+      readonly session: SessionName
+      readonly accountId: AccountId
+      readonly attempt: number
+      readonly items: readonly Role[]
+      readonly at: Ms
+    }
+  | {
+      readonly type: 'roles.failed'
+      readonly session: SessionName
+      readonly accountId: AccountId
+      readonly attempt: number
+      readonly failure: Failure
+    }
+  | { readonly type: 'load.cancel' }
+  // Moving about
+  | { readonly type: 'focus'; readonly pane: Pane }
+  | { readonly type: 'focus.left' }
+  | { readonly type: 'focus.right' }
+  | { readonly type: 'focus.next' }
+  | { readonly type: 'focus.previous' }
+  | { readonly type: 'move'; readonly motion: Motion }
+  | { readonly type: 'select'; readonly session: SessionName }
+  | { readonly type: 'enter' }
+  | { readonly type: 'reload' }
+  | { readonly type: 'back' }
+  | { readonly type: 'filter.open' }
+  | { readonly type: 'filter.type'; readonly text: string }
+  | { readonly type: 'filter.close'; readonly keep: boolean }
+  // Marks
+  | { readonly type: 'mark.toggle' }
+  | { readonly type: 'mark.all' }
+  | { readonly type: 'mark.clear' }
+  // Writing profiles and sessions
+  | { readonly type: 'write.here' }
+  | { readonly type: 'write.as' }
+  | { readonly type: 'write.marked' }
+  /** `ask`: show the plan even where it only adds. */
+  | { readonly type: 'write'; readonly wanted: readonly Wanted[]; readonly ask: boolean }
+  | { readonly type: 'plan.ready'; readonly entries: readonly PlanEntry[]; readonly ask: boolean }
+  | { readonly type: 'plan.failed'; readonly failure: Failure }
+  | { readonly type: 'plan.move'; readonly motion: Motion }
+  | { readonly type: 'plan.tick' }
+  | { readonly type: 'plan.confirm' }
+  | {
+      readonly type: 'plan.written'
+      readonly entries: readonly PlanEntry[]
+      readonly changed: boolean
+    }
+  | { readonly type: 'undo' }
+  | { readonly type: 'undo.done'; readonly summary: string }
+  // Sessions
+  | { readonly type: 'session.new' }
+  | { readonly type: 'session.edit' }
+  | { readonly type: 'session.remove' }
+  | { readonly type: 'form.change'; readonly value: string }
+  | { readonly type: 'form.move'; readonly by: 1 | -1 }
+  | { readonly type: 'form.submit' }
+  | { readonly type: 'form.rejected'; readonly field: FormField; readonly failure: Failure }
+  // Signing out
+  | { readonly type: 'logout.ask'; readonly which: 'here' | 'marked' }
+  | { readonly type: 'logout'; readonly sessions: readonly SessionName[] }
+  | { readonly type: 'logout.done'; readonly results: readonly LogoutResult[] }
+  // Odds and ends
+  | {
+      readonly type: 'whoami'
+      readonly of: { readonly role: RoleRef } | { readonly profile: ProfileName }
+    }
+  | { readonly type: 'whoami.here' }
+  | { readonly type: 'whoami.done'; readonly of: string; readonly identity: Identity }
+  | { readonly type: 'copy.menu' }
+  | { readonly type: 'copy.use' }
+  | { readonly type: 'copy'; readonly text: string; readonly what: string }
+  | { readonly type: 'copied'; readonly what: string; readonly how: 'copied' | 'sent' }
+  | { readonly type: 'open.here' }
+  | { readonly type: 'open'; readonly url: string; readonly what: string }
+  | { readonly type: 'overlay.open'; readonly overlay: 'help' | 'messages' }
+  | { readonly type: 'overlay.move'; readonly motion: Motion }
+  | { readonly type: 'overlay.close' }
+  | { readonly type: 'login.toggleQr' }
+  | {
+      readonly type: 'notify'
+      readonly level: NoticeLevel
+      readonly text: string
+      readonly hint?: string
+    }
+  | { readonly type: 'failed'; readonly failure: Failure }
+  /** Any key was pressed: a failure in the status line has been seen. */
+  | { readonly type: 'keyPressed' }

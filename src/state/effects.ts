@@ -1,0 +1,99 @@
+/** Effect: work that update asks the runtime to do, as data. */
+import type {
+  Account,
+  AccountId,
+  Flow,
+  Ms,
+  Role,
+  RoleRef,
+  Session,
+  SessionName,
+  Settings,
+} from '../core/model.ts'
+import type { PlanEntry, Wanted } from '../core/plan.ts'
+import type { Action } from './actions.ts'
+import type { State } from './vocabulary.ts'
+
+/**
+ * Work for the runtime. `life` names the lifeline: starting an effect on a live one aborts what ran
+ * there, and `end` aborts without a successor.
+ */
+export type Effect =
+  | { readonly do: 'config.read' }
+  | {
+      readonly do: 'tokens.read'
+      readonly sessions: readonly Session[]
+      readonly roles: readonly RoleRef[]
+    }
+  | { readonly do: 'seen.read'; readonly session: Session }
+  | {
+      readonly do: 'seen.write'
+      readonly session: Session
+      readonly at: Ms
+      readonly accounts: readonly Account[]
+      readonly roles: Readonly<Record<AccountId, readonly Role[]>>
+    }
+  | { readonly do: 'remember'; readonly session: SessionName }
+  | {
+      readonly do: 'login.start'
+      readonly life: string
+      readonly session: Session
+      readonly flow: Flow
+      readonly attempt: number
+      /** Open the browser as soon as there is an address. */
+      readonly open: boolean
+    }
+  | {
+      readonly do: 'login.poll'
+      readonly life: string
+      readonly session: Session
+      readonly attempt: number
+    }
+  | { readonly do: 'login.renew'; readonly life: string; readonly session: Session }
+  | {
+      readonly do: 'accounts.list'
+      readonly life: string
+      readonly session: Session
+      readonly attempt: number
+    }
+  | {
+      readonly do: 'roles.list'
+      readonly life: string
+      readonly session: Session
+      readonly accountId: AccountId
+      readonly attempt: number
+    }
+  | { readonly do: 'after'; readonly life: string; readonly length: Ms; readonly then: Action }
+  | { readonly do: 'end'; readonly life: string }
+  | { readonly do: 'plan'; readonly request: PlanRequest; readonly ask: boolean }
+  | { readonly do: 'plan.apply'; readonly entries: readonly PlanEntry[] }
+  | { readonly do: 'undo' }
+  | {
+      readonly do: 'logout'
+      readonly sessions: readonly Session[]
+      readonly roles: readonly RoleRef[]
+    }
+  | {
+      readonly do: 'whoami'
+      readonly session: Session
+      readonly role: RoleRef
+      readonly region: string
+      readonly of: string
+    }
+  | { readonly do: 'copy'; readonly text: string; readonly what: string }
+  | { readonly do: 'open'; readonly url: string; readonly what: string }
+
+/** What a plan is to be made for. Checked where the config document is at hand. */
+export type PlanRequest =
+  | { readonly of: 'profiles'; readonly wanted: readonly Wanted[]; readonly settings: Settings }
+  | {
+      readonly of: 'session'
+      readonly name: string
+      readonly startUrl: string
+      readonly region: string
+      readonly scopes: string
+    }
+  | { readonly of: 'removeSession'; readonly name: SessionName }
+
+/** The result of one step of `update`. */
+export type Step = readonly [State, readonly Effect[]]

@@ -1,0 +1,216 @@
+/** Read this first: State, all that lanyard knows. actions.ts says what can happen, effects.ts what can be asked for. */
+import type { Failure } from '../core/failure.ts'
+import type {
+  Account,
+  AccountId,
+  CredentialInfo,
+  Flow,
+  Identity,
+  Ms,
+  Profile,
+  ProfileName,
+  Role,
+  Session,
+  SessionName,
+  Settings,
+  TokenInfo,
+} from '../core/model.ts'
+import type { PlanEntry, Wanted } from '../core/plan.ts'
+
+export type Pane = 'sessions' | 'accounts' | 'roles' | 'profiles'
+
+export interface Size {
+  readonly columns: number
+  readonly rows: number
+}
+
+/**
+ * One sign-in from start to end. Leaving `starting` or `waiting` ends the lifeline `login:SESSION`;
+ * `attempt` counts up, so that a reply to an earlier try is known and dropped.
+ */
+export type Login =
+  /** `endedAt`: when the last sign-in ended, if that is known. */
+  | { readonly phase: 'out'; readonly endedAt: Ms | null }
+  | {
+      readonly phase: 'starting'
+      readonly attempt: number
+      readonly flow: Flow
+      readonly startedAt: Ms
+    }
+  | WaitingForBrowser
+  | WaitingForCode
+  | { readonly phase: 'in'; readonly token: TokenInfo; readonly renewal: Renewal }
+  | { readonly phase: 'failed'; readonly failure: Failure; readonly flow: Flow }
+
+interface Waiting {
+  readonly phase: 'waiting'
+  readonly attempt: number
+  readonly startedAt: Ms
+  readonly deadline: Ms
+  /** The address to open. */
+  readonly url: string
+}
+
+export interface WaitingForBrowser extends Waiting {
+  readonly flow: 'browser'
+  readonly returnsTo: string
+}
+
+export interface WaitingForCode extends Waiting {
+  readonly flow: 'code'
+  readonly userCode: string
+  /** The address that carries the code already; null where AWS gave none. */
+  readonly completeUrl: string | null
+  /** The least time between two polls; grows by 5 s with every `slow_down` (RFC 8628 section 3.5). */
+  readonly interval: Ms
+}
+
+/** Silent renewal of a live sign-in: idle, at work, or not to be tried again before `after`. */
+export type Renewal =
+  | { readonly phase: 'idle' }
+  | { readonly phase: 'working' }
+  | { readonly phase: 'waiting'; readonly after: Ms }
+
+/** A list that comes from AWS or from the cache. */
+export interface Listing<T> {
+  readonly items: readonly T[]
+  readonly status: 'idle' | 'loading' | 'ready' | 'failed'
+  /** When the items are from; null where there are none yet. */
+  readonly at: Ms | null
+  /** True while the items are from the cache on disk. */
+  readonly cached: boolean
+  readonly failure: Failure | null
+  readonly attempt: number
+}
+
+/** What is known of one session's accounts and roles. */
+export interface Tree {
+  readonly accounts: Listing<Account>
+  readonly roles: Readonly<Record<AccountId, Listing<Role>>>
+}
+
+/** The config file as last read. */
+export type Config =
+  | { readonly status: 'unread' }
+  | { readonly status: 'missing'; readonly shownPath: string }
+  | {
+      readonly status: 'ready'
+      readonly shownPath: string
+      readonly problems: readonly ConfigProblem[]
+    }
+  | { readonly status: 'failed'; readonly failure: Failure }
+
+/** A line that makes the AWS CLI reject the file, or that tools read differently. */
+export interface ConfigProblem {
+  readonly line: number
+  readonly message: string
+  readonly next: string
+}
+
+/** A plan's entry with its tick. */
+export interface PlanItem {
+  readonly entry: PlanEntry
+  readonly ticked: boolean
+}
+
+export type FormField = 'startUrl' | 'region' | 'name' | 'scopes' | 'profile' | 'output'
+
+/** A form: its fields in order, the one with the focus, and what is wrong with it. */
+export interface Form {
+  readonly kind: 'newSession' | 'editSession' | 'writeAs'
+  readonly fields: readonly FormField[]
+  readonly values: Readonly<Partial<Record<FormField, string>>>
+  readonly focus: number
+  readonly problem: { readonly field: FormField; readonly failure: Failure } | null
+  /** The role that `writeAs` is about, or the session that is edited. */
+  readonly wanted: Wanted | null
+  readonly session: SessionName | null
+}
+
+/** What takes the body over. At most one at a time. */
+export type Overlay =
+  | { readonly kind: 'none' }
+  | { readonly kind: 'help'; readonly top: number }
+  | { readonly kind: 'login'; readonly session: SessionName; readonly qr: boolean }
+  | {
+      readonly kind: 'plan'
+      readonly items: readonly PlanItem[]
+      readonly cursor: number
+      readonly top: number
+      readonly writing: boolean
+    }
+  | { readonly kind: 'form'; readonly form: Form }
+  | {
+      readonly kind: 'logout'
+      readonly sessions: readonly SessionName[]
+      readonly working: boolean
+    }
+  | { readonly kind: 'identity'; readonly of: string; readonly identity: Identity }
+  | {
+      readonly kind: 'copy'
+      readonly choices: readonly { readonly label: string; readonly text: string }[]
+    }
+  | { readonly kind: 'messages'; readonly top: number }
+  /** The words stay on the screen until a key: a failure with its next step and details. */
+  | { readonly kind: 'failure'; readonly failure: Failure }
+
+export type NoticeLevel = 'done' | 'working' | 'warn' | 'fail'
+
+/** A message in the status line. `*strong*` marks the thing in the text. */
+export interface Notice {
+  readonly id: number
+  readonly level: NoticeLevel
+  readonly text: string
+  /** A key to offer with it, such as `z undo`; null for none. */
+  readonly hint: string | null
+  readonly at: Ms
+  /** When it leaves the status line by itself; null: at the next key. */
+  readonly until: Ms | null
+  readonly failure: Failure | null
+}
+
+export interface State {
+  readonly now: Ms
+  readonly size: Size
+  /** True in `lanyard demo`. */
+  readonly demo: boolean
+  /** The flow to use where nobody chose one. */
+  readonly preferredFlow: Flow
+  readonly settings: Settings
+  readonly config: Config
+  readonly sessions: readonly Session[]
+  readonly profiles: readonly Profile[]
+  /** Names of profiles that the last write added or changed. */
+  readonly fresh: Readonly<Record<ProfileName, 'new' | 'changed'>>
+  readonly logins: Readonly<Record<SessionName, Login>>
+  readonly trees: Readonly<Record<SessionName, Tree>>
+  readonly credentials: readonly CredentialInfo[]
+  readonly focus: Pane
+  /** The selection of each pane, by identity; of accounts by session, of roles by session and account. */
+  readonly cursor: {
+    readonly session: SessionName | null
+    readonly account: Readonly<Record<SessionName, AccountId>>
+    readonly role: Readonly<Record<string, string>>
+    readonly profile: ProfileName | null
+  }
+  /** The first row shown of each pane. */
+  readonly tops: Readonly<Record<Pane, number>>
+  readonly filters: Readonly<Record<Pane, string>>
+  /** The pane whose filter is being typed. */
+  readonly typing: Pane | null
+  /** Marked roles by `markKey`. */
+  readonly marks: Readonly<Record<string, Wanted>>
+  /** Accounts whose roles get marked as soon as they are known, by `accountKey`. */
+  readonly markWhenLoaded: Readonly<Record<string, true>>
+  /** Marked sessions. */
+  readonly markedSessions: Readonly<Record<SessionName, true>>
+  /** What `c` or `Esc` cleared last, for `z`. */
+  readonly clearedMarks: Readonly<Record<string, Wanted>> | null
+  readonly overlay: Overlay
+  readonly notices: readonly Notice[]
+  readonly lastNoticeId: number
+  /** Counts attempts of every kind, so that each has a number of its own. */
+  readonly attempts: number
+  /** Set once: the process is to end with this exit code. */
+  readonly exit: number | null
+}
