@@ -1,5 +1,6 @@
 /** Action: everything that can happen, from a key press to an answer of AWS. */
 import type { Failure } from '../core/failure.ts'
+import type { Motion } from '../core/list.ts'
 import type {
   Account,
   AccountId,
@@ -35,16 +36,6 @@ export interface LogoutResult {
   readonly wasSignedIn: boolean
   readonly failure: Failure | null
 }
-
-export type Motion =
-  | 'up'
-  | 'down'
-  | 'first'
-  | 'last'
-  | 'pageUp'
-  | 'pageDown'
-  | 'halfUp'
-  | 'halfDown'
 
 export type Action =
   // The world

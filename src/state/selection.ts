@@ -1,0 +1,171 @@
+/** What is under the cursor and what each pane shows of its list: identity, never row numbers. */
+import { filterRows, type Match } from '../core/filter.ts'
+import type { Account, Profile, Role, RoleRef, Session, SessionName } from '../core/model.ts'
+import type { Wanted } from '../core/plan.ts'
+import type { Listing, Login, Pane, State, Tree } from './vocabulary.ts'
+
+const NO_LISTING: Listing<never> = {
+  items: [],
+  status: 'idle',
+  at: null,
+  cached: false,
+  failure: null,
+  attempt: 0,
+}
+export const NO_TREE: Tree = { accounts: NO_LISTING, roles: {} }
+const OUT: Login = { phase: 'out', endedAt: null }
+
+export function treeOf(state: State, session: SessionName): Tree {
+  return state.trees[session] ?? NO_TREE
+}
+
+export function loginOf(state: State, session: SessionName): Login {
+  return state.logins[session] ?? OUT
+}
+
+export function sessionNamed(state: State, name: SessionName): Session | null {
+  return state.sessions.find((session) => session.name === name) ?? null
+}
+
+export function isSignedIn(state: State, session: SessionName): boolean {
+  return loginOf(state, session).phase === 'in'
+}
+
+/** Keys of marks: unique because account ids hold no slash and session names are last. */
+export function markKey(ref: RoleRef): string {
+  return `${ref.accountId}/${ref.role}/${ref.session}`
+}
+
+export function accountKey(session: SessionName, accountId: string): string {
+  return `${accountId}/${session}`
+}
+
+/**
+ * Filtering thousands of rows is done once per list and query, not once per frame: the last result
+ * is kept by the list it came from, and goes with it.
+ */
+function remembered<T extends object>(texts: (row: T) => readonly string[]) {
+  const last = new WeakMap<readonly T[], { query: string; rows: readonly Match<T>[] }>()
+  return (rows: readonly T[], query: string): readonly Match<T>[] => {
+    const known = last.get(rows)
+    if (known?.query === query) return known.rows
+    const found = filterRows(rows, query, texts)
+    last.set(rows, { query, rows: found })
+    return found
+  }
+}
+
+const matchSessions = remembered<Session>((session) => [session.name, session.startUrl])
+const matchAccounts = remembered<Account>((account) => [account.name, account.id, account.email])
+const matchRoles = remembered<Role>((role) => [role.name])
+const matchProfiles = remembered<Profile>((profile) => [
+  profile.name,
+  profile.session ?? '',
+  profile.accountId ?? '',
+  profile.role ?? '',
+])
+
+export function shownSessions(state: State): readonly Match<Session>[] {
+  return matchSessions(state.sessions, state.filters.sessions)
+}
+
+export function shownAccounts(state: State): readonly Match<Account>[] {
+  const session = currentSession(state)
+  return session === null
+    ? []
+    : matchAccounts(treeOf(state, session.name).accounts.items, state.filters.accounts)
+}
+
+export function shownRoles(state: State): readonly Match<Role>[] {
+  return matchRoles(rolesHere(state).items, state.filters.roles)
+}
+
+export function shownProfiles(state: State): readonly Match<Profile>[] {
+  return matchProfiles(state.profiles, state.filters.profiles)
+}
+
+/** The roles of the account under the cursor. */
+export function rolesHere(state: State): Listing<Role> {
+  const session = currentSession(state)
+  const account = currentAccount(state)
+  return (session && account && treeOf(state, session.name).roles[account.id]) || NO_LISTING
+}
+
+/** The item under the cursor of a shown list: the remembered one, or the first. */
+function pick<T>(shown: readonly Match<T>[], isIt: (item: T) => boolean): T | null {
+  return (shown.find((match) => isIt(match.item)) ?? shown[0])?.item ?? null
+}
+
+export function currentSession(state: State): Session | null {
+  return pick(shownSessions(state), (session) => session.name === state.cursor.session)
+}
+
+export function currentAccount(state: State): Account | null {
+  const session = currentSession(state)
+  if (session === null) return null
+  const wanted = state.cursor.account[session.name]
+  return pick(shownAccounts(state), (account) => account.id === wanted)
+}
+
+export function currentRole(state: State): Role | null {
+  const session = currentSession(state)
+  const account = currentAccount(state)
+  if (session === null || account === null) return null
+  const wanted = state.cursor.role[accountKey(session.name, account.id)]
+  return pick(shownRoles(state), (role) => role.name === wanted)
+}
+
+export function currentProfile(state: State): Profile | null {
+  return pick(shownProfiles(state), (profile) => profile.name === state.cursor.profile)
+}
+
+/** The index of the cursor among the rows a pane shows, and their number. */
+export function cursorOf(
+  state: State,
+  pane: Pane,
+): { readonly index: number; readonly count: number } {
+  const [shown, current] = {
+    sessions: () => [shownSessions(state), currentSession(state)] as const,
+    accounts: () => [shownAccounts(state), currentAccount(state)] as const,
+    roles: () => [shownRoles(state), currentRole(state)] as const,
+    profiles: () => [shownProfiles(state), currentProfile(state)] as const,
+  }[pane]()
+  const rows: readonly Match<unknown>[] = shown
+  return { index: rows.findIndex((match) => match.item === current), count: rows.length }
+}
+
+/** What it takes to write the profile of a role. */
+export function wantedOf(session: Session, account: Account, role: Role): Wanted {
+  return {
+    session: session.name,
+    accountId: account.id,
+    accountName: account.rawName ?? account.name,
+    role: role.rawName ?? role.name,
+  }
+}
+
+/** The profile, whoever wrote it, that already stands for a role. */
+export function profileFor(state: State, ref: RoleRef): Profile | null {
+  return (
+    state.profiles.find(
+      (profile) =>
+        profile.role === ref.role &&
+        profile.accountId === ref.accountId &&
+        profile.session === ref.session,
+    ) ?? null
+  )
+}
+
+/** Whether all, some or none of an account's roles are marked. */
+export function accountMark(
+  state: State,
+  session: SessionName,
+  accountId: string,
+): 'all' | 'some' | 'none' {
+  if (state.markWhenLoaded[accountKey(session, accountId)]) return 'all'
+  const roles = treeOf(state, session).roles[accountId]?.items ?? []
+  const marked = roles.filter(
+    (role) => state.marks[markKey({ session, accountId, role: role.rawName ?? role.name })],
+  ).length
+  return marked === 0 ? 'none' : marked === roles.length ? 'all' : 'some'
+}
