@@ -25,6 +25,8 @@ export type Effect =
       readonly sessions: readonly Session[]
       readonly roles: readonly RoleRef[]
     }
+  /** Takes a token away that AWS no longer accepts. */
+  | { readonly do: 'tokens.drop'; readonly session: Session }
   | { readonly do: 'seen.read'; readonly session: Session }
   | {
       readonly do: 'seen.write'

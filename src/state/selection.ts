@@ -4,8 +4,9 @@ import type { Account, Profile, Role, RoleRef, Session, SessionName } from '../c
 import type { Wanted } from '../core/plan.ts'
 import type { Listing, Login, Pane, State, Tree } from './vocabulary.ts'
 
-const NO_LISTING: Listing<never> = {
+export const NO_LISTING: Listing<never> = {
   items: [],
+  incoming: [],
   status: 'idle',
   at: null,
   cached: false,

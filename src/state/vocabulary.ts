@@ -74,6 +74,8 @@ export type Renewal =
 /** A list that comes from AWS or from the cache. */
 export interface Listing<T> {
   readonly items: readonly T[]
+  /** What the load at work has brought so far; older items stay on the screen until it is done. */
+  readonly incoming: readonly T[]
   readonly status: 'idle' | 'loading' | 'ready' | 'failed'
   /** When the items are from; null where there are none yet. */
   readonly at: Ms | null
@@ -172,6 +174,8 @@ export interface Notice {
 export interface State {
   readonly now: Ms
   readonly size: Size
+  /** True where somebody looks at a screen: what the cursor comes to is loaded by itself. */
+  readonly screen: boolean
   /** True in `lanyard demo`. */
   readonly demo: boolean
   /** The flow to use where nobody chose one. */
@@ -180,6 +184,8 @@ export interface State {
   readonly config: Config
   readonly sessions: readonly Session[]
   readonly profiles: readonly Profile[]
+  /** What the last write did; null before the first. */
+  readonly lastWrite: { readonly entries: readonly PlanEntry[]; readonly changed: boolean } | null
   /** Names of profiles that the last write added or changed. */
   readonly fresh: Readonly<Record<ProfileName, 'new' | 'changed'>>
   readonly logins: Readonly<Record<SessionName, Login>>
