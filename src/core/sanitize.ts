@@ -1,0 +1,29 @@
+/** Makes text from outside safe to show: what would be invisible or act on the terminal becomes visible. */
+
+/**
+ * What a screen must not receive as it is: controls (C0, DEL, C1), line and paragraph separators, unpaired
+ * surrogates, interlinear annotation marks, and every default-ignorable code point: bidi controls,
+ * zero-width characters, soft hyphen, BOM, variation selectors, tags.
+ */
+const UNSAFE = /[\p{Cc}\p{Cs}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}\u{fff9}-\u{fffb}]/gu
+
+const DELETE = 0x7f
+/** U+2400 and following: one picture for each C0 control. */
+const CONTROL_PICTURES = 0x2400
+const DELETE_PICTURE = '\u2421'
+
+/**
+ * Shows every unsafe character as a visible escape: `␛` for C0 and DEL, `\u{202e}` for the rest. Visible
+ * rather than dropped, so that two names that differ only by such a character do not look alike.
+ * Text without them comes back unchanged; doing it twice is the same as once (CWE-150).
+ */
+export function sanitize(text: string): string {
+  return text.replace(UNSAFE, visible)
+}
+
+function visible(character: string): string {
+  const point = character.codePointAt(0) ?? 0
+  if (point < 0x20) return String.fromCharCode(CONTROL_PICTURES + point)
+  if (point === DELETE) return DELETE_PICTURE
+  return `\\u{${point.toString(16)}}`
+}
