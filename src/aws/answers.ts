@@ -1,0 +1,29 @@
+/** Fields of AWS's answers, checked: the service is outside, and its types are promises only. */
+import type { Ms } from '../core/model.ts'
+import { badAnswer } from './errors.ts'
+
+/** A day in the year 9999: later ones do not fit the four digits of a timestamp. */
+const LAST_INSTANT: Ms = 253_402_214_400_000
+
+/** A non-empty text; `badAnswer` naming `what` otherwise. */
+export function textOf(value: unknown, what: string, url: URL): string {
+  if (typeof value === 'string' && value !== '') return value
+  throw badAnswer(what, url.host)
+}
+
+/** A length of time given in seconds, as milliseconds; `badAnswer` naming `what` otherwise. */
+export function lengthOf(value: unknown, what: string, url: URL): Ms {
+  if (typeof value === 'number' && value > 0 && value * 1000 < LAST_INSTANT) return value * 1000
+  throw badAnswer(what, url.host)
+}
+
+/** An instant given as a number of `unit` milliseconds since the epoch; `badAnswer` otherwise. */
+export function instantOf(value: unknown, unit: 1 | 1000, what: string, url: URL): Ms {
+  if (typeof value === 'number' && value > 0 && value * unit < LAST_INSTANT) return value * unit
+  throw badAnswer(what, url.host)
+}
+
+/** The text, or an empty one where the field is missing or something else. */
+export function optionalText(value: unknown): string {
+  return typeof value === 'string' ? value : ''
+}

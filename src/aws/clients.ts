@@ -1,0 +1,143 @@
+/** The SDK clients: one for each region, told everything, so that they read no file and no variable. */
+import { SSOClient } from '@aws-sdk/client-sso'
+import { SSOOIDCClient } from '@aws-sdk/client-sso-oidc'
+import { STSClient } from '@aws-sdk/client-sts'
+import type { Ms } from '../core/model.ts'
+import type { RoleCredentials } from '../runtime/ports.ts'
+import { collectBody } from './body.ts'
+import { checkRegion, endpointSettings, type Service } from './endpoints.ts'
+
+export interface Environment {
+  readonly env: Readonly<Record<string, string | undefined>>
+  readonly now: () => Ms
+  /** Shorter in tests: nobody waits 15 seconds for a server that says nothing. */
+  readonly timeouts?: { readonly connect: Ms; readonly answer: Ms }
+}
+
+/** A client, and where it calls. */
+export interface Connected<Client> {
+  readonly client: Client
+  readonly url: URL
+}
+
+export interface Clients {
+  oidc(region: string): Connected<SSOOIDCClient>
+  portal(region: string): Connected<SSOClient>
+  /** A client for one set of credentials; the caller destroys it. */
+  sts(region: string, credentials: RoleCredentials): Connected<STSClient>
+}
+
+/** Clients for the given environment. Asking for one throws `badRegion` or `badValue`. */
+export function createClients({ env, timeouts }: Environment): Clients {
+  const { connect, answer } = timeouts ?? { connect: 5_000, answer: 15_000 }
+
+  /** Every setting that the SDK would otherwise look for in `process.env` or in `~/.aws`. */
+  function settings(service: Service, region: string) {
+    checkRegion(region)
+    const { custom, fips, dualStack } = endpointSettings(env, service)
+    return {
+      region,
+      ...(custom === null ? {} : { endpoint: custom }),
+      ignoreConfiguredEndpointUrls: true,
+      useFipsEndpoint: fips,
+      useDualstackEndpoint: dualStack,
+      defaultsMode: 'standard' as const,
+      retryMode: 'standard',
+      // Retries are pace.ts's: one place that knows the rate, the signal and Retry-After.
+      maxAttempts: 1,
+      authSchemePreference: [],
+      userAgentAppId: 'lanyard',
+      requestHandler: {
+        connectionTimeout: connect,
+        requestTimeout: answer,
+        socketTimeout: answer,
+        throwOnRequestTimeout: true,
+      },
+      streamCollector: collectBody,
+    }
+  }
+
+  return {
+    oidc: once((region) => {
+      const all = settings('oidc', region)
+      return connected(
+        quietly(() => new SSOOIDCClient(all)),
+        all,
+      )
+    }),
+    portal: once((region) => {
+      const all = settings('portal', region)
+      return connected(
+        quietly(() => new SSOClient(all)),
+        all,
+      )
+    }),
+    sts: (region, { accessKeyId, secretAccessKey, sessionToken }) => {
+      const credentials = { accessKeyId, secretAccessKey, sessionToken }
+      const all = { ...settings('sts', region), sigv4aSigningRegionSet: [region], credentials }
+      return connected(
+        quietly(() => new STSClient(all)),
+        all,
+      )
+    },
+  }
+}
+
+type EndpointParameters = {
+  Region: string
+  UseFIPS: boolean
+  UseDualStack: boolean
+  Endpoint?: string
+}
+
+interface Routed {
+  readonly config: { endpointProvider(parameters: EndpointParameters): { url: URL } }
+}
+
+/** The client with its address by the SDK's own rules: the custom endpoint, or the partition's host. */
+function connected<Client extends Routed>(
+  client: Client,
+  settings: {
+    region: string
+    useFipsEndpoint: boolean
+    useDualstackEndpoint: boolean
+    endpoint?: string
+  },
+): Connected<Client> {
+  const { url } = client.config.endpointProvider({
+    Region: settings.region,
+    UseFIPS: settings.useFipsEndpoint,
+    UseDualStack: settings.useDualstackEndpoint,
+    ...(settings.endpoint === undefined ? {} : { Endpoint: settings.endpoint }),
+  })
+  return { client, url }
+}
+
+const NODE_WARNING_SWITCH = 'AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED'
+
+/**
+ * Builds a client without the SDK's warning about Node 20, which would be written across the screen.
+ * The SDK reads this one switch from `process.env` while constructing, so it stands there no longer.
+ */
+function quietly<Client>(construct: () => Client): Client {
+  const before = process.env[NODE_WARNING_SWITCH]
+  process.env[NODE_WARNING_SWITCH] = 'true'
+  try {
+    return construct()
+  } finally {
+    if (before === undefined) delete process.env[NODE_WARNING_SWITCH]
+    else process.env[NODE_WARNING_SWITCH] = before
+  }
+}
+
+/** Connects a region once and remembers it, for its connections and its cached endpoint. */
+function once<Client>(connect: (region: string) => Client): (region: string) => Client {
+  const byRegion = new Map<string, Client>()
+  return (region) => {
+    const known = byRegion.get(region)
+    if (known !== undefined) return known
+    const fresh = connect(region)
+    byRegion.set(region, fresh)
+    return fresh
+  }
+}

@@ -1,0 +1,47 @@
+/** Which request is the redirect that a sign-in waits for: exactly one form of it, everything else is not. */
+import { createHash, timingSafeEqual } from 'node:crypto'
+import type { IncomingMessage } from 'node:http'
+
+export const CALLBACK_PATH = '/oauth/callback'
+
+/** No code of AWS comes near it. */
+const LONGEST_CODE = 8192
+
+export type Arrival =
+  | { readonly type: 'code'; readonly code: string }
+  | { readonly type: 'error'; readonly error: string }
+  | { readonly type: 'refused'; readonly status: 400 | 403 | 404 | 405 }
+
+/**
+ * Judges a request to the listener. Another Host is DNS rebinding, another state is somebody else's
+ * sign-in (RFC 9700 sections 4.1 and 4.7), and a doubled parameter could be read in two ways.
+ */
+export function judge(request: IncomingMessage, authority: string, state: string): Arrival {
+  const target = request.url ?? ''
+  const [path, query = '', ...more] = target.split('?')
+  if (request.headers.host !== authority) return { type: 'refused', status: 403 }
+  if (path !== CALLBACK_PATH) return { type: 'refused', status: 404 }
+  if (request.method !== 'GET') return { type: 'refused', status: 405 }
+  if (more.length > 0) return { type: 'refused', status: 400 }
+
+  const parameters = new URLSearchParams(query)
+  const names = [...parameters.keys()]
+  if (new Set(names).size !== names.length) return { type: 'refused', status: 400 }
+  if (!sameText(parameters.get('state') ?? '', state)) return { type: 'refused', status: 403 }
+
+  const code = parameters.get('code')
+  const error = parameters.get('error')
+  if (error !== null && code === null) return { type: 'error', error }
+  if (code === null || error !== null) return { type: 'refused', status: 400 }
+  if (code === '' || code.length > LONGEST_CODE) return { type: 'refused', status: 400 }
+  return { type: 'code', code }
+}
+
+/** Compares in a time that tells nothing about where two texts differ. */
+function sameText(one: string, other: string): boolean {
+  return timingSafeEqual(digest(one), digest(other))
+}
+
+function digest(text: string): Buffer {
+  return createHash('sha256').update(text).digest()
+}

@@ -1,0 +1,181 @@
+/** The sign-in service: registering this program, starting a device sign-in, and asking for tokens. */
+import {
+  CreateTokenCommand,
+  type CreateTokenCommandOutput,
+  type CreateTokenRequest,
+  RegisterClientCommand,
+  StartDeviceAuthorizationCommand,
+} from '@aws-sdk/client-sso-oidc'
+import type { Session } from '../core/model.ts'
+import { sanitize } from '../core/sanitize.ts'
+import type { Aws, Grant, Registration, TokenAnswer } from '../runtime/ports.ts'
+import { instantOf, lengthOf, textOf } from './answers.ts'
+import type { Clients } from './clients.ts'
+import { badAnswer, callFailed, errorCode, evidence, failed, isThrottled } from './errors.ts'
+import { REGISTERED_REDIRECT } from './loopback.ts'
+import type { Pace } from './pace.ts'
+
+export const DEFAULT_SCOPE = 'sso:account:access'
+
+const GRANT_TYPES = {
+  code: 'authorization_code',
+  device: 'urn:ietf:params:oauth:grant-type:device_code',
+  refresh: 'refresh_token',
+} as const satisfies Record<Grant['type'], string>
+
+/** RFC 8628 section 3.2: where the answer names no interval, five seconds. */
+const DEFAULT_INTERVAL = 5_000
+
+/** The scopes to ask for in the browser flow: those configured, else access to the accounts. */
+export function scopesOf(session: Session): readonly string[] {
+  return session.scopes.length > 0 ? session.scopes : [DEFAULT_SCOPE]
+}
+
+/** The sign-in part of the Aws port (docs.aws.amazon.com/singlesignon/latest/OIDCAPIReference). */
+export function createOidc(
+  clients: Clients,
+  pace: Pace,
+): Pick<Aws, 'register' | 'startDevice' | 'createToken'> {
+  return {
+    async register(session, flow, signal) {
+      const { client, url } = clients.oidc(session.region)
+      const command = new RegisterClientCommand({
+        clientName: clientName(session),
+        clientType: 'public',
+        ...(flow === 'browser'
+          ? {
+              grantTypes: [GRANT_TYPES.code, GRANT_TYPES.refresh],
+              redirectUris: [REGISTERED_REDIRECT],
+              issuerUrl: session.startUrl,
+              scopes: [...scopesOf(session)],
+            }
+          : session.scopes.length > 0
+            ? { scopes: [...session.scopes] }
+            : {}),
+      })
+      try {
+        const answer = await pace.run(() => client.send(command, { abortSignal: signal }), signal)
+        return {
+          clientId: textOf(answer.clientId, 'a client id', url),
+          clientSecret: textOf(answer.clientSecret, 'a client secret', url),
+          expiresAt: instantOf(answer.clientSecretExpiresAt, 1000, 'an expiry', url),
+        }
+      } catch (thrown) {
+        signal.throwIfAborted()
+        throw startFailed(thrown, session, url)
+      }
+    },
+
+    async startDevice(session, registration, signal) {
+      const { client, url } = clients.oidc(session.region)
+      const { clientId, clientSecret } = registration
+      const command = new StartDeviceAuthorizationCommand({
+        clientId,
+        clientSecret,
+        startUrl: session.startUrl,
+      })
+      try {
+        const answer = await pace.run(() => client.send(command, { abortSignal: signal }), signal)
+        const complete = answer.verificationUriComplete
+        return {
+          deviceCode: textOf(answer.deviceCode, 'a device code', url),
+          userCode: sanitize(textOf(answer.userCode, 'a code to compare', url)),
+          verificationUri: webAddress(answer.verificationUri, url),
+          verificationUriComplete: complete === undefined ? null : webAddress(complete, url),
+          expiresIn: lengthOf(answer.expiresIn, 'an expiry', url),
+          interval:
+            answer.interval === undefined || answer.interval === 0
+              ? DEFAULT_INTERVAL
+              : lengthOf(answer.interval, 'an interval', url),
+        }
+      } catch (thrown) {
+        signal.throwIfAborted()
+        throw startFailed(thrown, session, url)
+      }
+    },
+
+    async createToken(session, registration, grant, signal) {
+      const { client, url } = clients.oidc(session.region)
+      const command = new CreateTokenCommand(tokenRequest(registration, grant))
+      try {
+        return tokenAnswer(await client.send(command, { abortSignal: signal }), url)
+      } catch (thrown) {
+        signal.throwIfAborted()
+        return refusal(thrown, grant, url)
+      }
+    },
+  }
+}
+
+/** Shown to administrators in CloudTrail. Old-style sessions have a start URL for a name: it stays out. */
+function clientName(session: Session): string {
+  if (session.legacy) return 'lanyard'
+  return `lanyard-${session.name.replace(/[^\w.@+-]/g, '-').slice(0, 64)}`
+}
+
+/** An address that may be opened; `badAnswer` for any other scheme (RFC 8628 section 3.3.1). */
+function webAddress(value: string | undefined, url: URL): string {
+  const text = textOf(value, 'a sign-in page', url)
+  const page = URL.canParse(text) ? new URL(text) : null
+  const trusted =
+    page?.protocol === 'https:' || (page?.protocol === 'http:' && page.hostname === '127.0.0.1')
+  if (page === null || !trusted) throw badAnswer('a secure sign-in page', url.host)
+  return page.href
+}
+
+function startFailed(thrown: unknown, session: Session, url: URL): unknown {
+  if (/^(invalid_request|InvalidRequest)/.test(errorCode(thrown)))
+    return failed(
+      'portalNotFound',
+      `There is no access portal at ${sanitize(session.startUrl)} in ${session.region}`,
+      'Check the start URL and the region of this session: both stand on your access portal page',
+      evidence(thrown),
+    )
+  return callFailed(thrown, url.host)
+}
+
+function tokenRequest(registration: Registration, grant: Grant): CreateTokenRequest {
+  const { clientId, clientSecret } = registration
+  const request = { clientId, clientSecret, grantType: GRANT_TYPES[grant.type] }
+  switch (grant.type) {
+    case 'code':
+      return {
+        ...request,
+        code: grant.code,
+        codeVerifier: grant.verifier,
+        redirectUri: grant.redirectUri,
+      }
+    case 'device':
+      return { ...request, deviceCode: grant.deviceCode }
+    case 'refresh':
+      return { ...request, refreshToken: grant.refreshToken }
+  }
+}
+
+function tokenAnswer(answer: CreateTokenCommandOutput, url: URL): TokenAnswer {
+  return {
+    type: 'token',
+    accessToken: textOf(answer.accessToken, 'a token', url),
+    expiresIn: lengthOf(answer.expiresIn, 'an expiry', url),
+    refreshToken: answer.refreshToken ? textOf(answer.refreshToken, 'a token', url) : null,
+  }
+}
+
+/** What a refused token request means: go on waiting, or which failure (RFC 8628 section 3.5). */
+function refusal(thrown: unknown, grant: Grant, url: URL): TokenAnswer {
+  const code = errorCode(thrown)
+  const cause = evidence(thrown)
+  if (/^(authorization_pending|AuthorizationPending)/.test(code)) return { type: 'pending' }
+  if (grant.type === 'device' && isThrottled(thrown)) return { type: 'slowDown' }
+  if (/^(access_denied|AccessDenied)/.test(code))
+    throw failed('signInDenied', 'The sign-in was denied in the browser', SIGN_IN_AGAIN, cause)
+  if (/^(expired_token|ExpiredToken)/.test(code))
+    throw failed('signInExpired', 'The code ran out before it was approved', SIGN_IN_AGAIN, cause)
+  if (/^(invalid_grant|InvalidGrant)/.test(code))
+    throw grant.type === 'refresh'
+      ? failed('sessionEnded', 'AWS ended this sign-in', SIGN_IN_AGAIN, cause)
+      : failed('signInExpired', 'This sign-in can no longer be finished', SIGN_IN_AGAIN, cause)
+  throw callFailed(thrown, url.host)
+}
+
+const SIGN_IN_AGAIN = 'Sign in again: press s, or run lanyard login'

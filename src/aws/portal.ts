@@ -1,0 +1,180 @@
+/** The access portal: accounts, roles, the credentials of a role, and signing out. */
+import {
+  GetRoleCredentialsCommand,
+  ListAccountRolesCommand,
+  ListAccountsCommand,
+  LogoutCommand,
+} from '@aws-sdk/client-sso'
+import type { Account, Role, RoleRef } from '../core/model.ts'
+import { sanitize } from '../core/sanitize.ts'
+import type { Aws } from '../runtime/ports.ts'
+import { instantOf, optionalText, textOf } from './answers.ts'
+import type { Clients } from './clients.ts'
+import { badAnswer, callFailed, errorCode, evidence, failed, httpStatus } from './errors.ts'
+import type { Pace } from './pace.ts'
+
+/** The most that the service allows. */
+const PAGE_SIZE = 100
+/** Signing out also works offline, so it waits less for the server than other calls do. */
+const LOGOUT_TIMEOUT = 5_000
+
+/** The portal part of the Aws port (docs.aws.amazon.com/singlesignon/latest/PortalAPIReference). */
+export function createPortal(
+  clients: Clients,
+  pace: Pace,
+): Pick<Aws, 'accounts' | 'roles' | 'roleCredentials' | 'logout'> {
+  return {
+    async *accounts(region, accessToken, signal) {
+      const { client, url } = clients.portal(region)
+      const pages = followPages(url, async (nextToken) => {
+        const command = new ListAccountsCommand({
+          accessToken,
+          maxResults: PAGE_SIZE,
+          ...(nextToken === null ? {} : { nextToken }),
+        })
+        const page = await called(url, signal, () =>
+          pace.run(() => client.send(command, { abortSignal: signal }), signal),
+        )
+        return { items: accountsOf(page.accountList ?? []), nextToken: page.nextToken }
+      })
+      yield* pages
+    },
+
+    async roles(region, accessToken, accountId, signal) {
+      const { client, url } = clients.portal(region)
+      const pages = followPages(url, async (nextToken) => {
+        const command = new ListAccountRolesCommand({
+          accessToken,
+          accountId,
+          maxResults: PAGE_SIZE,
+          ...(nextToken === null ? {} : { nextToken }),
+        })
+        const page = await called(
+          url,
+          signal,
+          () => pace.run(() => client.send(command, { abortSignal: signal }), signal),
+          { accountId },
+        )
+        return { items: rolesOf(page.roleList ?? [], accountId), nextToken: page.nextToken }
+      })
+      const roles: Role[] = []
+      for await (const page of pages) roles.push(...page)
+      return roles
+    },
+
+    async roleCredentials(region, accessToken, role, signal) {
+      const { client, url } = clients.portal(region)
+      const { accountId, role: roleName } = role
+      const command = new GetRoleCredentialsCommand({ accessToken, accountId, roleName })
+      const { roleCredentials } = await called(
+        url,
+        signal,
+        () => pace.run(() => client.send(command, { abortSignal: signal }), signal),
+        role,
+      )
+      return {
+        accessKeyId: textOf(roleCredentials?.accessKeyId, 'an access key', url),
+        secretAccessKey: textOf(roleCredentials?.secretAccessKey, 'a secret key', url),
+        sessionToken: textOf(roleCredentials?.sessionToken, 'a session token', url),
+        expiration: instantOf(roleCredentials?.expiration, 1, 'an expiry', url),
+      }
+    },
+
+    async logout(region, accessToken, signal) {
+      const { client, url } = clients.portal(region)
+      await called(url, signal, () =>
+        client.send(new LogoutCommand({ accessToken }), {
+          abortSignal: signal,
+          requestTimeout: LOGOUT_TIMEOUT,
+        }),
+      )
+    },
+  }
+}
+
+interface Page<Item> {
+  readonly items: readonly Item[]
+  readonly nextToken: string | undefined
+}
+
+/** All pages, one after the other. A token that comes back would make it endless: `badAnswer`. */
+async function* followPages<Item>(
+  url: URL,
+  read: (nextToken: string | null) => Promise<Page<Item>>,
+): AsyncIterable<readonly Item[]> {
+  const seen = new Set<string>()
+  let nextToken: string | null = null
+  do {
+    const page: Page<Item> = await read(nextToken)
+    yield page.items
+    nextToken = optionalText(page.nextToken) || null
+    if (nextToken === null) return
+    if (seen.has(nextToken)) throw badAnswer('an end: the same page came again', url.host)
+    seen.add(nextToken)
+  } while (true)
+}
+
+/** Runs a call of the portal and tells its failures; `about` is what the call asked for. */
+async function called<T>(
+  url: URL,
+  signal: AbortSignal,
+  call: () => Promise<T>,
+  about?: Pick<RoleRef, 'accountId'> & Partial<RoleRef>,
+): Promise<T> {
+  try {
+    return await call()
+  } catch (thrown) {
+    signal.throwIfAborted()
+    const name = errorCode(thrown)
+    // Only this one says that the sign-in ended; a proxy's 401 page has another name.
+    if (name === 'UnauthorizedException')
+      throw failed(
+        'sessionEnded',
+        'AWS ended this sign-in',
+        'Sign in again: press s, or run lanyard login',
+        evidence(thrown),
+      )
+    const missing = name === 'ForbiddenException' || name === 'ResourceNotFoundException'
+    if (missing && about !== undefined) throw noAccess(thrown, about)
+    if (name === 'ForbiddenException' && httpStatus(thrown) === 403)
+      throw failed('noAccess', 'AWS gives you no access here', ASK, evidence(thrown))
+    throw callFailed(thrown, url.host)
+  }
+}
+
+const ASK = 'Ask your AWS administrator for access, then reload with r'
+
+function noAccess(thrown: unknown, { accountId, role }: { accountId: string; role?: string }) {
+  const message =
+    role === undefined
+      ? `Account ${sanitize(accountId)} is not assigned to you`
+      : `${sanitize(role)} in ${sanitize(accountId)} is not assigned to you`
+  return failed('noAccess', message, ASK, evidence(thrown))
+}
+
+/** The accounts of a page; entries without a 12-digit id are no accounts, and are left out. */
+function accountsOf(list: readonly unknown[]): readonly Account[] {
+  return list.flatMap((entry) => {
+    const { accountId, accountName, emailAddress } = fieldsOf(entry)
+    if (typeof accountId !== 'string' || !/^\d{12}$/.test(accountId)) return []
+    const email = sanitize(optionalText(emailAddress))
+    return [{ id: accountId, ...named(optionalText(accountName)), email }]
+  })
+}
+
+function rolesOf(list: readonly unknown[], accountId: string): readonly Role[] {
+  return list.flatMap((entry) => {
+    const { roleName } = fieldsOf(entry)
+    if (typeof roleName !== 'string' || roleName === '') return []
+    return [{ accountId, ...named(roleName) }]
+  })
+}
+
+function fieldsOf(entry: unknown): Readonly<Record<string, unknown>> {
+  return typeof entry === 'object' && entry !== null ? { ...entry } : {}
+}
+
+function named(raw: string): { name: string; rawName?: string } {
+  const name = sanitize(raw)
+  return name === raw ? { name } : { name, rawName: raw }
+}
