@@ -1,0 +1,102 @@
+/** Text measured in terminal cells: how wide it is, and how to cut it without splitting a character. */
+import fastStringWidth from 'fast-string-width'
+
+export const ELLIPSIS = '…'
+
+/** Printable ASCII, where a character is a cell: by far the most common text, and free to measure. */
+const PLAIN = /^[\x20-\x7e]*$/
+
+/** One for the whole program: making a segmenter costs more than using it. It holds no state. */
+const GRAPHEMES = new Intl.Segmenter(undefined, { granularity: 'grapheme' })
+
+/** What a person sees as one character, with where it starts (UTF-16) and how many cells it takes. */
+interface Grapheme {
+  readonly text: string
+  readonly start: number
+  readonly width: number
+}
+
+/** The characters of a text as people see them, in order (UAX 29). */
+export function graphemes(text: string): readonly Grapheme[] {
+  return Array.from(GRAPHEMES.segment(text), ({ segment, index }) => ({
+    text: segment,
+    start: index,
+    width: fastStringWidth(segment),
+  }))
+}
+
+/** How many cells the text takes: East Asian wide characters and emoji take two, combining marks none. */
+export function widthOf(text: string): number {
+  if (PLAIN.test(text)) return text.length
+  return graphemes(text).reduce((sum, { width }) => sum + width, 0)
+}
+
+/** Which part of a text is kept when its middle goes: `text.slice(0, head)` and `text.slice(tail)`. */
+export interface Kept {
+  readonly head: number
+  readonly tail: number
+}
+
+/**
+ * How to cut the middle out of a text so that it and one `…` fit into `width` cells; null where it
+ * fits whole. The head gets the odd cell, as the start of a name says most.
+ */
+export function elision(text: string, width: number): Kept | null {
+  if (widthOf(text) <= width) return null
+  const room = Math.max(0, width - 1)
+  const front = Math.ceil(room / 2)
+  const back = room - front
+  if (PLAIN.test(text)) return { head: front, tail: text.length - back }
+  const all = graphemes(text)
+  return { head: endWithin(all, front), tail: startWithin(all, back, text.length) }
+}
+
+/** The text with its middle cut out where it is wider than `width` cells: `platform-a…ytics-dev`. */
+export function elide(text: string, width: number): string {
+  const kept = elision(text, width)
+  if (kept === null) return text
+  return width < 1 ? '' : text.slice(0, kept.head) + ELLIPSIS + text.slice(kept.tail)
+}
+
+/** The text with its end cut off where it is wider than `width` cells: for addresses, read from the left. */
+export function cutEnd(text: string, width: number): string {
+  if (widthOf(text) <= width) return text
+  return width < 1 ? '' : text.slice(0, prefixWithin(text, width - 1)) + ELLIPSIS
+}
+
+/** The length (UTF-16) of the longest prefix of whole characters that fits into `width` cells. */
+export function prefixWithin(text: string, width: number): number {
+  if (PLAIN.test(text)) return Math.min(text.length, Math.max(0, width))
+  return endWithin(graphemes(text), width)
+}
+
+/** The text with spaces up to `width` cells; a wider text comes back as it is. */
+export function padEnd(text: string, width: number): string {
+  return text + ' '.repeat(Math.max(0, width - widthOf(text)))
+}
+
+export function padStart(text: string, width: number): string {
+  return ' '.repeat(Math.max(0, width - widthOf(text))) + text
+}
+
+function endWithin(all: readonly Grapheme[], width: number): number {
+  let used = 0
+  let end = 0
+  for (const grapheme of all) {
+    used += grapheme.width
+    if (used > width) break
+    end = grapheme.start + grapheme.text.length
+  }
+  return end
+}
+
+function startWithin(all: readonly Grapheme[], width: number, length: number): number {
+  let used = 0
+  let start = length
+  for (const grapheme of all.toReversed()) {
+    used += grapheme.width
+    if (used > width) break
+    start = grapheme.start
+  }
+  return start
+}

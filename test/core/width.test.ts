@@ -1,0 +1,79 @@
+/** Cells: measuring and cutting never split a character and never exceed the width. */
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import {
+  cutEnd,
+  elide,
+  elision,
+  graphemes,
+  padEnd,
+  padStart,
+  widthOf,
+} from '../../src/core/width.ts'
+
+const text = fc.oneof(
+  fc.string(),
+  fc.string({ unit: 'grapheme' }),
+  fc
+    .array(fc.constantFrom('a', '漢', 'é', '🚀', '👩‍🚀', '🇩🇪', 'ก็', '-'))
+    .map((all) => all.join('')),
+)
+
+describe('widthOf', () => {
+  test.each([
+    ['', 0],
+    ['payments-prod', 13],
+    ['漢字', 4],
+    ['e\u0301', 1],
+    ['🚀', 2],
+    ['…●◐▌', 4],
+  ])('%j takes %i cells', (given, cells) => {
+    expect(widthOf(given)).toBe(cells)
+  })
+})
+
+describe('elide', () => {
+  test.each([
+    ['platform-analytics-dev', 20, 'platform-a…ytics-dev'],
+    ['platform-analytics-dev', 18, 'platform-…tics-dev'],
+    ['payments', 8, 'payments'],
+    ['payments', 1, '…'],
+    ['payments', 0, ''],
+    ['漢字漢字', 5, '漢…字'],
+  ])('%j in %i cells is %j', (given, cells, shown) => {
+    expect(elide(given, cells)).toBe(shown)
+  })
+
+  test('fits, and keeps whole characters from both ends', () => {
+    fc.assert(
+      fc.property(text, fc.integer({ min: 0, max: 30 }), (given, cells) => {
+        const shown = elide(given, cells)
+        expect(widthOf(shown)).toBeLessThanOrEqual(Math.max(cells, 0))
+        const kept = elision(given, cells)
+        if (kept === null) {
+          expect(shown).toBe(given)
+          return
+        }
+        const starts = new Set(graphemes(given).map(({ start }) => start)).add(given.length)
+        expect(starts).toContain(kept.head)
+        expect(starts).toContain(kept.tail)
+        expect(kept.head).toBeLessThanOrEqual(kept.tail)
+      }),
+    )
+  })
+})
+
+test('cutEnd fits and keeps a prefix', () => {
+  fc.assert(
+    fc.property(text, fc.integer({ min: 1, max: 30 }), (given, cells) => {
+      const shown = cutEnd(given, cells)
+      expect(widthOf(shown)).toBeLessThanOrEqual(cells)
+      expect(shown === given || given.startsWith(shown.slice(0, -1))).toBe(true)
+    }),
+  )
+})
+
+test('padding fills to the width', () => {
+  expect(padEnd('漢', 4)).toBe('漢  ')
+  expect(padStart('12m left', 11)).toBe('   12m left')
+})
