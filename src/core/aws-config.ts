@@ -1,0 +1,215 @@
+/** `~/.aws/config` as a lossless document: the text itself, and where its sections and keys stand in it. */
+import { split } from 'shlex'
+import { BOM, decodeBytes, shownBytes } from './aws-config-bytes.ts'
+import { sanitize } from './sanitize.ts'
+
+export type SectionKind = 'profile' | 'sso-session' | 'services' | 'default' | 'other'
+
+/** A `key = value` line, with the indented lines below it that belong to it. */
+export interface Property {
+  /** In lower case, as the AWS CLI looks keys up. */
+  readonly key: string
+  /** Trimmed and safe to show. As the AWS CLI reads it: an inline comment is part of it. */
+  readonly value: string
+  /** Counted from 1. */
+  readonly line: number
+  /** Offsets into the text: from the start of its line to the end of its last one, line ending included. */
+  readonly start: number
+  readonly end: number
+  /** The `key = value` lines of an indented block such as that of `s3 =`. */
+  readonly nested: readonly NestedProperty[]
+}
+
+export interface NestedProperty {
+  readonly key: string
+  readonly value: string
+}
+
+export interface Section {
+  readonly kind: SectionKind
+  /** What comes after the kind, unquoted and safe to show; for `other` the whole header. */
+  readonly name: string
+  /** What stands between the brackets, byte for byte. */
+  readonly header: string
+  /** The line of the header, counted from 1. */
+  readonly line: number
+  /** Offsets into the text: from the header's line to the end of the last line that is neither blank nor comment. */
+  readonly start: number
+  readonly end: number
+  readonly properties: readonly Property[]
+}
+
+/** A line that no reader takes for anything. */
+export interface StrayLine {
+  readonly line: number
+  readonly why: 'noEquals' | 'noKey' | 'beforeSection' | 'nested'
+}
+
+export interface ConfigDoc {
+  /** Every byte as one character. */
+  readonly text: string
+  /** The line ending that most lines have; a line feed where there is none yet. */
+  readonly eol: string
+  readonly sections: readonly Section[]
+  readonly strays: readonly StrayLine[]
+}
+
+interface OpenProperty extends Property {
+  end: number
+  readonly nested: NestedProperty[]
+}
+
+interface OpenSection extends Section {
+  end: number
+  readonly properties: OpenProperty[]
+}
+
+const LINE = /([^\r\n]*)(\r\n|\n|\r|$)/y
+const HEADER = /^\[([^\]]+)\]/
+const PLAIN_HEADER = /^(profile|sso-session|services)[ \t]+([\w.\-/%@:+]+)$/
+const INLINE_COMMENT = /(?:^|\s)[#;]/
+const NAMED_KINDS = ['profile', 'sso-session', 'services'] as const
+
+/**
+ * Reads any text, a byte a character, without ever failing. Sections, keys and continuation lines are
+ * what the AWS CLI makes of them (Python's configparser: a line indented deeper than the last one that was
+ * not a continuation continues it), and a comment after a header is understood as the JS SDK does.
+ */
+export function parseConfig(text: string): ConfigDoc {
+  const sections: OpenSection[] = []
+  const strays: StrayLine[] = []
+  const endings = { '\n': 0, '\r\n': 0, '\r': 0 }
+  let section: OpenSection | undefined
+  let property: OpenProperty | undefined
+  let indent = 0
+  let line = 0
+  let start = text.startsWith(BOM) ? BOM.length : 0
+
+  while (start < text.length) {
+    LINE.lastIndex = start
+    const [whole = '', content = '', eol = ''] = LINE.exec(text) ?? []
+    const end = start + whole.length
+    const words = trimSpace(content)
+    line += 1
+    if (eol === '\n' || eol === '\r\n' || eol === '\r') endings[eol] += 1
+    if (words !== '' && !words.startsWith('#') && !words.startsWith(';')) {
+      const depth = content.search(/[^ \t\v\f]/)
+      if (section && property && depth > indent) {
+        property.end = end
+        section.end = end
+        const nested = splitKey(words, /=/)
+        if (nested) property.nested.push({ key: nested.key, value: nested.value })
+        else if (property.value === '') strays.push({ line, why: 'nested' })
+      } else {
+        indent = depth
+        const header = HEADER.exec(words)?.[1]
+        if (header !== undefined) {
+          property = undefined
+          section = { ...named(header), header, line, start, end, properties: [] }
+          sections.push(section)
+        } else if (section) {
+          section.end = end
+          const pair = splitKey(words, /[=:]/)
+          if (pair && pair.key !== '') {
+            const key = pair.key.toLowerCase()
+            property = { key, value: pair.value, line, start, end, nested: [] }
+            section.properties.push(property)
+          } else strays.push({ line, why: pair ? 'noKey' : 'noEquals' })
+        } else strays.push({ line, why: 'beforeSection' })
+      }
+    }
+    start = end
+  }
+  return { text, eol: majority(endings), sections, strays }
+}
+
+/** The document's text, byte for byte what was parsed. */
+export function printConfig(doc: ConfigDoc): string {
+  return doc.text
+}
+
+/**
+ * The section of that kind and name, a profile called `default` under either spelling. Where there are
+ * several the last one, which is the one the AWS CLI uses if it reads such a file at all.
+ */
+export function findSection(
+  doc: ConfigDoc,
+  kind: 'profile' | 'sso-session',
+  name: string,
+): Section | null {
+  return doc.sections.findLast((section) => isNamed(section, kind, name)) ?? null
+}
+
+/** Whether a section is the one, or one of those, that a profile or session of that name has. */
+export function isNamed(section: Section, kind: 'profile' | 'sso-session', name: string): boolean {
+  return (
+    section.name === name && (section.kind === kind || (kind === 'profile' && isProfile(section)))
+  )
+}
+
+/** Whether the section is a profile, `[default]` included. */
+export function isProfile(section: Section): boolean {
+  return section.kind === 'profile' || section.kind === 'default'
+}
+
+/** The last property of that key (in lower case), or null. */
+export function findProperty(section: Section, key: string): Property | null {
+  return section.properties.findLast((property) => property.key === key) ?? null
+}
+
+/** A key's value without an inline comment, as the SDKs for JavaScript and Rust read it; null where absent or empty. */
+export function valueIn(section: Section, key: string): string | null {
+  const value = findProperty(section, key)?.value
+  return value ? withoutComment(value) || null : null
+}
+
+/** A value up to its inline comment. */
+export function withoutComment(value: string): string {
+  const at = value.search(INLINE_COMMENT)
+  return at < 0 ? value : value.slice(0, at).trim()
+}
+
+/** Kind and name as botocore's configloader takes them: by prefix, then exactly two words of shell syntax. */
+function named(header: string): { kind: SectionKind; name: string } {
+  if (header === 'default') return { kind: 'default', name: 'default' }
+  const plain = PLAIN_HEADER.exec(header)
+  const kind = NAMED_KINDS.find((prefix) => header.startsWith(prefix))
+  if (kind && plain?.[2] !== undefined) return { kind, name: plain[2] }
+  if (kind) {
+    const [, name, ...more] = shellWords(decodeBytes(header))
+    if (name && more.length === 0) return { kind, name: sanitize(name) }
+  }
+  return { kind: 'other', name: shownBytes(header) }
+}
+
+function shellWords(text: string): string[] {
+  try {
+    return split(text)
+  } catch {
+    return []
+  }
+}
+
+function splitKey(words: string, delimiter: RegExp): NestedProperty | null {
+  const at = words.search(delimiter)
+  if (at < 0) return null
+  return {
+    key: shownBytes(trimSpace(words.slice(0, at))),
+    value: shownBytes(trimSpace(words.slice(at + 1))),
+  }
+}
+
+/** Trims ASCII space alone: `trim()` would bite off a byte of a character such as `à` (C3 A0). */
+function trimSpace(bytes: string): string {
+  const isSpace = (at: number) => ' \t\v\f'.includes(bytes.charAt(at))
+  let from = 0
+  let to = bytes.length
+  while (from < to && isSpace(from)) from += 1
+  while (to > from && isSpace(to - 1)) to -= 1
+  return bytes.slice(from, to)
+}
+
+function majority(endings: Readonly<Record<'\n' | '\r\n' | '\r', number>>): string {
+  if (endings['\r\n'] > endings['\n'] && endings['\r\n'] >= endings['\r']) return '\r\n'
+  return endings['\r'] > endings['\n'] ? '\r' : '\n'
+}
