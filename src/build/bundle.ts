@@ -1,0 +1,85 @@
+/** `npm run build`: three minified CommonJS bundles in dist/ that need nothing from node_modules. */
+import { createHash } from 'node:crypto'
+import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
+import { build } from 'esbuild'
+import { edits, editsPlugin } from './edits.ts'
+import { type BundleName, entries, jointsPlugin } from './joints.ts'
+
+export const root = join(import.meta.dirname, '../..')
+
+/**
+ * Builds all bundles; the same sources give the same bytes.
+ * @param outdir the directory to put them in; made where missing
+ * @throws Error where esbuild has an error or a warning, or an edit of edits.ts finds no place
+ */
+export async function bundle(outdir: string): Promise<void> {
+  const hashes = new Map<BundleName, string>()
+  const inputs = new Set<string>()
+  mkdirSync(outdir, { recursive: true })
+  for (const name of Object.keys(entries) as BundleName[]) {
+    const { contents, sources } = await buildOne(name, hashes)
+    hashes.set(name, createHash('sha256').update(contents).digest('hex').slice(0, 16))
+    for (const source of sources) inputs.add(source)
+    replace(join(outdir, `${name}.cjs`), contents, name === 'cli' ? 0o755 : 0o644)
+  }
+  const idle = edits.filter(({ file }) => usesPackage(file, inputs) && !inputs.has(installed(file)))
+  if (idle.length > 0) {
+    throw new Error(
+      `src/build/edits.ts: ${idle[0]?.file} is not in the bundles any more, but its package is.`,
+    )
+  }
+}
+
+const installed = (file: string) => `node_modules/${file}`
+
+function usesPackage(file: string, inputs: ReadonlySet<string>): boolean {
+  const directory = installed(file.split('/', file.startsWith('@') ? 2 : 1).join('/'))
+  return [...inputs].some((input) => input.startsWith(`${directory}/`))
+}
+
+async function buildOne(
+  name: BundleName,
+  hashes: ReadonlyMap<BundleName, string>,
+): Promise<{ contents: Uint8Array; sources: string[] }> {
+  const { outputFiles, metafile, warnings } = await build({
+    absWorkingDir: root,
+    entryPoints: [entries[name]],
+    outfile: `${name}.cjs`,
+    bundle: true,
+    minify: true,
+    write: false,
+    metafile: true,
+    platform: 'node',
+    target: 'node20.19',
+    format: 'cjs',
+    jsx: 'automatic',
+    // The loader's scripts have no callback for import(); what is left of it loads Node's own modules.
+    supported: { 'dynamic-import': false },
+    define: { 'process.env.NODE_ENV': '"production"' },
+    // string-width compiles a large emoji expression on the first box-drawing character (20 to 45 ms).
+    alias: { 'string-width': 'fast-string-width' },
+    legalComments: 'none',
+    banner: name === 'cli' ? { js: '#!/usr/bin/env node' } : {},
+    plugins: [jointsPlugin(root, hashes), editsPlugin(edits, join(root, 'node_modules'))],
+  })
+  const [output] = outputFiles
+  if (!output || warnings.length > 0) {
+    throw new Error(
+      `${entries[name]}: esbuild warned (see above); a warning here is a fault in the bundle`,
+    )
+  }
+  return { contents: output.contents, sources: Object.keys(metafile.inputs) }
+}
+
+/** By rename: a program may be starting from the old file right now. */
+function replace(path: string, contents: Uint8Array, mode: number): void {
+  const temporary = `${path}.${process.pid}.tmp`
+  writeFileSync(temporary, contents, { mode })
+  renameSync(temporary, path)
+}
+
+if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
+  await bundle(join(root, 'dist'))
+}

@@ -1,0 +1,112 @@
+/** Loads a sibling bundle of dist/ through V8's code cache, which saves a quarter of the time to the first frame. */
+import * as fs from 'node:fs'
+import { createRequire } from 'node:module'
+import { homedir } from 'node:os'
+import { dirname, isAbsolute, join } from 'node:path'
+import { Script } from 'node:vm'
+
+/** A bundle on disk, and where the code that V8 made of it is kept between runs. */
+export interface CachedBundle {
+  readonly file: string
+  /** The bundle's content hash. V8 itself compares only the source's length, so a stale cache would run. */
+  readonly hash: string
+  /** lanyard's cache directory. Nothing is written while it does not exist. */
+  readonly cacheDir: string
+}
+
+type ModuleFunction = (
+  exports: object,
+  require: NodeJS.Require,
+  module: { exports: object },
+  filename: string,
+  dirname: string,
+) => void
+
+/**
+ * What the built program does for `import('./tui.tsx')` and `import('./aws/aws.ts')`; src/build/joints.ts puts it there.
+ * @param name the bundle's name, without directory and extension
+ * @param hash its content hash, known when the bundle that loads it is built
+ */
+export function loadBundle(name: string, hash: string): object {
+  const { XDG_CACHE_HOME: given } = process.env
+  const cacheHome = given && isAbsolute(given) ? given : join(homedir(), '.cache')
+  return runCached({
+    file: join(__dirname, `${name}.cjs`),
+    hash,
+    cacheDir: join(cacheHome, 'lanyard'),
+  })
+}
+
+/**
+ * Runs a CommonJS file and returns its exports. A cache that is missing, rejected, or not safely ours costs time only.
+ * @throws what reading or running the file throws
+ */
+export function runCached({ file, hash, cacheDir }: CachedBundle): object {
+  const source = fs.readFileSync(file, 'utf8')
+  const cache = cacheFile(file, hash, cacheDir)
+  const cachedData = readOwn(cache)
+  const script = new Script(
+    `(function (exports, require, module, __filename, __dirname) {${source}\n})`,
+    { filename: file, ...(cachedData && { cachedData }) },
+  )
+  if (!cachedData || script.cachedDataRejected) {
+    // On exit, because by then V8 has compiled the functions that a run really uses.
+    process.once('exit', () => writeOwn(cache, () => script.createCachedData()))
+  }
+  const module = { exports: {} }
+  const run: ModuleFunction = script.runInThisContext()
+  run(module.exports, createRequire(file), module, file, dirname(file))
+  return module.exports
+}
+
+function cacheFile(file: string, hash: string, cacheDir: string): string {
+  const name = `${file.replace(/^.*[/\\]|\.cjs$/g, '')}-${hash}-${process.version}-${process.arch}`
+  return join(cacheDir, 'code', name)
+}
+
+/** Reads code that only we can have written: anybody who could change it could run code as this user. */
+function readOwn(path: string): Buffer | undefined {
+  let fd: number | undefined
+  try {
+    if (!isOurs(fs.lstatSync(dirname(path)), 'directory')) return undefined
+    fd = fs.openSync(path, fs.constants.O_RDONLY | (fs.constants.O_NOFOLLOW ?? 0))
+    return isOurs(fs.fstatSync(fd), 'file') ? fs.readFileSync(fd) : undefined
+  } catch {
+    return undefined
+  } finally {
+    if (fd !== undefined) fs.closeSync(fd)
+  }
+}
+
+function writeOwn(path: string, make: () => Buffer): void {
+  const directory = dirname(path)
+  const temporary = `${path}.${process.pid}.tmp`
+  try {
+    // Not recursive: a first look leaves no trace, so lanyard's own directory must have come into being for another reason.
+    if (!fs.existsSync(directory)) fs.mkdirSync(directory, { mode: 0o700 })
+    if (!isOurs(fs.lstatSync(directory), 'directory')) return
+    fs.writeFileSync(temporary, make(), { mode: 0o600, flag: 'wx' })
+    fs.renameSync(temporary, path)
+    removeOlder(path)
+  } catch {
+    fs.rmSync(temporary, { force: true })
+  }
+}
+
+/** Removes what earlier versions of the same bundle left behind for this Node. */
+function removeOlder(path: string): void {
+  const [, bundle, node] = /([a-z]+)-[^-]+-([^/\\]+)$/.exec(path) ?? []
+  for (const name of fs.readdirSync(dirname(path))) {
+    const other = join(dirname(path), name)
+    if (other !== path && name.startsWith(`${bundle}-`) && name.endsWith(`-${node}`)) {
+      fs.rmSync(other, { force: true })
+    }
+  }
+}
+
+function isOurs(stats: fs.Stats, kind: 'file' | 'directory'): boolean {
+  const rightKind = kind === 'file' ? stats.isFile() : stats.isDirectory()
+  // Windows has neither user ids nor these modes; there the cache lies in the user's own profile.
+  const uid = process.getuid?.()
+  return rightKind && (uid === undefined || (stats.uid === uid && (stats.mode & 0o022) === 0))
+}
