@@ -1,0 +1,189 @@
+/** Edits of the config document: each one is a few splices, so that no byte outside the edited lines changes. */
+
+import { type ConfigDoc, findProperty, type Property, type Section, valueIn } from './aws-config.ts'
+import { BOM, encodeBytes } from './aws-config-bytes.ts'
+import { checkName, checkValue } from './aws-config-grammar.ts'
+import type { KeyChange } from './plan.ts'
+
+/** At `at`, takes `remove` characters out and puts `insert` there. */
+export interface Splice {
+  readonly at: number
+  readonly remove: number
+  readonly insert: string
+}
+
+export interface NewSection {
+  readonly kind: 'profile' | 'sso-session'
+  readonly name: string
+  readonly keys: readonly { readonly key: string; readonly value: string }[]
+}
+
+/** The text after the splices, which are counted in offsets of the text before. */
+export function applySplices(text: string, splices: readonly Splice[]): string {
+  const parts: string[] = []
+  let done = 0
+  for (const { at, remove, insert } of splices.toSorted((a, b) => a.at - b.at)) {
+    if (at > done) parts.push(text.slice(done, at))
+    parts.push(insert)
+    done = Math.max(done, at + remove)
+  }
+  parts.push(text.slice(done))
+  return parts.join('')
+}
+
+/**
+ * Sets keys of a section, or takes them out where the value is null. A key that is there keeps its place,
+ * indentation and spacing; an inline comment moves to a line of its own, since the AWS CLI would read it as
+ * part of the value. New keys follow the section's last line, in its style.
+ * Throws badValue for what cannot be written safely.
+ */
+export function setKeys(
+  doc: ConfigDoc,
+  section: Section,
+  changes: readonly KeyChange[],
+): readonly Splice[] {
+  const splices: Splice[] = []
+  const added: string[] = []
+  const style = styleOf(doc, section)
+  for (const { key, value } of changes) {
+    if (value !== null) checkValue(key, value)
+    const property = findProperty(section, key)
+    if (!property) {
+      if (value !== null) added.push(`${style.indent}${key}${style.separator}${encodeBytes(value)}`)
+    } else if (value === null) {
+      splices.push({ at: property.start, remove: property.end - property.start, insert: '' })
+    } else if (valueIn(section, key) !== value) {
+      splices.push(replaceValue(doc, property, value, style.eol))
+    }
+  }
+  if (added.length > 0) {
+    const open = endsLine(doc.text.slice(0, section.end)) ? '' : style.eol
+    const lines = added.map((line) => line + style.eol).join('')
+    splices.push({ at: section.end, remove: 0, insert: open + lines })
+  }
+  return splices
+}
+
+/**
+ * Puts new sections at the end of the file, one blank line before each, in the grammar that every reader
+ * understands. Throws badName or badValue for what cannot be written safely.
+ */
+export function addSections(doc: ConfigDoc, sections: readonly NewSection[]): readonly Splice[] {
+  if (sections.length === 0) return []
+  const { text } = doc
+  const eol = text.endsWith('\r') ? '\r' : doc.eol
+  const blocks = sections.map(({ kind, name, keys }) => {
+    checkName(name)
+    const header = kind === 'profile' && name === 'default' ? 'default' : `${kind} ${name}`
+    for (const { key, value } of keys) checkValue(key, value)
+    const lines = keys.map(({ key, value }) => `${key} = ${encodeBytes(value)}`)
+    return [`[${header}]`, ...lines].map((line) => line + eol).join('')
+  })
+  const open = text === '' || text === BOM || endsLine(text) ? '' : eol
+  const blank = endsBlank(text) ? '' : eol
+  return [{ at: text.length, remove: 0, insert: open + blank + blocks.join(eol) }]
+}
+
+/**
+ * Takes sections out whole, each with the blank line before it where another one follows. Comments above a
+ * section and below its last key stay: nobody can know whose they are.
+ */
+export function removeSections(doc: ConfigDoc, sections: readonly Section[]): readonly Splice[] {
+  return sections.map(({ start, end }) => {
+    const before = blankLineBefore(doc.text, start)
+    const after = blankLineAfter(doc.text, end)
+    const last = end === doc.text.length
+    if (before > 0 && (after > 0 || last)) {
+      return { at: start - before, remove: end - start + before, insert: '' }
+    }
+    const first = start === 0 || doc.text.slice(0, start) === BOM
+    return { at: start, remove: end - start + (first ? after : 0), insert: '' }
+  })
+}
+
+/** Gives a section another name and keeps all of its lines. Throws badName. */
+export function renameSection(doc: ConfigDoc, section: Section, name: string): readonly Splice[] {
+  checkName(name)
+  const at = doc.text.indexOf('[', section.start) + 1
+  const kind = section.kind === 'default' ? 'profile' : section.kind
+  const header = kind === 'profile' && name === 'default' ? 'default' : `${kind} ${name}`
+  return [{ at, remove: section.header.length, insert: header }]
+}
+
+function replaceValue(doc: ConfigDoc, property: Property, value: string, eol: string): Splice {
+  const { indent, separator, old, length } = takeApart(doc, property)
+  const commentAt = old.search(/(?:^|[ \t])[#;]/)
+  const comment = commentAt < 0 ? '' : `${indent}${old.slice(commentAt).trim()}${eol}`
+  return {
+    at: property.start,
+    remove: length,
+    insert: `${comment}${indent}${property.key}${separator}${encodeBytes(value)}`,
+  }
+}
+
+function styleOf(doc: ConfigDoc, section: Section) {
+  const model = section.properties.findLast((property) => property.value !== '')
+  const last = section.properties.at(-1)
+  return {
+    separator: model ? takeApart(doc, model).separator : ' = ',
+    indent: last ? takeApart(doc, last).indent : '',
+    eol: /\r\n|\n|\r/.exec(doc.text.slice(section.start, section.end))?.[0] ?? doc.eol,
+  }
+}
+
+/** The pieces of a property's first line; a separator other than `=` becomes the plain one. */
+function takeApart(doc: ConfigDoc, property: Property) {
+  const lines = doc.text.slice(property.start, property.end)
+  const line = /^[^\r\n]*/.exec(lines)?.[0] ?? ''
+  const sign = line.search(/[=:]/)
+  let from = sign
+  let to = sign + 1
+  while (isSpace(line, from - 1)) from -= 1
+  while (isSpace(line, to)) to += 1
+  return {
+    indent: /^[ \t\v\f]*/.exec(line)?.[0] ?? '',
+    separator: line[sign] === '=' && to < line.length ? line.slice(from, to) : ' = ',
+    old: line.slice(to),
+    length: line.length,
+  }
+}
+
+function endsLine(text: string): boolean {
+  return text.endsWith('\n') || text.endsWith('\r')
+}
+
+/** Whether nothing stands on the text's last line, its line ending aside. */
+function endsBlank(text: string): boolean {
+  if (endsLine(text)) return blankLineBefore(text, text.length) > 0
+  return text === BOM || isLineStart(text, spaceBefore(text, text.length))
+}
+
+/** The length of the blank line that ends at the offset, 0 where there is none. */
+function blankLineBefore(text: string, offset: number): number {
+  const ending = /(?:\r\n|\n|\r)$/.exec(text.slice(Math.max(0, offset - 2), offset))?.[0]
+  if (ending === undefined) return 0
+  const start = spaceBefore(text, offset - ending.length)
+  return isLineStart(text, start) ? offset - start : 0
+}
+
+function blankLineAfter(text: string, offset: number): number {
+  let at = offset
+  while (isSpace(text, at)) at += 1
+  const ending = /^(?:\r\n|\n|\r)/.exec(text.slice(at, at + 2))?.[0]
+  return ending === undefined ? 0 : at + ending.length - offset
+}
+
+function isLineStart(text: string, offset: number): boolean {
+  return offset === 0 || endsLine(text.slice(offset - 1, offset))
+}
+
+/** Where the run of spaces and tabs that ends at the offset begins. */
+function spaceBefore(text: string, offset: number): number {
+  let at = offset
+  while (isSpace(text, at - 1)) at -= 1
+  return at
+}
+
+function isSpace(text: string, at: number): boolean {
+  return text[at] === ' ' || text[at] === '\t'
+}

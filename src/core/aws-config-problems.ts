@@ -1,0 +1,89 @@
+/** What in a config file makes the AWS CLI reject all of it, told so that a person can mend it. */
+
+import type { ConfigDoc, Section, StrayLine } from './aws-config.ts'
+import { BOM, isUtf8, shownBytes } from './aws-config-bytes.ts'
+
+export interface Problem {
+  /** Counted from 1. */
+  readonly line: number
+  readonly message: string
+  readonly next: string
+}
+
+const STRAY = {
+  noEquals: {
+    message: 'is neither a section, nor a key with a value, nor a comment',
+    next: 'Mend the line, or put # in front of it',
+  },
+  noKey: { message: 'has a value without a key', next: 'Write the key in front of the =' },
+  beforeSection: {
+    message: 'stands before the first section',
+    next: 'Put [default] above it, or move it into a section',
+  },
+  nested: {
+    message: 'is in an indented block but has no =',
+    next: 'Write it as key = value, or put # in front of it',
+  },
+} as const satisfies Record<StrayLine['why'], { message: string; next: string }>
+
+/** Every line that makes the AWS CLI reject the whole file, in the order of the file. */
+export function problems(doc: ConfigDoc): readonly Problem[] {
+  const found = [
+    ...doc.strays.map(({ line, why }) => ({
+      line,
+      message: `Line ${line} ${STRAY[why].message}`,
+      next: STRAY[why].next,
+    })),
+    ...duplicateSections(doc),
+    ...doc.sections.flatMap(duplicateKeys),
+    ...unreadableBytes(doc),
+  ]
+  return found.sort((a, b) => a.line - b.line)
+}
+
+function duplicateSections({ sections }: ConfigDoc): Problem[] {
+  const first = new Map<string, number>()
+  return sections.flatMap(({ header, line }) => {
+    // Python takes [DEFAULT] for values that every section inherits, and lets it come twice.
+    if (header === 'DEFAULT') return []
+    const earlier = first.get(header)
+    if (earlier === undefined) {
+      first.set(header, line)
+      return []
+    }
+    const message = `Line ${line} opens [${shownBytes(header)}] again; line ${earlier} did so first`
+    return [{ line, message, next: 'Join the two sections, or rename one' }]
+  })
+}
+
+function duplicateKeys(section: Section): Problem[] {
+  const first = new Map<string, number>()
+  return section.properties.flatMap(({ key, line }) => {
+    const earlier = first.get(key)
+    if (earlier === undefined) {
+      first.set(key, line)
+      return []
+    }
+    const message = `Line ${line} sets ${key} again; line ${earlier} did so first`
+    return [{ line, message, next: 'Take one of the two out' }]
+  })
+}
+
+function unreadableBytes({ text }: ConfigDoc): Problem[] {
+  const found: Problem[] = []
+  if (text.startsWith(BOM)) {
+    const message = 'The file begins with an invisible byte order mark'
+    found.push({ line: 1, message, next: 'Save it as UTF-8 without a byte order mark' })
+  }
+  if (isUtf8(text)) return found
+  for (const [index, line] of text.split(/\r\n|\n|\r/).entries()) {
+    if (isUtf8(line)) continue
+    const message = `Line ${index + 1} holds a byte that is not UTF-8`
+    found.push({
+      line: index + 1,
+      message,
+      next: 'Write the line again, and save the file as UTF-8',
+    })
+  }
+  return found
+}
