@@ -1,0 +1,106 @@
+/** The terminal itself: xterm without a window, and what xterm leaves to its owner to remember. */
+import { createRequire } from 'node:module'
+import type { Terminal as Xterm } from '@xterm/headless'
+
+// A CommonJS package whose names Node cannot see through `import`.
+const { Terminal } = createRequire(import.meta.url)(
+  '@xterm/headless',
+) as typeof import('@xterm/headless')
+
+/** What programs ask a terminal to do, and must take back before they end. */
+export interface Modes {
+  readonly alternateScreen: boolean
+  readonly cursorVisible: boolean
+  readonly bracketedPaste: boolean
+  readonly mouse: 'none' | 'x10' | 'vt200' | 'drag' | 'any'
+  readonly focusEvents: boolean
+  readonly applicationCursorKeys: boolean
+  /** A begun frame that was never ended (mode 2026). */
+  readonly synchronizedOutput: boolean
+  readonly wraparound: boolean
+  /** Levels of the kitty keyboard protocol pushed and not popped. */
+  readonly kittyKeyboard: number
+}
+
+/** The modes of a terminal that nobody touched: what a program must leave behind. */
+export const UNTOUCHED: Modes = {
+  alternateScreen: false,
+  cursorVisible: true,
+  bracketedPaste: false,
+  mouse: 'none',
+  focusEvents: false,
+  applicationCursorKeys: false,
+  synchronizedOutput: false,
+  wraparound: true,
+  kittyKeyboard: 0,
+}
+
+/** What the terminal says of its background (OSC 11); `none` says nothing, as many terminals do. */
+export type Background = 'dark' | 'light' | 'none'
+
+const BACKGROUNDS = { dark: 'rgb:0b0b/0f0f/1515', light: 'rgb:ffff/ffff/ffff' } as const
+
+export interface Emulation {
+  readonly xterm: Xterm
+  modes(): Modes
+  /** What a program last put on the clipboard through the terminal (OSC 52), or null. */
+  clipboard(): string | null
+}
+
+/**
+ * A terminal of the given size. `reply` gets what the terminal answers by itself: its attributes,
+ * the cursor's place, its background.
+ */
+export function emulate(
+  columns: number,
+  rows: number,
+  background: Background,
+  reply: (bytes: string) => void,
+): Emulation {
+  const xterm = new Terminal({ cols: columns, rows, allowProposedApi: true })
+  let cursorVisible = true
+  let kittyKeyboard = 0
+  let clipboard: string | null = null
+
+  xterm.onData(reply)
+  // Handlers that return false only listen: xterm's own handler still runs.
+  const showCursor = (visible: boolean) => (parameters: (number | number[])[]) => {
+    if (parameters.includes(25)) cursorVisible = visible
+    return false
+  }
+  const { parser } = xterm
+  parser.registerCsiHandler({ prefix: '?', final: 'h' }, showCursor(true))
+  parser.registerCsiHandler({ prefix: '?', final: 'l' }, showCursor(false))
+  parser.registerCsiHandler({ prefix: '>', final: 'u' }, () => {
+    kittyKeyboard += 1
+    return true
+  })
+  parser.registerCsiHandler({ prefix: '<', final: 'u' }, ([count]) => {
+    kittyKeyboard = Math.max(0, kittyKeyboard - (Number(count) || 1))
+    return true
+  })
+  parser.registerOscHandler(11, (data) => {
+    if (data === '?' && background !== 'none') reply(`\x1b]11;${BACKGROUNDS[background]}\x1b\\`)
+    return true
+  })
+  parser.registerOscHandler(52, (data) => {
+    clipboard = Buffer.from(data.slice(data.indexOf(';') + 1), 'base64').toString('utf8')
+    return true
+  })
+
+  return {
+    xterm,
+    modes: () => ({
+      alternateScreen: xterm.buffer.active.type === 'alternate',
+      cursorVisible,
+      bracketedPaste: xterm.modes.bracketedPasteMode,
+      mouse: xterm.modes.mouseTrackingMode,
+      focusEvents: xterm.modes.sendFocusMode,
+      applicationCursorKeys: xterm.modes.applicationCursorKeysMode,
+      synchronizedOutput: xterm.modes.synchronizedOutputMode,
+      wraparound: xterm.modes.wraparoundMode,
+      kittyKeyboard,
+    }),
+    clipboard: () => clipboard,
+  }
+}

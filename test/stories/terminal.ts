@@ -1,0 +1,233 @@
+/** A real terminal around one program: keys in, the screen out, waiting on the screen, never on time. */
+import { spawnSync } from 'node:child_process'
+import { constants } from 'node:os'
+import { delimiter, dirname } from 'node:path'
+import { type IPty, spawn } from '@lydell/node-pty'
+import { type Background, emulate, type Modes } from './emulation.ts'
+import { type Cell, type Cursor, type Grid, gridLines, readGrid } from './grid.ts'
+import { keyBytes } from './keystrokes.ts'
+
+export interface TerminalOptions {
+  readonly command: string
+  readonly args?: readonly string[]
+  /** Where the program lives: nothing of the real home is handed down. */
+  readonly home: string
+  readonly cwd?: string
+  /** Added to, or in place of, the few variables every program gets. */
+  readonly env?: Readonly<Record<string, string>>
+  readonly columns?: number
+  readonly rows?: number
+  readonly background?: Background
+}
+
+/** How the program ended: by itself with a code, or by a signal. */
+export interface Exit {
+  readonly code: number | null
+  readonly signal: NodeJS.Signals | null
+}
+
+/** A text to see, a pattern over the rows joined by line feeds, or a question to the rows. */
+export type Sight = string | RegExp | ((screen: readonly string[]) => boolean)
+
+export interface Terminal {
+  readonly pid: number
+  /**
+   * Resolves once a finished frame shows it. Throws with the final screen when it is not there after
+   * `timeout` milliseconds, or as soon as the program has ended without showing it.
+   */
+  waitFor(what: Sight, options?: { readonly timeout?: number }): Promise<void>
+  /** Sends keys by name (keystrokes.ts), each as its own write. */
+  press(...keys: readonly string[]): void
+  /** Sends text in one piece, as quick fingers or another program would. */
+  type(text: string): void
+  /** Sends text as a terminal does on paste: marked, where the program asked for marks. */
+  paste(text: string): void
+  resize(columns: number, rows: number): void
+  /** The rows now, without the spaces at their ends. */
+  screen(): readonly string[]
+  grid(): Grid
+  /** The cell in column x of row y, counted from 0. */
+  cell(x: number, y: number): Cell
+  cursor(): Cursor
+  modes(): Modes
+  /** Whether the line discipline hands keys through one by one. Only while the program lives. */
+  lineMode(): 'raw' | 'cooked'
+  clipboard(): string | null
+  /** Everything the program ever wrote, escape sequences included. */
+  raw(): string
+  /** Calls after each write was shown and at the end, until the returned function is called. */
+  onChange(listener: () => void): () => void
+  /** Resolves when the program has ended and its last bytes are on the screen. */
+  readonly exit: Promise<Exit>
+  kill(signal: NodeJS.Signals): void
+  /** What closing the terminal's window does: the terminal is gone, and the program hears SIGHUP. */
+  hangUp(): void
+  /** Ends the program and all it started, if need be by force. */
+  close(): Promise<void>
+}
+
+/** What node-pty's terminal has on every system but Windows, and its types leave out. */
+interface UnixPty extends IPty {
+  readonly fd: number
+  destroy(): void
+}
+
+/** How long a wait lasts at most, in milliseconds: for slow machines, and under a story's own limit. */
+const PATIENCE = 10_000
+
+const SIGNAL_NAMES = new Map(
+  Object.entries(constants.signals).map(([name, number]) => [number, name as NodeJS.Signals]),
+)
+
+/** The whole environment of a program in a story; nothing else is inherited, AWS_* and CI least of all. */
+function environment(options: TerminalOptions): Record<string, string> {
+  return {
+    HOME: options.home,
+    LANG: 'C.UTF-8',
+    PATH: [dirname(process.execPath), process.env.PATH ?? ''].join(delimiter),
+    TERM: 'xterm-256color',
+    TZ: 'UTC',
+    ...options.env,
+  }
+}
+
+function describe(what: Sight): string {
+  return typeof what === 'string' ? JSON.stringify(what) : String(what)
+}
+
+function shows(what: Sight, screen: readonly string[]): boolean {
+  if (typeof what === 'string') return screen.some((line) => line.includes(what))
+  // Not `test`: a pattern with the g flag would remember where it stopped.
+  return typeof what === 'function' ? what(screen) : screen.join('\n').search(what) >= 0
+}
+
+/** Starts the program in a terminal of its own, 80x24 unless told. Throws where it cannot be started. */
+export function openTerminal(options: TerminalOptions): Terminal {
+  const { columns = 80, rows = 24, background = 'dark' } = options
+  const env = environment(options)
+  const cwd = options.cwd ?? options.home
+  const pty = spawn(options.command, [...(options.args ?? [])], {
+    name: env.TERM ?? '',
+    cols: columns,
+    rows,
+    cwd,
+    env,
+  }) as UnixPty
+  const listeners = new Set<() => void>()
+  const written: string[] = []
+  let ended: Exit | null = null
+
+  const reply = (bytes: string): void => {
+    if (ended === null) pty.write(bytes)
+  }
+  const { xterm, modes, clipboard } = emulate(columns, rows, background, reply)
+  const changed = (): void => {
+    for (const listener of [...listeners]) listener()
+  }
+  pty.onData((data) => {
+    written.push(data)
+    xterm.write(data, changed)
+  })
+  const exit = new Promise<Exit>((resolve) => {
+    pty.onExit(({ exitCode, signal }) => {
+      const name = SIGNAL_NAMES.get(signal ?? 0) ?? null
+      const how = { code: name === null ? exitCode : null, signal: name }
+      // The empty write comes back after all that was written before it.
+      xterm.write('', () => {
+        ended = how
+        changed()
+        resolve(how)
+      })
+    })
+  })
+
+  const grid = (): Grid => readGrid(xterm, modes().cursorVisible)
+  const screen = (): readonly string[] => gridLines(grid())
+  const story = (): string => {
+    const state = ended ? `ended with ${ended.signal ?? `code ${ended.code}`}` : 'still runs'
+    const lines = screen().map((line) => `  | ${line}`)
+    return `The program ${state}. Its screen, ${xterm.cols}x${xterm.rows}:\n${lines.join('\n')}`
+  }
+  const send = (bytes: string): void => {
+    if (ended !== null) throw new Error(`Nobody is there to read keys. ${story()}`)
+    pty.write(bytes)
+  }
+
+  function waitFor(what: Sight, { timeout = PATIENCE } = {}): Promise<void> {
+    // Made here, so that its stack names the story's line.
+    const failure = new Error()
+    return new Promise((resolve, reject) => {
+      const finish = (error: Error | null): void => {
+        clearTimeout(timer)
+        listeners.delete(look)
+        error === null ? resolve() : reject(error)
+      }
+      const giveUp = (why: string): void => {
+        failure.message = `${why} showing ${describe(what)}. ${story()}`
+        finish(failure)
+      }
+      const look = (): void => {
+        // Between the marks of a synchronized update the screen is half drawn.
+        if (ended === null && modes().synchronizedOutput) return
+        if (shows(what, screen())) finish(null)
+        else if (ended !== null) giveUp('The program ended without')
+      }
+      const timer = setTimeout(() => giveUp(`After ${timeout} ms the screen is not`), timeout)
+      listeners.add(look)
+      look()
+    })
+  }
+
+  return {
+    pid: pty.pid,
+    waitFor,
+    press(...keys) {
+      for (const key of keys) {
+        const bytes = keyBytes(key, modes().applicationCursorKeys)
+        if (bytes === null) throw new Error(`No key is called ${JSON.stringify(key)}`)
+        send(bytes)
+      }
+    },
+    type: send,
+    paste: (text) => send(modes().bracketedPaste ? `\x1b[200~${text}\x1b[201~` : text),
+    resize(newColumns, newRows) {
+      xterm.resize(newColumns, newRows)
+      pty.resize(newColumns, newRows)
+    },
+    screen,
+    grid,
+    cell(x, y) {
+      const cell = grid().cells[y]?.[x]
+      if (cell === undefined) throw new Error(`No cell ${x},${y}. ${story()}`)
+      return cell
+    },
+    cursor: () => grid().cursor,
+    modes,
+    lineMode() {
+      const stty = spawnSync('stty', ['-a'], { stdio: [pty.fd, 'pipe', 'inherit'] })
+      if (stty.status !== 0) throw new Error(`The terminal has gone. ${story()}`)
+      return stty.stdout.includes('-icanon') ? 'raw' : 'cooked'
+    },
+    clipboard,
+    raw: () => written.join(''),
+    onChange(listener) {
+      listeners.add(listener)
+      return () => listeners.delete(listener)
+    },
+    exit,
+    kill: (signal) => pty.kill(signal),
+    hangUp: () => pty.destroy(),
+    async close() {
+      if (ended === null) {
+        try {
+          // A terminal's program leads a process group: its children go with it.
+          process.kill(-pty.pid, 'SIGKILL')
+        } catch {
+          // It ended by itself a moment ago.
+        }
+        await exit
+      }
+      xterm.dispose()
+    },
+  }
+}
