@@ -68,7 +68,7 @@ export type TokenAnswer =
   | { readonly type: 'pending' }
   | { readonly type: 'slowDown' }
 
-/** Credentials of one role, as the portal hands them out. Secret. */
+/** Credentials of one role. Secret. */
 export interface RoleCredentials {
   readonly accessKeyId: string
   readonly secretAccessKey: string

@@ -21,21 +21,13 @@ import type { PlanEntry, Wanted } from '../core/plan.ts'
 import type {
   ConfigProblem,
   FormField,
+  LogoutResult,
   NoticeLevel,
   Pane,
   Size,
   WaitingForBrowser,
   WaitingForCode,
 } from './vocabulary.ts'
-
-export interface LogoutResult {
-  readonly session: SessionName
-  /** False where the server could not be told; the local token is gone all the same. */
-  readonly server: boolean
-  /** Whether there was a token here. */
-  readonly wasSignedIn: boolean
-  readonly failure: Failure | null
-}
 
 export type Action =
   // The world
@@ -143,7 +135,6 @@ export type Action =
       readonly attempt: number
       readonly failure: Failure
     }
-  | { readonly type: 'load.cancel' }
   // Moving about
   | { readonly type: 'focus'; readonly pane: Pane }
   | { readonly type: 'focus.left' }

@@ -76,6 +76,7 @@ export interface Listing<T> {
   readonly items: readonly T[]
   /** What the load at work has brought so far; older items stay on the screen until it is done. */
   readonly incoming: readonly T[]
+  /** `failed` without a failure: somebody stopped the load. */
   readonly status: 'idle' | 'loading' | 'ready' | 'failed'
   /** When the items are from; null where there are none yet. */
   readonly at: Ms | null
@@ -129,6 +130,11 @@ export interface Form {
   readonly session: SessionName | null
 }
 
+export interface CopyChoice {
+  readonly label: string
+  readonly text: string
+}
+
 /** What takes the body over. At most one at a time. */
 export type Overlay =
   | { readonly kind: 'none' }
@@ -148,10 +154,7 @@ export type Overlay =
       readonly working: boolean
     }
   | { readonly kind: 'identity'; readonly of: string; readonly identity: Identity }
-  | {
-      readonly kind: 'copy'
-      readonly choices: readonly { readonly label: string; readonly text: string }[]
-    }
+  | { readonly kind: 'copy'; readonly choices: readonly CopyChoice[] }
   | { readonly kind: 'messages'; readonly top: number }
   /** The words stay on the screen until a key: a failure with its next step and details. */
   | { readonly kind: 'failure'; readonly failure: Failure }
@@ -171,6 +174,15 @@ export interface Notice {
   readonly failure: Failure | null
 }
 
+export interface LogoutResult {
+  readonly session: SessionName
+  /** False where the server could not be told; the local token is gone all the same. */
+  readonly server: boolean
+  /** Whether there was a token here. */
+  readonly wasSignedIn: boolean
+  readonly failure: Failure | null
+}
+
 export interface State {
   readonly now: Ms
   readonly size: Size
@@ -184,7 +196,8 @@ export interface State {
   readonly config: Config
   readonly sessions: readonly Session[]
   readonly profiles: readonly Profile[]
-  /** What the last write did; null before the first. */
+  /** What the last sign-out and the last write did; null before the first. */
+  readonly lastLogout: readonly LogoutResult[] | null
   readonly lastWrite: { readonly entries: readonly PlanEntry[]; readonly changed: boolean } | null
   /** Names of profiles that the last write added or changed. */
   readonly fresh: Readonly<Record<ProfileName, 'new' | 'changed'>>

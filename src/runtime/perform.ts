@@ -1,0 +1,244 @@
+/** Performs effects: Effect -> port -> Action. One AbortController per lifeline; no failure escapes. */
+import { parseConfig } from '../core/aws-config.ts'
+import { problems } from '../core/config-problems.ts'
+import { type Failure, toFailure } from '../core/failure.ts'
+import type { Session } from '../core/model.ts'
+import type { PlanEntry } from '../core/plan.ts'
+import {
+  applyPlan,
+  planProfiles,
+  planRemoveSession,
+  planSession,
+  readProfiles,
+} from '../core/profiles.ts'
+import type { Action } from '../state/actions.ts'
+import type { Effect, PlanRequest } from '../state/effects.ts'
+import { summaryOf } from '../state/writing.ts'
+import { createAccess } from './access.ts'
+import { createLifelines } from './lifelines.ts'
+import { listAccounts, listRoles } from './listing.ts'
+import type { Ports } from './ports.ts'
+import { createSeenWriter } from './seen-writer.ts'
+import { createSigningIn } from './signing-in.ts'
+import { signOut } from './signing-out.ts'
+
+export interface Perform {
+  perform(effect: Effect): void
+  /** Aborts what can be aborted, and waits for writes that have begun. */
+  stop(): Promise<void>
+}
+
+type Of<D extends Effect['do']> = Extract<Effect, { do: D }>
+
+/** A performer over the ports. `dispatch` is never called before `perform` has returned. */
+export function createPerform(ports: Ports, dispatch: (action: Action) => void): Perform {
+  const lifelines = createLifelines()
+  const access = createAccess(ports)
+  const signingIn = createSigningIn(ports, dispatch)
+  const working = new Set<Promise<void>>()
+  const seenWriter = createSeenWriter(ports)
+
+  /** Each effect's work, and the action that tells how it failed; null where nobody needs to know. */
+  const handlers: {
+    readonly [D in Effect['do']]: {
+      run(effect: Of<D>, signal: AbortSignal): Promise<void> | void
+      failed(effect: Of<D>, failure: Failure): Action | null
+    }
+  } = {
+    'config.read': {
+      run: readConfig,
+      failed: (_, failure) => ({ type: 'config.failed', failure }),
+    },
+    'tokens.read': {
+      async run({ sessions, roles }) {
+        const tokens = await ports.tokens.list(sessions)
+        const credentials = await ports.credentials.list(roles, sessions)
+        dispatch({ type: 'tokens.loaded', tokens, credentials })
+      },
+      failed: tell,
+    },
+    'tokens.drop': {
+      async run({ session }) {
+        await ports.tokens.remove(session)
+      },
+      failed: tell,
+    },
+    'seen.read': {
+      async run({ session }) {
+        const seen = await ports.seen.read(session)
+        if (seen !== null) dispatch({ type: 'seen.loaded', session: session.name, ...seen })
+      },
+      failed: () => null,
+    },
+    'seen.write': {
+      run: ({ session, at, accounts, roles }) => seenWriter.write(session, { at, accounts, roles }),
+      failed: () => null,
+    },
+    remember: { run: ({ session }) => ports.memory.rememberSession(session), failed: () => null },
+    'login.start': { run: signingIn.start, failed: loginFailed },
+    'login.poll': { run: signingIn.poll, failed: loginFailed },
+    'login.renew': {
+      async run({ session }, signal) {
+        const token = await access.renew(session, signal)
+        dispatch({ type: 'login.renewed', session: session.name, token })
+      },
+      failed: ({ session }, failure) => ({
+        type: 'login.notRenewed',
+        session: session.name,
+        failure,
+      }),
+    },
+    'accounts.list': {
+      run: (effect, signal) => listAccounts(ports, access, dispatch, effect, signal),
+      failed: ({ session, attempt }, failure) => ({
+        type: 'accounts.failed',
+        session: session.name,
+        attempt,
+        failure,
+      }),
+    },
+    'roles.list': {
+      run: (effect, signal) => listRoles(ports, access, dispatch, effect, signal),
+      failed: ({ session, accountId, attempt }, failure) => ({
+        type: 'roles.failed',
+        session: session.name,
+        accountId,
+        attempt,
+        failure,
+      }),
+    },
+    after: {
+      async run({ length, then }, signal) {
+        await ports.clock.sleep(length, signal)
+        dispatch(then)
+      },
+      failed: tell,
+    },
+    end: { run: ({ life }) => lifelines.end(life), failed: tell },
+    plan: {
+      async run({ request, ask }) {
+        const { text } = await ports.config.read()
+        dispatch({ type: 'plan.ready', entries: planFor(text, request), ask })
+      },
+      failed: (_, failure) => ({ type: 'plan.failed', failure }),
+    },
+    'plan.apply': { run: applyEntries, failed: (_, failure) => ({ type: 'plan.failed', failure }) },
+    undo: {
+      async run() {
+        dispatch({ type: 'undo.done', summary: await ports.config.undo() })
+      },
+      failed: tell,
+    },
+    logout: {
+      async run({ sessions, roles }, signal) {
+        dispatch({ type: 'logout.done', results: await signOut(ports, sessions, roles, signal) })
+      },
+      failed: tell,
+    },
+    whoami: { run: whoami, failed: tell },
+    copy: {
+      async run({ text, what }) {
+        dispatch({ type: 'copied', what, how: await ports.clipboard.copy(text) })
+      },
+      failed: tell,
+    },
+    open: {
+      async run({ url, what }) {
+        await ports.browser.open(url)
+        dispatch({ type: 'notify', level: 'done', text: `opened ${what} in the browser` })
+      },
+      failed: tell,
+    },
+  }
+
+  function perform(effect: Effect): void {
+    const work = begin(effect).finally(() => working.delete(work))
+    working.add(work)
+  }
+
+  async function begin<D extends Effect['do']>(effect: Of<D>): Promise<void> {
+    const handler = handlers[effect.do as D]
+    const life = 'life' in effect && effect.do !== 'end' ? effect.life : null
+    const signal = life === null ? new AbortController().signal : lifelines.begin(life)
+    try {
+      // Never before the store has taken in the state that asked for this.
+      await Promise.resolve()
+      await handler.run(effect, signal)
+    } catch (thrown) {
+      if (signal.aborted) return
+      const failure = toFailure(thrown)
+      ports.log.write('failed', { effect: effect.do, code: failure.code, cause: failure.cause })
+      const action = handler.failed(effect, failure)
+      if (action !== null) dispatch(action)
+    } finally {
+      if (life !== null) lifelines.done(life, signal)
+    }
+  }
+
+  async function readConfig(): Promise<void> {
+    const { text, exists, shownPath } = await ports.config.read()
+    const doc = parseConfig(text)
+    const found = readProfiles(doc)
+    dispatch({ type: 'config.loaded', exists, shownPath, ...found, problems: problems(doc) })
+  }
+
+  async function applyEntries({ entries }: Of<'plan.apply'>): Promise<void> {
+    const summary = summaryOf(entries).replaceAll('*', '')
+    const { changed } = await ports.config.write((text) => applyPlan(text, entries), summary)
+    dispatch({ type: 'plan.written', entries, changed })
+  }
+
+  async function whoami(
+    { session, role, region, of }: Of<'whoami'>,
+    signal: AbortSignal,
+  ): Promise<void> {
+    const known = await ports.credentials.read(role, session)
+    const credentials = known ?? (await fetchCredentials(session, role, signal))
+    const identity = await ports.aws.callerIdentity(region, credentials, signal)
+    dispatch({ type: 'whoami.done', of, identity })
+    if (known === null) dispatch({ type: 'filesChanged', what: 'tokens' })
+  }
+
+  async function fetchCredentials(
+    session: Session,
+    role: Of<'whoami'>['role'],
+    signal: AbortSignal,
+  ) {
+    const token = await access.token(session, signal)
+    const credentials = await ports.aws.roleCredentials(session.region, token, role, signal)
+    await ports.credentials.write(role, session, credentials)
+    return credentials
+  }
+
+  return {
+    perform,
+    async stop() {
+      lifelines.end('')
+      await seenWriter.flush()
+      await Promise.allSettled(working)
+    },
+  }
+}
+
+function tell(_: Effect, failure: Failure): Action {
+  return { type: 'failed', failure }
+}
+
+function loginFailed(
+  { session, attempt }: Of<'login.start'> | Of<'login.poll'>,
+  failure: Failure,
+): Action {
+  return { type: 'login.failed', session: session.name, attempt, failure }
+}
+
+function planFor(text: string, request: PlanRequest): readonly PlanEntry[] {
+  const doc = parseConfig(text)
+  switch (request.of) {
+    case 'profiles':
+      return planProfiles(doc, request.wanted, request.settings)
+    case 'session':
+      return planSession(doc, request)
+    case 'removeSession':
+      return planRemoveSession(doc, request.name)
+  }
+}

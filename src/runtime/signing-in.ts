@@ -1,0 +1,124 @@
+/** Signing in, the doing half: registrations, codes and verifiers live and die in here. */
+import { toFailure } from '../core/failure.ts'
+import type { Flow, Ms, Session } from '../core/model.ts'
+import type { Action } from '../state/actions.ts'
+import type { Effect } from '../state/effects.ts'
+import type { DeviceStart, Ports, Registration, TokenAnswer } from './ports.ts'
+
+type Start = Extract<Effect, { do: 'login.start' }>
+type Poll = Extract<Effect, { do: 'login.poll' }>
+
+/** How long the listener waits for the browser, as long as the AWS CLI does. */
+const BROWSER_DEADLINE: Ms = 10 * 60_000
+
+export interface SigningIn {
+  start(effect: Start, signal: AbortSignal): Promise<void>
+  poll(effect: Poll, signal: AbortSignal): Promise<void>
+}
+
+export function createSigningIn(ports: Ports, dispatch: (action: Action) => void): SigningIn {
+  const { aws, tokens, clock, browser } = ports
+  /** What polling needs, by session; the attempt tells an older one apart. */
+  const devices = new Map<
+    string,
+    { attempt: number; registration: Registration; device: DeviceStart }
+  >()
+
+  async function registered(
+    session: Session,
+    flow: Flow,
+    signal: AbortSignal,
+  ): Promise<Registration> {
+    const known = await tokens.registration(session, flow)
+    if (known !== null) return known
+    const registration = await aws.register(session, flow, signal)
+    await tokens.saveRegistration(session, flow, registration)
+    return registration
+  }
+
+  async function start(effect: Start, signal: AbortSignal): Promise<void> {
+    const registration = await registered(effect.session, effect.flow, signal)
+    return effect.flow === 'code'
+      ? startWithCode(effect, registration, signal)
+      : startInBrowser(effect, registration, signal)
+  }
+
+  async function startWithCode(effect: Start, registration: Registration, signal: AbortSignal) {
+    const { session, attempt } = effect
+    const device = await aws.startDevice(session, registration, signal)
+    devices.set(session.name, { attempt, registration, device })
+    const now = clock.now()
+    dispatch({
+      type: 'login.waiting',
+      session: session.name,
+      attempt,
+      login: {
+        flow: 'code',
+        userCode: device.userCode,
+        url: device.verificationUri,
+        completeUrl: device.verificationUriComplete,
+        startedAt: now,
+        deadline: now + device.expiresIn,
+        interval: device.interval,
+      },
+    })
+  }
+
+  async function startInBrowser(effect: Start, registration: Registration, signal: AbortSignal) {
+    const { session, attempt } = effect
+    const redirect = await aws.openRedirect(session, registration, signal)
+    const now = clock.now()
+    dispatch({
+      type: 'login.waiting',
+      session: session.name,
+      attempt,
+      login: {
+        flow: 'browser',
+        url: redirect.authorizeUrl,
+        returnsTo: redirect.redirectUri,
+        startedAt: now,
+        deadline: now + BROWSER_DEADLINE,
+      },
+    })
+    if (effect.open) {
+      // The address is on the screen: without a browser here, one can still be used by hand.
+      browser.open(redirect.authorizeUrl).catch((thrown) => {
+        if (!signal.aborted) dispatch({ type: 'failed', failure: toFailure(thrown) })
+      })
+    }
+    const { redirectUri, verifier } = redirect
+    const grant = { type: 'code', code: await redirect.code, redirectUri, verifier } as const
+    const answer = await aws.createToken(session, registration, grant, signal)
+    await finish(session, attempt, registration, answer)
+  }
+
+  async function poll({ session, attempt }: Poll, signal: AbortSignal): Promise<void> {
+    const known = devices.get(session.name)
+    if (known?.attempt !== attempt) return
+    const grant = { type: 'device', deviceCode: known.device.deviceCode } as const
+    const answer = await aws.createToken(session, known.registration, grant, signal)
+    await finish(session, attempt, known.registration, answer)
+  }
+
+  async function finish(
+    session: Session,
+    attempt: number,
+    registration: Registration,
+    answer: TokenAnswer,
+  ): Promise<void> {
+    if (answer.type !== 'token') {
+      const slowDown = answer.type === 'slowDown'
+      return dispatch({ type: 'login.pending', session: session.name, attempt, slowDown })
+    }
+    devices.delete(session.name)
+    const token = await tokens.write(session, {
+      accessToken: answer.accessToken,
+      expiresAt: clock.now() + answer.expiresIn,
+      refreshToken: answer.refreshToken,
+      registration,
+    })
+    dispatch({ type: 'login.done', session: session.name, attempt, token })
+  }
+
+  return { start, poll }
+}

@@ -1,0 +1,47 @@
+/** Signing out: AWS is told, and the local token and role credentials go whether it heard or not. */
+import { type Failure, toFailure } from '../core/failure.ts'
+import type { Ms, RoleRef, Session } from '../core/model.ts'
+import type { LogoutResult } from '../state/vocabulary.ts'
+import type { Ports } from './ports.ts'
+
+/** How long AWS may take to answer: nobody waits for a sign-out. */
+const PATIENCE: Ms = 5000
+
+/**
+ * Signs out of the sessions, all at once. Never rejects for what AWS says; rejects where a local
+ * file could not be removed, since then the sign-out is not real.
+ */
+export async function signOut(
+  { aws, tokens, credentials }: Ports,
+  sessions: readonly Session[],
+  roles: readonly RoleRef[],
+  signal: AbortSignal,
+): Promise<readonly LogoutResult[]> {
+  return Promise.all(sessions.map(one))
+
+  async function one(session: Session): Promise<LogoutResult> {
+    const stored = await tokens.read(session)
+    const why = stored === null ? null : await tell(session, stored.accessToken)
+    const wasSignedIn = await tokens.remove(session)
+    await credentials.remove(
+      roles.filter((role) => role.session === session.name),
+      [session],
+    )
+    return { session: session.name, server: why === null, wasSignedIn, failure: why }
+  }
+
+  async function tell(session: Session, accessToken: string): Promise<Failure | null> {
+    try {
+      await aws.logout(
+        session.region,
+        accessToken,
+        AbortSignal.any([signal, AbortSignal.timeout(PATIENCE)]),
+      )
+      return null
+    } catch (thrown) {
+      const why = toFailure(thrown)
+      // A token that AWS does not know any more is signed out already.
+      return why.kind === 'sessionEnded' ? null : why
+    }
+  }
+}

@@ -1,0 +1,26 @@
+/** Watches time and files for a store: ticks only when some label changes, and notices foreign writes. */
+import type { Ms } from '../core/model.ts'
+import { nextTickAt } from '../state/views/ticks.ts'
+import type { Ports } from './ports.ts'
+import type { Store } from './store.ts'
+
+const SECOND: Ms = 1000
+/** More than a missed beat: the computer slept, or somebody set the clock. */
+const JUMP: Ms = 3000
+
+/** Keeps the store's time and files right until the returned function is called. */
+export function watchWorld(store: Store, { clock, watcher }: Ports): () => void {
+  let last = clock.now()
+  const stopClock = clock.everySecond(() => {
+    const now = clock.now()
+    const jumped = Math.abs(now - last - SECOND) > JUMP
+    last = now
+    if (jumped || now >= nextTickAt(store.getState())) store.dispatch({ type: 'tick', now })
+    if (jumped) store.dispatch({ type: 'filesChanged', what: 'tokens' })
+  })
+  const stopWatcher = watcher.watch((what) => store.dispatch({ type: 'filesChanged', what }))
+  return () => {
+    stopClock()
+    stopWatcher()
+  }
+}

@@ -1,0 +1,106 @@
+/** What was read from this computer: config file, tokens, and the accounts seen before. */
+import type { AccountId, Role, SessionName } from '../core/model.ts'
+import type { Action } from './actions.ts'
+import { sorted } from './browse.ts'
+import type { Effect, Step } from './effects.ts'
+import { loginFromToken, readTokens } from './login.ts'
+import { notify } from './notices.ts'
+import { loginOf, NO_LISTING, treeOf } from './selection.ts'
+import type { Listing, Login, State } from './vocabulary.ts'
+
+type FileAction = Extract<
+  Action,
+  { type: 'started' | 'filesChanged' | 'tokens.loaded' | 'seen.loaded' | `config.${string}` }
+>
+
+export function updateFiles(state: State, action: FileAction): Step {
+  switch (action.type) {
+    case 'started': {
+      const cursor = { ...state.cursor, session: action.lastSession }
+      return [{ ...state, cursor, settings: action.settings }, [{ do: 'config.read' }]]
+    }
+    case 'filesChanged':
+      return [state, [action.what === 'config' ? { do: 'config.read' } : readTokens(state)]]
+    case 'config.loaded':
+      return configLoaded(state, action)
+    case 'config.failed':
+      return [{ ...state, config: { status: 'failed', failure: action.failure } }, []]
+    case 'tokens.loaded': {
+      const logins: Record<SessionName, Login> = {}
+      for (const session of state.sessions) {
+        const token = action.tokens.find((known) => known.session === session.name)
+        logins[session.name] = reconcile(
+          loginOf(state, session.name),
+          loginFromToken(token, state.now),
+        )
+      }
+      return [openOnAccounts(state, { ...state, logins, credentials: action.credentials }), []]
+    }
+    case 'seen.loaded':
+      return [seenLoaded(state, action), []]
+  }
+}
+
+function configLoaded(state: State, action: Extract<Action, { type: 'config.loaded' }>): Step {
+  const { shownPath, sessions, profiles, problems } = action
+  const again = state.config.status === 'ready' || state.config.status === 'missing'
+  const read: State = {
+    ...state,
+    config: action.exists
+      ? { status: 'ready', shownPath, problems }
+      : { status: 'missing', shownPath },
+    sessions,
+    profiles,
+  }
+  const first = problems[0]
+  const warned =
+    first && !again
+      ? notify(read, 'warn', `*${shownPath}* line ${first.line}: ${first.message}`, '! details')
+      : read
+  const known = new Set(state.sessions.map((session) => session.name))
+  const fresh = sessions.filter((session) => !known.has(session.name))
+  const effects: Effect[] = fresh.map((session) => ({ do: 'seen.read', session }))
+  return [warned, [readTokens(warned), ...effects]]
+}
+
+/** What the files say, unless a sign-in or renewal is at work: that one will say itself how it ended. */
+function reconcile(now: Login, onDisk: Login): Login {
+  if (now.phase === 'starting' || now.phase === 'waiting') return now
+  if (now.phase === 'failed' && onDisk.phase === 'out') return now
+  if (now.phase === 'in' && onDisk.phase === 'in') {
+    const same =
+      now.token.expiresAt === onDisk.token.expiresAt && now.token.since === onDisk.token.since
+    return same ? now : { ...onDisk, renewal: now.renewal }
+  }
+  if (now.phase === 'out' && onDisk.phase === 'out') {
+    return { phase: 'out', endedAt: onDisk.endedAt ?? now.endedAt }
+  }
+  return onDisk
+}
+
+/** At start the focus is on the accounts of the session used last, if it is signed in. */
+function openOnAccounts(before: State, after: State): State {
+  const first = Object.keys(before.logins).length === 0
+  const last = after.cursor.session
+  const live = last !== null && loginOf(after, last).phase === 'in'
+  return first && live && after.focus === 'sessions' ? { ...after, focus: 'accounts' } : after
+}
+
+function seenLoaded(state: State, action: Extract<Action, { type: 'seen.loaded' }>): State {
+  const { session, at, accounts } = action
+  const tree = treeOf(state, session)
+  if (tree.accounts.at !== null) return state
+  const roles: Record<AccountId, Listing<Role>> = {}
+  for (const [id, items] of Object.entries(action.roles)) {
+    roles[id] = { ...NO_LISTING, items, status: 'ready', at, cached: true }
+  }
+  const listed = { ...tree.accounts, items: sorted(accounts), at, cached: true }
+  const status = tree.accounts.status === 'idle' ? 'ready' : tree.accounts.status
+  return {
+    ...state,
+    trees: {
+      ...state.trees,
+      [session]: { accounts: { ...listed, status }, roles: { ...roles, ...tree.roles } },
+    },
+  }
+}

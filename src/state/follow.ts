@@ -1,0 +1,38 @@
+/** What the cursor comes to is loaded by itself, after a moment's rest, so that a held key asks nothing. */
+import type { Ms } from '../core/model.ts'
+import { loadAccounts } from './browse.ts'
+import type { Step } from './effects.ts'
+import { currentAccount, currentSession, loginOf, NO_LISTING, treeOf } from './selection.ts'
+import type { Listing, State } from './vocabulary.ts'
+
+/** How long the cursor must rest on an account before its roles are asked for. */
+const REST: Ms = 150
+const REST_LIFE = 'rest'
+
+/** The loads that the step from one state to the next makes due. */
+export function follow(before: State, after: State): Step {
+  const session = currentSession(after)
+  if (session === null || !canAsk(after, session.name)) return [after, []]
+  const tree = treeOf(after, session.name)
+  if (isStale(tree.accounts)) return loadAccounts(after, session)
+  const account = currentAccount(after)
+  if (account === null) return [after, []]
+  const stayed =
+    currentSession(before)?.name === session.name &&
+    currentAccount(before)?.id === account.id &&
+    canAsk(before, session.name)
+  if (stayed || !isStale(tree.roles[account.id] ?? NO_LISTING)) return [after, []]
+  const then = { type: 'roles.load', session: session.name, accountId: account.id } as const
+  return [after, [{ do: 'after', life: REST_LIFE, length: REST, then }]]
+}
+
+/** Signed in, and not in the middle of finding out whether that still holds. */
+function canAsk(state: State, session: string): boolean {
+  const login = loginOf(state, session)
+  return login.phase === 'in' && login.renewal.phase !== 'working'
+}
+
+/** Never asked for, or from the cache only. */
+function isStale(listing: Listing<unknown>): boolean {
+  return listing.status === 'idle' || (listing.cached && listing.status === 'ready')
+}

@@ -1,0 +1,220 @@
+/**
+ * Signing in, from the first key to the live token and its renewals: one union, no booleans.
+ * Device polling follows RFC 8628 section 3.5; a reply to an earlier attempt is dropped.
+ */
+import { timeLeft } from '../core/expiry.ts'
+import { type Failure, failure } from '../core/failure.ts'
+import type { Flow, Ms, Session, SessionName, TokenInfo } from '../core/model.ts'
+import type { Action } from './actions.ts'
+import type { Effect, Step } from './effects.ts'
+import { notify, notifyFailure } from './notices.ts'
+import { loginOf, sessionNamed } from './selection.ts'
+import type { Login, State } from './vocabulary.ts'
+
+type LoginAction = Extract<Action, { type: `login.${string}` }>
+
+/** A renewal starts with this much time left, well before the AWS CLI's own 15 minutes. */
+export const RENEW_WITH: Ms = 20 * 60_000
+/** After a renewal that failed for another reason than "sign in again". */
+const RENEW_AGAIN: Ms = 60_000
+const SLOW_DOWN: Ms = 5000
+
+export const loginLife = (session: SessionName): string => `login:${session}`
+const renewLife = (session: SessionName): string => `renew:${session}`
+
+export function withLogin(state: State, session: SessionName, login: Login): State {
+  return { ...state, logins: { ...state.logins, [session]: login } }
+}
+
+/** The login that a token on disk stands for. */
+export function loginFromToken(token: TokenInfo | undefined, now: Ms): Login {
+  if (token === undefined) return { phase: 'out', endedAt: null }
+  if (token.expiresAt <= now) return { phase: 'out', endedAt: token.expiresAt }
+  return { phase: 'in', token, renewal: { phase: 'idle' } }
+}
+
+export function updateLogin(state: State, action: LoginAction): Step {
+  const session = action.type === 'login.toggleQr' ? null : sessionNamed(state, action.session)
+  if (action.type === 'login.toggleQr') return [toggleQr(state), []]
+  if (session === null) return [state, []]
+  const login = loginOf(state, session.name)
+  switch (action.type) {
+    case 'login.start':
+      return start(state, session, action.flow ?? state.preferredFlow, action.dialog)
+    case 'login.cancel':
+      return cancel(state, session, login)
+    case 'login.renewed':
+      return login.phase === 'starting' || login.phase === 'waiting'
+        ? [state, []]
+        : [withLogin(state, session.name, loginFromToken(action.token, state.now)), []]
+    case 'login.notRenewed':
+      return notRenewed(state, session, login, action.failure)
+    default:
+      break
+  }
+  if (!('attempt' in login) || login.attempt !== action.attempt) return [state, []]
+  switch (action.type) {
+    case 'login.waiting': {
+      const waiting = { ...action.login, phase: 'waiting', attempt: action.attempt } as const
+      return schedulePoll(withLogin(state, session.name, waiting), session)
+    }
+    case 'login.poll':
+      return [
+        state,
+        [{ do: 'login.poll', life: loginLife(session.name), session, attempt: action.attempt }],
+      ]
+    case 'login.pending': {
+      if (login.phase !== 'waiting' || login.flow !== 'code') return [state, []]
+      const interval = login.interval + (action.slowDown ? SLOW_DOWN : 0)
+      return schedulePoll(withLogin(state, session.name, { ...login, interval }), session)
+    }
+    case 'login.done':
+      return done(state, session, action.token)
+    case 'login.failed':
+      return failed(state, session, login.flow, action.failure)
+    default:
+      return [state, []]
+  }
+}
+
+/** What the passing of time does to sign-ins: codes die, tokens end, renewals fall due. */
+export function tickLogins(state: State): Step {
+  let next = state
+  const effects: Effect[] = []
+  for (const session of state.sessions) {
+    const login = loginOf(next, session.name)
+    if (login.phase === 'waiting' && login.deadline <= state.now) {
+      const [after, more] = failed(next, session, login.flow, tooLate())
+      next = after
+      effects.push({ do: 'end', life: loginLife(session.name) }, ...more)
+    }
+    if (login.phase !== 'in') continue
+    if (login.token.renews && renewalDue(login, state.now)) {
+      next = withLogin(next, session.name, { ...login, renewal: { phase: 'working' } })
+      effects.push({ do: 'login.renew', life: renewLife(session.name), session })
+    } else if (login.token.expiresAt <= state.now && login.renewal.phase !== 'working') {
+      next = ended(next, session, login.token.expiresAt)
+    }
+  }
+  return [next, effects]
+}
+
+/** AWS said that a sign-in is over before its time: one renewal is tried, else the token goes. */
+export function endEarly(state: State, session: Session): Step {
+  const login = loginOf(state, session.name)
+  if (login.phase !== 'in') return [state, []]
+  if (login.token.renews && login.renewal.phase === 'idle') {
+    const renewing = withLogin(state, session.name, { ...login, renewal: { phase: 'working' } })
+    return [renewing, [{ do: 'login.renew', life: renewLife(session.name), session }]]
+  }
+  return [ended(state, session, state.now), [{ do: 'tokens.drop', session }]]
+}
+
+function renewalDue(login: Extract<Login, { phase: 'in' }>, now: Ms): boolean {
+  const { renewal, token } = login
+  const free = renewal.phase === 'idle' || (renewal.phase === 'waiting' && renewal.after <= now)
+  return free && token.expiresAt - now <= RENEW_WITH
+}
+
+function ended(state: State, session: Session, at: Ms): State {
+  const out = withLogin(state, session.name, { phase: 'out', endedAt: at })
+  return notify(out, 'warn', `the sign-in to *${session.name}* ended`, 's sign in')
+}
+
+function start(state: State, session: Session, asked: Flow, dialog: boolean): Step {
+  // Old-style profiles have no registration scopes, and AWS gives them the code flow only.
+  const flow = session.legacy ? 'code' : asked
+  const shown: State = dialog
+    ? { ...state, overlay: { kind: 'login', session: session.name, qr: false } }
+    : state
+  const login = loginOf(state, session.name)
+  const underWay = login.phase === 'starting' || login.phase === 'waiting'
+  if (underWay && login.flow === flow) return [shown, []]
+  const attempt = state.attempts + 1
+  const started = withLogin({ ...shown, attempts: attempt }, session.name, {
+    phase: 'starting',
+    attempt,
+    flow,
+    startedAt: state.now,
+  })
+  const life = loginLife(session.name)
+  return [started, [{ do: 'login.start', life, session, flow, attempt, open: flow === 'browser' }]]
+}
+
+function cancel(state: State, session: Session, login: Login): Step {
+  const closed = closeDialog(state, session.name)
+  if (login.phase === 'failed') return [withLogin(closed, session.name, OUT), [readTokens(state)]]
+  if (login.phase !== 'starting' && login.phase !== 'waiting') return [closed, []]
+  // What was signed in before may still be: the files know.
+  const effects: Effect[] = [{ do: 'end', life: loginLife(session.name) }, readTokens(state)]
+  return [withLogin(closed, session.name, OUT), effects]
+}
+
+function done(state: State, session: Session, token: TokenInfo): Step {
+  const known = withLogin(state, session.name, loginFromToken(token, state.now))
+  const watched = state.overlay.kind === 'login' && state.overlay.session === session.name
+  const moved: State = watched
+    ? {
+        ...closeDialog(known, session.name),
+        cursor: { ...known.cursor, session: session.name },
+        focus: known.focus === 'sessions' ? 'accounts' : known.focus,
+      }
+    : known
+  const left = timeLeft(token.expiresAt, state.now)
+  return [
+    notify(moved, 'done', `signed in to *${session.name}*, ${left}`),
+    [{ do: 'remember', session: session.name }, readTokens(state)],
+  ]
+}
+
+function failed(state: State, session: Session, flow: Flow, why: Failure): Step {
+  const known = withLogin(state, session.name, { phase: 'failed', failure: why, flow })
+  const watched = state.overlay.kind === 'login' && state.overlay.session === session.name
+  return [watched ? known : notifyFailure(known, why), []]
+}
+
+function notRenewed(state: State, session: Session, login: Login, why: Failure): Step {
+  if (login.phase !== 'in') return [state, []]
+  if (why.kind === 'sessionEnded' || why.kind === 'notSignedIn') {
+    return [ended(state, session, Math.min(state.now, login.token.expiresAt)), [readTokens(state)]]
+  }
+  const renewal = { phase: 'waiting', after: state.now + RENEW_AGAIN } as const
+  return [withLogin(state, session.name, { ...login, renewal }), []]
+}
+
+function schedulePoll(state: State, session: Session): Step {
+  const login = loginOf(state, session.name)
+  if (login.phase !== 'waiting' || login.flow !== 'code') return [state, []]
+  const then = { type: 'login.poll', session: session.name, attempt: login.attempt } as const
+  return [state, [{ do: 'after', life: loginLife(session.name), length: login.interval, then }]]
+}
+
+function toggleQr(state: State): State {
+  if (state.overlay.kind !== 'login') return state
+  return { ...state, overlay: { ...state.overlay, qr: !state.overlay.qr } }
+}
+
+function closeDialog(state: State, session: SessionName): State {
+  const { overlay } = state
+  return overlay.kind === 'login' && overlay.session === session
+    ? { ...state, overlay: { kind: 'none' } }
+    : state
+}
+
+/** Asks for the tokens of all sessions, and for the role credentials of all profiles. */
+export function readTokens(state: State): Effect {
+  const roles = state.profiles.flatMap(({ session, accountId, role }) =>
+    session && accountId && role ? [{ session, accountId, role }] : [],
+  )
+  return { do: 'tokens.read', sessions: state.sessions, roles }
+}
+
+const OUT: Login = { phase: 'out', endedAt: null }
+
+function tooLate(): Failure {
+  return failure(
+    'signInExpired',
+    'The time to approve this sign-in ran out',
+    'Press Enter to start again',
+  )
+}

@@ -1,0 +1,84 @@
+/** Signing out: asked first, told to AWS and removed here, and said plainly what cannot be recalled. */
+import type { SessionName } from '../core/model.ts'
+import type { Action } from './actions.ts'
+import type { Step } from './effects.ts'
+import { loginLife } from './login.ts'
+import { notify } from './notices.ts'
+import { currentSession, isSignedIn, loginOf, sessionNamed, treeOf } from './selection.ts'
+import type { Login, LogoutResult, State } from './vocabulary.ts'
+
+type LogoutAction = Extract<Action, { type: 'logout' | `logout.${string}` }>
+
+export function updateLogout(state: State, action: LogoutAction): Step {
+  switch (action.type) {
+    case 'logout.ask':
+      return [ask(state, action.which), []]
+    case 'logout':
+      return start(state, action.sessions)
+    case 'logout.done':
+      return [done(state, action.results), []]
+  }
+}
+
+function ask(state: State, which: 'here' | 'marked'): State {
+  const here = currentSession(state)?.name
+  const marked = Object.keys(state.markedSessions)
+  const all = state.sessions.map(({ name }) => name)
+  const sessions =
+    which === 'here' ? (here === undefined ? [] : [here]) : marked.length > 0 ? marked : all
+  if (!sessions.some((name) => isSignedIn(state, name))) {
+    const who = which === 'here' && here !== undefined ? `*${here}* is` : 'all sessions are'
+    return notify(state, 'done', `${who} signed out already`)
+  }
+  return { ...state, overlay: { kind: 'logout', sessions, working: false } }
+}
+
+function start(state: State, names: readonly SessionName[]): Step {
+  const sessions = names.flatMap((name) => sessionNamed(state, name) ?? [])
+  const { overlay } = state
+  const shown: State =
+    overlay.kind === 'logout' ? { ...state, overlay: { ...overlay, working: true } } : state
+  const ends = sessions
+    .filter(({ name }) => 'attempt' in loginOf(state, name))
+    .map(({ name }) => ({ do: 'end', life: loginLife(name) }) as const)
+  return [shown, [...ends, { do: 'logout', sessions, roles: knownRoles(state, names) }]]
+}
+
+/** Every role of these sessions that may have cached credentials: of profiles and of the tree. */
+function knownRoles(state: State, names: readonly SessionName[]) {
+  const ofProfiles = state.profiles.flatMap(({ session, accountId, role }) =>
+    session && accountId && role && names.includes(session) ? [{ session, accountId, role }] : [],
+  )
+  const ofTrees = names.flatMap((session) =>
+    Object.entries(treeOf(state, session).roles).flatMap(([accountId, listing]) =>
+      listing.items.map((role) => ({ session, accountId, role: role.rawName ?? role.name })),
+    ),
+  )
+  return [...ofProfiles, ...ofTrees]
+}
+
+function done(state: State, results: readonly LogoutResult[]): State {
+  const gone = new Set(results.map(({ session }) => session))
+  const logins: Record<SessionName, Login> = { ...state.logins }
+  for (const name of gone) logins[name] = { phase: 'out', endedAt: null }
+  const next: State = {
+    ...state,
+    logins,
+    credentials: state.credentials.filter(({ session }) => !gone.has(session)),
+    markedSessions: {},
+    lastLogout: results,
+    overlay: state.overlay.kind === 'logout' ? { kind: 'none' } : state.overlay,
+  }
+  const out = results.filter(({ wasSignedIn }) => wasSignedIn)
+  const untold = results.filter(({ server }) => !server)
+  const [only] = out
+  const who = out.length === 1 && only ? `*${only.session}*` : `*${out.length} sessions*`
+  return untold.length > 0
+    ? notify(
+        next,
+        'warn',
+        `signed out of ${who} on this computer; AWS could not be told`,
+        '! details',
+      )
+    : notify(next, 'done', `signed out of ${who}`)
+}

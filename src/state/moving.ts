@@ -1,0 +1,110 @@
+/** Moving about: focus, cursor, filter, and the ladder that Esc goes down. */
+import { type Motion, reveal, step } from '../core/list.ts'
+import { cancelLoads, isLoading } from './browse.ts'
+import type { Step } from './effects.ts'
+import { listHeight } from './layout.ts'
+import { clearMarks } from './picks.ts'
+import {
+  accountKey,
+  currentAccount,
+  currentSession,
+  cursorOf,
+  shownAccounts,
+  shownProfiles,
+  shownRoles,
+  shownSessions,
+  treeOf,
+} from './selection.ts'
+import type { Pane, State } from './vocabulary.ts'
+
+export const PANES: readonly Pane[] = ['sessions', 'accounts', 'roles', 'profiles']
+
+/** State with the focus on another pane; a filter that was being typed is kept. */
+export function focused(state: State, pane: Pane): State {
+  return state.focus === pane ? state : { ...state, focus: pane, typing: null }
+}
+
+/** The pane `by` places from the focused one. `wrap` goes round, else it stays at the ends. */
+export function neighbour(state: State, by: 1 | -1, wrap: boolean): Pane {
+  const at = PANES.indexOf(state.focus) + by
+  const index = wrap
+    ? (at + PANES.length) % PANES.length
+    : Math.min(Math.max(at, 0), PANES.length - 1)
+  return PANES[index] ?? state.focus
+}
+
+/** State after a motion of the cursor in the focused pane. */
+export function moved(state: State, motion: Motion): State {
+  const pane = state.focus
+  const { index, count } = cursorOf(state, pane)
+  const target = step(index, motion, count, listHeight(state, pane))
+  return target === index ? state : selected(state, pane, target)
+}
+
+function selected(state: State, pane: Pane, index: number): State {
+  const { cursor } = state
+  const session = currentSession(state)?.name
+  if (pane === 'sessions') {
+    const name = shownSessions(state)[index]?.item.name ?? null
+    return { ...state, cursor: { ...cursor, session: name } }
+  }
+  if (pane === 'profiles') {
+    const name = shownProfiles(state)[index]?.item.name ?? null
+    return { ...state, cursor: { ...cursor, profile: name } }
+  }
+  if (session === undefined) return state
+  if (pane === 'accounts') {
+    const id = shownAccounts(state)[index]?.item.id
+    return id === undefined
+      ? state
+      : { ...state, cursor: { ...cursor, account: { ...cursor.account, [session]: id } } }
+  }
+  const account = currentAccount(state)
+  const role = shownRoles(state)[index]?.item.name
+  if (account === null || role === undefined) return state
+  const key = accountKey(session, account.id)
+  return { ...state, cursor: { ...cursor, role: { ...cursor.role, [key]: role } } }
+}
+
+/** State in which every pane's window holds its cursor. */
+export function revealed(state: State): State {
+  const tops = { ...state.tops }
+  let changed = false
+  for (const pane of PANES) {
+    const { index, count } = cursorOf(state, pane)
+    const top = reveal(tops[pane], Math.max(0, index), listHeight(state, pane), count)
+    if (top === tops[pane]) continue
+    tops[pane] = top
+    changed = true
+  }
+  return changed ? { ...state, tops } : state
+}
+
+export function openFilter(state: State): State {
+  return { ...state, typing: state.focus }
+}
+
+export function typeFilter(state: State, text: string): State {
+  const pane = state.typing
+  return pane === null ? state : { ...state, filters: { ...state.filters, [pane]: text } }
+}
+
+export function closeFilter(state: State, keep: boolean): State {
+  const pane = state.typing
+  if (pane === null) return state
+  return { ...(keep ? state : withoutFilter(state, pane)), typing: null }
+}
+
+/** Esc: one step back, never out: dialog, filter, loading, marks. */
+export function back(state: State): Step {
+  if (state.overlay.kind !== 'none') return [{ ...state, overlay: { kind: 'none' } }, []]
+  if (state.typing !== null) return [closeFilter(state, false), []]
+  if (state.filters[state.focus] !== '') return [withoutFilter(state, state.focus), []]
+  const session = currentSession(state)?.name
+  if (session !== undefined && isLoading(treeOf(state, session))) return cancelLoads(state, session)
+  return [clearMarks(state), []]
+}
+
+function withoutFilter(state: State, pane: Pane): State {
+  return { ...state, filters: { ...state.filters, [pane]: '' } }
+}

@@ -1,0 +1,111 @@
+/** The place one is in: what moves, focus, filters, marks, Enter and overlays do to it. */
+import { type Motion, step } from '../core/list.ts'
+import type { Action } from './actions.ts'
+import { loadAccounts, loadRoles } from './browse.ts'
+import type { Effect, Step } from './effects.ts'
+import { newSession } from './forms.ts'
+import { readTokens, updateLogin } from './login.ts'
+import { back, closeFilter, focused, moved, neighbour, openFilter, typeFilter } from './moving.ts'
+import { clearMarks, markAll, toggleMark } from './picks.ts'
+import { currentAccount, currentSession, isSignedIn } from './selection.ts'
+import type { State } from './vocabulary.ts'
+import { updateWriting } from './writing.ts'
+
+type PlaceAction = Extract<
+  Action,
+  {
+    type:
+      | 'enter'
+      | 'select'
+      | 'reload'
+      | 'back'
+      | 'move'
+      | `focus${string}`
+      | `filter.${string}`
+      | `mark.${string}`
+      | `overlay.${string}`
+  }
+>
+
+/** Moves, focus, filters, marks and overlays: what the keys do to the place one is in. */
+export function updatePlace(state: State, action: PlaceAction): Step {
+  switch (action.type) {
+    case 'focus':
+      return [focused(state, action.pane), []]
+    case 'focus.left':
+      return [focused(state, neighbour(state, -1, false)), []]
+    case 'focus.right':
+      return [focused(state, neighbour(state, 1, false)), []]
+    case 'focus.next':
+      return [focused(state, neighbour(state, 1, true)), []]
+    case 'focus.previous':
+      return [focused(state, neighbour(state, -1, true)), []]
+    case 'move':
+      return [moved(state, action.motion), []]
+    case 'select':
+      return [{ ...state, cursor: { ...state.cursor, session: action.session } }, []]
+    case 'enter':
+      return enter(state)
+    case 'reload':
+      return reload(state)
+    case 'back':
+      return state.overlay.kind === 'login'
+        ? updateLogin(state, { type: 'login.cancel', session: state.overlay.session })
+        : back(state)
+    case 'filter.open':
+      return [openFilter(state), []]
+    case 'filter.type':
+      return [typeFilter(state, action.text), []]
+    case 'filter.close':
+      return [closeFilter(state, action.keep), []]
+    case 'mark.toggle': {
+      const [next, effects] = toggleMark(state)
+      return [next === state ? state : moved(next, 'down'), effects]
+    }
+    case 'mark.all':
+      return markAll(state)
+    case 'mark.clear':
+      return [clearMarks(state), []]
+    case 'overlay.open':
+      return [{ ...state, overlay: { kind: action.overlay, top: 0 } }, []]
+    case 'overlay.move':
+      return [scrolled(state, action.motion), []]
+    case 'overlay.close':
+      return [{ ...state, overlay: { kind: 'none' } }, []]
+  }
+}
+
+/** Enter: into what is under the cursor; on a role it writes the profile. */
+function enter(state: State): Step {
+  const session = currentSession(state)
+  if (state.focus === 'roles') return updateWriting(state, { type: 'write.here' })
+  if (session === null) return [newSession(state), []]
+  if (state.focus === 'accounts') return [focused(state, 'roles'), []]
+  if (state.focus === 'profiles') return [state, []]
+  const here: State = { ...state, cursor: { ...state.cursor, session: session.name } }
+  return isSignedIn(state, session.name)
+    ? [focused(here, 'accounts'), [{ do: 'remember', session: session.name }]]
+    : updateLogin(here, { type: 'login.start', session: session.name, dialog: true })
+}
+
+/** `r`: reads the files again, and asks AWS again for what is on the screen. */
+function reload(state: State): Step {
+  const effects: Effect[] = [{ do: 'config.read' }, readTokens(state)]
+  const session = currentSession(state)
+  if (session === null || !isSignedIn(state, session.name)) return [state, effects]
+  const account = currentAccount(state)
+  const [listed, accounts] = loadAccounts(state, session)
+  if (account === null) return [listed, [...effects, ...accounts]]
+  const [next, roles] = loadRoles(listed, session, account.id)
+  return [next, [...effects, ...accounts, ...roles]]
+}
+
+const SCROLL_MAX = 10_000
+
+function scrolled(state: State, motion: Motion): State {
+  const { overlay } = state
+  if (!('top' in overlay)) return state
+  const page = Math.max(1, state.size.rows - 8)
+  const top = step(overlay.top, motion, SCROLL_MAX, page)
+  return { ...state, overlay: { ...overlay, top } }
+}

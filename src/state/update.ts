@@ -1,0 +1,155 @@
+/** The one function that says what happens next: (State, Action) -> the new State and the work to do. */
+import type { Flow, Ms } from '../core/model.ts'
+import type { Action } from './actions.ts'
+import { copyOfLogin, updateAsides } from './asides.ts'
+import { updateBrowse } from './browse.ts'
+import type { Step } from './effects.ts'
+import { updateFiles } from './files.ts'
+import { follow } from './follow.ts'
+import { updateForm } from './forms.ts'
+import { tickLogins, updateLogin } from './login.ts'
+import { updateLogout } from './logout.ts'
+import { revealed } from './moving.ts'
+import { notify, notifyFailure, seen } from './notices.ts'
+import { markLoaded } from './picks.ts'
+import { updatePlace } from './place.ts'
+import type { Size, State } from './vocabulary.ts'
+import { updateWriting } from './writing.ts'
+
+/** The state before anything is known. `screen`: whether somebody looks, so that loads follow the cursor. */
+export function initialState(start: {
+  readonly now: Ms
+  readonly size: Size
+  readonly screen: boolean
+  readonly demo: boolean
+  readonly preferredFlow: Flow
+}): State {
+  return {
+    ...start,
+    settings: { template: '{account}-{role}', region: null, output: null },
+    config: { status: 'unread' },
+    sessions: [],
+    profiles: [],
+    lastWrite: null,
+    lastLogout: null,
+    fresh: {},
+    logins: {},
+    trees: {},
+    credentials: [],
+    focus: 'sessions',
+    cursor: { session: null, account: {}, role: {}, profile: null },
+    tops: { sessions: 0, accounts: 0, roles: 0, profiles: 0 },
+    filters: { sessions: '', accounts: '', roles: '', profiles: '' },
+    typing: null,
+    marks: {},
+    markWhenLoaded: {},
+    markedSessions: {},
+    clearedMarks: null,
+    overlay: { kind: 'none' },
+    notices: [],
+    lastNoticeId: 0,
+    attempts: 0,
+    exit: null,
+  }
+}
+
+/** One step. Pure: the same state and action always give the same result. */
+export function update(state: State, action: Action): Step {
+  const [reduced, effects] = reduce(state, action)
+  if (reduced === state && effects.length === 0) return [state, []]
+  const [next, more] = state.screen ? follow(state, reduced) : [reduced, []]
+  return [revealed(next), [...effects, ...more]]
+}
+
+function reduce(state: State, action: Action): Step {
+  switch (action.type) {
+    case 'tick': {
+      const credentials = state.credentials.filter(({ expiresAt }) => expiresAt > action.now)
+      const unchanged = credentials.length === state.credentials.length
+      return tickLogins({
+        ...state,
+        now: action.now,
+        credentials: unchanged ? state.credentials : credentials,
+      })
+    }
+    case 'resized':
+      return [{ ...state, size: action.size }, []]
+    case 'quit':
+      return [{ ...state, exit: action.code }, [{ do: 'end', life: '' }]]
+    case 'keyPressed':
+      return [seen(state), []]
+    case 'notify':
+      return [notify(state, action.level, action.text, action.hint ?? null), []]
+    case 'failed':
+      return [notifyFailure(state, action.failure), []]
+    case 'started':
+    case 'filesChanged':
+    case 'config.loaded':
+    case 'config.failed':
+    case 'tokens.loaded':
+    case 'seen.loaded':
+      return updateFiles(state, action)
+    case 'login.start':
+    case 'login.waiting':
+    case 'login.poll':
+    case 'login.pending':
+    case 'login.done':
+    case 'login.failed':
+    case 'login.cancel':
+    case 'login.renewed':
+    case 'login.notRenewed':
+    case 'login.toggleQr':
+      return updateLogin(state, action)
+    case 'roles.done': {
+      const [next, effects] = updateBrowse(state, action)
+      return [markLoaded(next, action.session, action.accountId), effects]
+    }
+    case 'accounts.load':
+    case 'accounts.page':
+    case 'accounts.done':
+    case 'accounts.failed':
+    case 'roles.load':
+    case 'roles.failed':
+      return updateBrowse(state, action)
+    case 'write':
+    case 'write.here':
+    case 'write.marked':
+    case 'plan.ready':
+    case 'plan.failed':
+    case 'plan.move':
+    case 'plan.tick':
+    case 'plan.confirm':
+    case 'plan.written':
+    case 'undo':
+    case 'undo.done':
+      return updateWriting(state, action)
+    case 'write.as':
+    case 'session.new':
+    case 'session.edit':
+    case 'session.remove':
+    case 'form.change':
+    case 'form.move':
+    case 'form.submit':
+    case 'form.rejected':
+      return updateForm(state, action)
+    case 'logout':
+    case 'logout.ask':
+    case 'logout.done':
+      return updateLogout(state, action)
+    case 'whoami':
+    case 'whoami.here':
+    case 'whoami.done':
+    case 'copy':
+    case 'copy.use':
+    case 'copied':
+    case 'open':
+    case 'open.here':
+      return updateAsides(state, action)
+    case 'copy.menu':
+      return state.overlay.kind === 'login'
+        ? copyOfLogin(state, state.overlay.session)
+        : updateAsides(state, action)
+    default:
+      return updatePlace(state, action)
+  }
+}
