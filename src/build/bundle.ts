@@ -1,8 +1,7 @@
 /** `npm run build`: three minified CommonJS bundles in dist/ that need nothing from node_modules. */
 import { createHash } from 'node:crypto'
-import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
+import { mkdirSync, renameSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { pathToFileURL } from 'node:url'
 import { build } from 'esbuild'
 import { edits, editsPlugin } from './edits.ts'
 import { type BundleName, entries, jointsPlugin } from './joints.ts'
@@ -80,6 +79,6 @@ function replace(path: string, contents: Uint8Array, mode: number): void {
   renameSync(temporary, path)
 }
 
-if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
+if (import.meta.main) {
   await bundle(join(root, 'dist'))
 }

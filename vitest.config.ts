@@ -1,0 +1,17 @@
+/** How vitest runs the tests: those of the program itself against bundles that are up to date. */
+import { defineConfig } from 'vitest/config'
+
+const tests = (directories: string) => `test/${directories}**/*.test.{ts,tsx}`
+const program = tests('{build,interop,stories}/')
+
+export default defineConfig({
+  test: {
+    projects: [
+      { test: { name: 'parts', include: [tests('')], exclude: [program] } },
+      { test: { name: 'program', include: [program], globalSetup: 'src/build/fresh.ts' } },
+    ],
+    reporters: process.env.CI
+      ? ['default', ['json', { outputFile: 'node_modules/.vitest/results.json' }]]
+      : ['default'],
+  },
+})
