@@ -1,5 +1,4 @@
 /** How often AWS is called, and when again: a rate that learns, a few calls at once, patient retries. */
-import { setTimeout as sleep } from 'node:timers/promises'
 import type { Ms } from '../core/model.ts'
 import { retryAfter, type Trouble, troubleOf } from './errors.ts'
 
@@ -124,10 +123,16 @@ export function createPace(now: () => Ms): Pace {
   }
 }
 
-async function pause(length: Ms, signal: AbortSignal): Promise<void> {
-  try {
-    await sleep(length, undefined, { signal })
-  } catch {
-    signal.throwIfAborted()
-  }
+function pause(length: Ms, signal: AbortSignal): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const giveUp = () => {
+      clearTimeout(timer)
+      reject(signal.reason)
+    }
+    const timer = setTimeout(() => {
+      signal.removeEventListener('abort', giveUp)
+      resolve()
+    }, length)
+    signal.addEventListener('abort', giveUp, { once: true })
+  })
 }
