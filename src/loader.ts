@@ -1,7 +1,7 @@
 /** Loads a sibling bundle of dist/ through V8's code cache, which saves a quarter of the time to the first frame. */
 import * as fs from 'node:fs'
 import { createRequire } from 'node:module'
-import { dirname, join } from 'node:path'
+import { basename, dirname, join } from 'node:path'
 import { Script } from 'node:vm'
 import { paths } from './system/paths.ts'
 
@@ -63,7 +63,7 @@ export function runCached({ file, hash, cacheDir }: CachedBundle): object {
 }
 
 function cacheFile(file: string, hash: string, cacheDir: string): string {
-  const name = `${file.replace(/^.*[/\\]|\.cjs$/g, '')}-${hash}-${process.version}-${process.arch}`
+  const name = [basename(file, '.cjs'), hash, process.version, process.arch].join('-')
   return join(cacheDir, 'code', name)
 }
 
@@ -98,12 +98,11 @@ function writeOwn(path: string, make: () => Buffer): void {
 
 /** Removes what earlier versions of the same bundle left behind for this Node. */
 function removeOlder(path: string): void {
-  const [, bundle, node] = /([a-z]+)-[^-]+-([^/\\]+)$/.exec(path) ?? []
+  const [bundle, , ...node] = basename(path).split('-')
   for (const name of fs.readdirSync(dirname(path))) {
-    const other = join(dirname(path), name)
-    if (other !== path && name.startsWith(`${bundle}-`) && name.endsWith(`-${node}`)) {
-      fs.rmSync(other, { force: true })
-    }
+    const [otherBundle, , ...otherNode] = name.split('-')
+    const sameUse = otherBundle === bundle && otherNode.join('-') === node.join('-')
+    if (sameUse && name !== basename(path)) fs.rmSync(join(dirname(path), name), { force: true })
   }
 }
 

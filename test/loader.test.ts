@@ -1,0 +1,104 @@
+/** The code cache: it makes a start faster, and whatever is odd about it costs time only. */
+import { spawnSync } from 'node:child_process'
+import * as fs from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+
+const loader = pathToFileURL(join(import.meta.dirname, '../src/loader.ts')).href
+const nobody = 65534
+
+let home: string
+let cacheDir: string
+let code: string
+
+beforeEach(() => {
+  home = fs.mkdtempSync(join(tmpdir(), 'lanyard-loader-'))
+  fs.chmodSync(home, 0o755)
+  cacheDir = join(home, 'lanyard')
+  code = join(cacheDir, 'code')
+})
+afterEach(() => fs.rmSync(home, { recursive: true }))
+
+/** Runs a bundle whose exports say `word` in a process of its own, and returns what it said. */
+function run(word: string, hash: string, from: { cacheDir?: string | null; uid?: number } = {}) {
+  const file = join(home, 'demo.cjs')
+  fs.writeFileSync(file, `exports.say = () => '${word}'`)
+  const bundle = JSON.stringify({ file, hash, cacheDir, ...from })
+  const program = `import { runCached } from '${loader}'; console.log(runCached(${bundle}).say())`
+  const { stdout, stderr } = spawnSync(process.execPath, ['--input-type=module', '-e', program], {
+    encoding: 'utf8',
+    env: { HOME: home },
+    ...(from.uid !== undefined && { uid: from.uid, gid: from.uid }),
+  })
+  return stdout.trim() || stderr
+}
+
+const kept = () => fs.readdirSync(code).map((name) => name.split('-').slice(0, 2).join('-'))
+const mode = (path: string) => fs.statSync(path).mode & 0o777
+
+it('writes nothing before lanyard has a cache directory', () => {
+  expect(run('one', 'h1')).toBe('one')
+  expect(run('one', 'h1', { cacheDir: null })).toBe('one')
+  expect(fs.readdirSync(home)).toEqual(['demo.cjs'])
+})
+
+it('keeps the code where only the user can change it', () => {
+  fs.mkdirSync(cacheDir)
+  run('one', 'h1')
+  const [name = ''] = fs.readdirSync(code)
+  expect(name).toBe(`demo-h1-${process.version}-${process.arch}`)
+  expect([mode(code), mode(join(code, name))]).toEqual([0o700, 0o600])
+})
+
+// V8 compares only the length of the source: old code under a known hash is how a test can see that the cache ran.
+it('runs the kept code, and for another hash the new code', () => {
+  fs.mkdirSync(cacheDir)
+  run('one', 'h1')
+  expect(run('two', 'h1')).toBe('one')
+  expect(run('two', 'h2')).toBe('two')
+  expect(kept()).toEqual(['demo-h2'])
+})
+
+it('makes damaged code anew', () => {
+  fs.mkdirSync(cacheDir)
+  run('one', 'h1')
+  const [name = ''] = fs.readdirSync(code)
+  fs.writeFileSync(join(code, name), 'damaged')
+  expect(run('two', 'h1')).toBe('two')
+  expect(run('one', 'h1')).toBe('two')
+})
+
+const asRoot = process.getuid?.() === 0
+const spoilers: readonly [string, (path: string) => void][] = [
+  ['writable by others', (path) => fs.chmodSync(path, 0o777)],
+  [
+    'a symlink',
+    (path) => {
+      fs.renameSync(path, join(home, 'moved'))
+      fs.symlinkSync(join(home, 'moved'), path)
+    },
+  ],
+]
+const chown: (typeof spoilers)[number] = [
+  'of another user',
+  (path) => fs.chownSync(path, nobody, nobody),
+]
+
+// Only root can give a file away.
+describe.each(asRoot ? [...spoilers, chown] : spoilers)('does without', (what, spoil) => {
+  it.each(['directory', 'file'])(`a %s that is ${what}`, (kind) => {
+    fs.mkdirSync(cacheDir)
+    run('one', 'h1')
+    spoil(kind === 'file' ? join(code, fs.readdirSync(code)[0] ?? '') : code)
+    expect(run('two', 'h1')).toBe('two')
+  })
+})
+
+it('does without a directory that it may not write', () => {
+  fs.mkdirSync(cacheDir)
+  fs.chmodSync(cacheDir, 0o555)
+  expect(run('one', 'h1', asRoot ? { uid: nobody } : {})).toBe('one')
+  expect(fs.readdirSync(cacheDir)).toEqual([])
+})
