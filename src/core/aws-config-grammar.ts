@@ -19,15 +19,15 @@ export function isSafeName(name: string): boolean {
   return SAFE_NAME.test(name) && !(name in Object.prototype)
 }
 
-/** Throws badName unless every known reader finds a profile or session of that name. */
-export function checkName(name: string): void {
-  if (isSafeName(name)) return
+/** The name of a profile or session that may be written; throws badName for any other. */
+export function checkName(name: string): string {
+  if (isSafeName(name)) return name
   const shown = JSON.stringify(sanitize(name))
   const message =
     name in Object.prototype
       ? `The AWS SDK for JavaScript cannot read a section called ${shown}`
       : `${shown} cannot be the name of a section in the config file`
-  fail('badName', message, 'Use letters, digits and _ . - / % @ : + only, no dash first')
+  return fail('badName', message, 'Use letters, digits and _ . - / % @ : + only, no dash first')
 }
 
 /** Throws badValue for a value that some reader would take for something else. */

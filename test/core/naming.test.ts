@@ -1,7 +1,7 @@
 /** Profile names: what a template makes of hostile values, and that no two roles share a name. */
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { isSafeName } from '../../src/core/aws-config-grammar.ts'
+import { checkName, isSafeName } from '../../src/core/aws-config-grammar.ts'
 import { Failed } from '../../src/core/failure.ts'
 import { assignNames, compileTemplate, type NameFacts, safeName } from '../../src/core/naming.ts'
 
@@ -54,6 +54,19 @@ describe('compileTemplate', () => {
       expect((thrown as Failed).failure.kind).toBe('badValue')
     }
   })
+})
+
+describe('checkName', () => {
+  it.each(['corp', 'a/b', 'Pay.prod_1%2@x:y+z', 'default'])('takes %s', (name) => {
+    expect(checkName(name)).toBe(name)
+  })
+
+  it.each(['', '-a', 'a b', 'a]b', 'é', 'a\nb', '"a"', '__proto__', 'constructor', 'toString'])(
+    'refuses %j',
+    (name) => {
+      expect(() => checkName(name)).toThrow(Failed)
+    },
+  )
 })
 
 describe('assignNames', () => {
