@@ -43,7 +43,7 @@ export interface Emulator {
   readonly secrets: readonly string[]
   /** Resolves with the route's requests as soon as there are so many. */
   waitFor(route: RouteName, count?: number): Promise<readonly LoggedRequest[]>
-  /** Approves a device code as the person would. Throws for a code that it never gave. */
+  /** Approves a device code as the person would. Throws for a code never given, or used up. */
   approve(userCode: string): void
   deny(userCode: string): void
   /** Ends every sign-in, as an administrator can; role credentials live on. */
@@ -106,6 +106,7 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
   const answer = (userCode: string, said: DeviceGrant['answer']) => {
     const grant = grants.deviceByUserCode(userCode)
     if (grant === undefined) throw new Error(`the emulator never gave the code ${userCode}`)
+    if (grant.answer === 'used') throw new Error(`the code ${userCode} has its token already`)
     grant.answer = said
   }
 

@@ -27,7 +27,7 @@ const STYLE: Html = {
   input { font: inherit; padding: .5rem .75rem; letter-spacing: .1em; text-transform: uppercase }
   button { font: inherit; padding: .6rem 1.4rem; margin-right: .75rem; border-radius: .4rem; cursor: pointer;
     border: 1px solid #8888; background: none; color: inherit }
-  button[value=approve] { background: #1f6feb; border-color: #1f6feb; color: #fff }
+  .main { background: #1f6feb; border-color: #1f6feb; color: #fff }
   footer { margin-top: 3rem; font-size: .85rem; opacity: .65 }`,
 }
 
@@ -82,7 +82,7 @@ export function consentPage(consent: Consent): string {
 </dl>
 <form method="post" action="${action}">
 <input type="hidden" name="${field.name}" value="${field.value}">
-<button name="answer" value="approve">Approve</button>
+<button class="main" name="answer" value="approve">Approve</button>
 <button name="answer" value="deny">Deny</button>
 </form>`,
   )
@@ -95,7 +95,7 @@ export function codeEntryPage(action: string, problem: string | null): string {
     html`<p>${problem ?? 'Your terminal shows a code like WDJB-MJHT.'}</p>
 <form action="${action}">
 <p><input name="user_code" autocomplete="off" autofocus required aria-label="Code"></p>
-<button value="approve">Continue</button>
+<button class="main">Continue</button>
 </form>`,
   )
 }

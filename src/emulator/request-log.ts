@@ -13,7 +13,7 @@ export interface LoggedRequest extends Call {
   readonly body: Call['fields']
   /** Null until it is answered. */
   readonly status: number | null
-  /** True once the caller hung up before the answer. */
+  /** True once the connection ended before the whole answer was sent. */
   readonly aborted: boolean
 }
 

@@ -68,7 +68,7 @@ const LARGEST_BODY = 1_000_000
 
 /** Reads one request. Throws a Refusal with 413 for a body over a million bytes. */
 export async function readCall(request: IncomingMessage): Promise<Call> {
-  const { pathname, searchParams } = new URL(`http://127.0.0.1${request.url ?? '/'}`)
+  const { pathname, searchParams } = new URL(request.url ?? '/', 'http://127.0.0.1')
   const chunks: Buffer[] = []
   let size = 0
   for await (const chunk of request) {

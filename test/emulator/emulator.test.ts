@@ -109,8 +109,10 @@ test('survives a request that is not HTTP', async () => {
   expect((await fetch(`${emulator.url}/device`)).status).toBe(200)
 })
 
-test('knows only the codes that it gave', () => {
+test('approves only codes that it gave, and only once', async () => {
   expect(() => emulator.approve('XXXX-XXXX')).toThrow('never gave the code XXXX-XXXX')
+  await signIn(emulator)
+  expect(() => emulator.deny('WDJB-MJHT')).toThrow('has its token already')
 })
 
 test('closes twice without complaint, and then answers nobody', async () => {
