@@ -16,11 +16,11 @@ export const NO_LISTING: Listing<never> = {
 export const NO_TREE: Tree = { accounts: NO_LISTING, roles: {} }
 const OUT: Login = { phase: 'out', endedAt: null }
 
-export function treeOf(state: State, session: SessionName): Tree {
+export function treeOf(state: Pick<State, 'trees'>, session: SessionName): Tree {
   return state.trees[session] ?? NO_TREE
 }
 
-export function loginOf(state: State, session: SessionName): Login {
+export function loginOf(state: Pick<State, 'logins'>, session: SessionName): Login {
   return state.logins[session] ?? OUT
 }
 
@@ -28,7 +28,7 @@ export function sessionNamed(state: State, name: SessionName): Session | null {
   return state.sessions.find((session) => session.name === name) ?? null
 }
 
-export function isSignedIn(state: State, session: SessionName): boolean {
+export function isSignedIn(state: Pick<State, 'logins'>, session: SessionName): boolean {
   return loginOf(state, session).phase === 'in'
 }
 
@@ -146,7 +146,7 @@ export function wantedOf(session: Session, account: Account, role: Role): Wanted
 }
 
 /** The profile, whoever wrote it, that already stands for a role. */
-export function profileFor(state: State, ref: RoleRef): Profile | null {
+export function profileFor(state: Pick<State, 'profiles'>, ref: RoleRef): Profile | null {
   return (
     state.profiles.find(
       (profile) =>
@@ -159,7 +159,7 @@ export function profileFor(state: State, ref: RoleRef): Profile | null {
 
 /** Whether all, some or none of an account's roles are marked. */
 export function accountMark(
-  state: State,
+  state: Pick<State, 'trees' | 'marks' | 'markWhenLoaded'>,
   session: SessionName,
   accountId: string,
 ): 'all' | 'some' | 'none' {

@@ -1,0 +1,164 @@
+/** The accounts pane: the accounts of the session under the cursor, as AWS or the cache lists them. */
+import { age, clockTime } from '../../core/expiry.ts'
+import type { Match } from '../../core/filter.ts'
+import type { Account, Ms, Session } from '../../core/model.ts'
+import { accountMark, currentSession, loginOf, shownAccounts, treeOf } from '../selection.ts'
+import type { Listing, Login, State, Tree } from '../vocabulary.ts'
+import { view } from './look.ts'
+import { cells, countOf, type PaneView, paneView, type Words, words } from './pane.ts'
+import { type PaneSlices, paneSlices } from './pane-slices.ts'
+import { noMatch } from './session-pane.ts'
+import { sign } from './signs.ts'
+import { BLANK, fill, fillRight, join, type Line, named, type Token, text } from './span.ts'
+import { failureWords, loadingWords } from './troubles.ts'
+
+const ID = 12
+/** `▲ prod`. */
+const BADGE = 6
+/** Below this the badge's word goes before the name gets any shorter. */
+const NAME = 16
+/** `4 roles`, one more cell from the badge. */
+const ROLES = 8
+const NAME_WIDE = 32
+
+export const accountPane = view((state: State) => {
+  const session = currentSession(state)
+  const tree = session && treeOf(state, session.name)
+  return {
+    ...paneSlices(state, 'accounts'),
+    session,
+    login: session && loginOf(state, session.name),
+    tree,
+    shown: shownAccounts(state),
+    marks: state.marks,
+    markWhenLoaded: state.markWhenLoaded,
+    old: ageOf(tree?.accounts ?? null, state.now),
+  }
+}, build)
+
+type Slices = PaneSlices & {
+  readonly session: Session | null
+  readonly login: Login | null
+  readonly tree: Tree | null
+  readonly shown: readonly Match<Account>[]
+  readonly marks: State['marks']
+  readonly markWhenLoaded: State['markWhenLoaded']
+  /** How old the list is, in words. */
+  readonly old: string
+}
+
+function build(slices: Slices): PaneView {
+  const { session, login, tree, shown, old, marks, markWhenLoaded, ...pane } = slices
+  const { index, filter, width, wide } = pane
+  const listing = tree?.accounts ?? null
+  const all = listing?.items.length ?? 0
+  return paneView({
+    ...pane,
+    right: all === 0 ? BLANK : titleCount(countOf(shown.length, all, filter), listing, old),
+    row: (at, area) => {
+      const match = shown[at]
+      if (match === undefined || session === null || tree === null) return { mark: [], cells: [] }
+      const marked = accountMark(
+        { marks, markWhenLoaded, trees: { [session.name]: tree } },
+        session.name,
+        match.item.id,
+      )
+      return {
+        mark: marked === 'none' ? [] : sign(marked === 'all' ? 'marked' : 'unmarked', 'accent'),
+        cells: rowCells(match, area, at === index, wide, tree),
+      }
+    },
+    words:
+      session === null || login === null || listing === null
+        ? null
+        : wordsOf(session, login, listing, shown.length, filter, width),
+    facts: [],
+  })
+}
+
+function rowCells(
+  { item, lit }: Match<Account>,
+  area: number,
+  here: boolean,
+  wide: boolean,
+  tree: Tree | null,
+): Line {
+  const rest = area - ID - 2 - (wide ? 2 + ROLES : 0)
+  const badge = rest - 2 - BADGE >= NAME ? BADGE : 1
+  const name = Math.min(wide ? NAME_WIDE : area, rest - 2 - badge)
+  const token: Token = here ? 'strong' : 'text'
+  return cells(
+    [
+      fill(named(item.name || item.email || item.id, name, token, lit[0]), name),
+      named(item.id, ID, token, lit[1]),
+      fill(badgeOf(item, here, badge), badge),
+      wide ? fillRight(rolesOf(item, tree), ROLES) : null,
+    ],
+    2,
+  )
+}
+
+/** Production is worth a second look: red only where the cursor is, so that red stays rare. */
+function badgeOf({ name }: Account, here: boolean, width: number): Line {
+  if (!isProduction(name)) return BLANK
+  const mark = sign('care', here ? 'danger' : 'text')
+  return width >= BADGE ? join(mark, text(' prod')) : mark
+}
+
+/** Whether a name says that it is about production: `prod` or `production` as a word of it. */
+export function isProduction(name: string): boolean {
+  return /(^|[^a-z0-9])(prod|prd|production|live)([^a-z0-9]|$)/i.test(name)
+}
+
+function rolesOf({ id }: Account, tree: Tree | null): Line {
+  const roles = tree?.roles[id]
+  if (roles === undefined || roles.at === null) return BLANK
+  const { length } = roles.items
+  return text(length === 1 ? '1 role ' : `${length} roles`)
+}
+
+/** How old a cached list is; empty where it is fresh. */
+export function ageOf(listing: Listing<unknown> | null, now: Ms): string {
+  return listing?.cached && listing.at !== null ? age(listing.at, now) : ''
+}
+
+function titleCount(count: string, listing: Listing<Account> | null, old: string): Line {
+  if (listing?.status === 'loading') {
+    const { length } = listing.incoming
+    return join(
+      sign('working', 'accent'),
+      text(length > 0 ? ` ${length} of about ${count}` : ` ${count}`),
+    )
+  }
+  return text(old === '' ? count : `${count}, ${old}`)
+}
+
+function wordsOf(
+  session: Session,
+  login: Login,
+  listing: Listing<Account>,
+  shown: number,
+  filter: string,
+  width: number,
+): Words | null {
+  const { items, failure } = listing
+  if (login.phase === 'failed' && items.length === 0) {
+    return failureWords(login.failure, '*s* sign in   *!* details', width)
+  }
+  if (listing.status === 'failed' && failure !== null) {
+    const from = items.length > 0 && listing.at !== null ? clockTime(listing.at) : null
+    const older = from === null ? '' : `These accounts are from ${from}.`
+    return failureWords(failure, '*r* try again   *!* details', width, older)
+  }
+  if (items.length > 0) return shown === 0 ? words(noMatch(filter), width) : null
+  if (listing.status === 'loading') return loadingWords(listing.incoming.length, width)
+  if (login.phase === 'starting' || login.phase === 'waiting') {
+    return words('signing in. *s* shows how.', width, sign('working', 'accent'))
+  }
+  const name = session.name.replaceAll('*', '')
+  if (login.phase !== 'in') return words(`Signed out of ${name}. *s* signs in.`, width)
+  if (listing.status === 'ready') {
+    return words('No accounts are assigned to you. *r* reloads.', width)
+  }
+  return words('Not loaded. *r* loads the accounts.', width)
+}

@@ -1,0 +1,125 @@
+/** The first line: where one is at the left; how that session stands, and DEMO, at the right. */
+import { layoutOf } from '../layout.ts'
+import {
+  currentAccount,
+  currentProfile,
+  currentRole,
+  currentSession,
+  loginOf,
+  sessionNamed,
+} from '../selection.ts'
+import type { FormField, State } from '../vocabulary.ts'
+import { view } from './look.ts'
+import { sign } from './signs.ts'
+import { BLANK, fill, gap, join, type Line, lineWidth, named, span, strong, text } from './span.ts'
+import { isOffline, loginSentence, loginStanding } from './standing.ts'
+
+/** What each field of a form is called. */
+export const FIELD_NAMES: Readonly<Record<FormField, string>> = {
+  startUrl: 'start URL',
+  region: 'region',
+  name: 'name',
+  scopes: 'scopes',
+  profile: 'profile name',
+  output: 'output',
+}
+
+export const headerLine = view(
+  (state: State) => ({
+    columns: state.size.columns,
+    kind: layoutOf(state.size, state.focus).kind,
+    path: pathOf(state).join('\n'),
+    right: state.overlay.kind === 'form' ? formStep(state.overlay.form) : null,
+    session: sessionShown(state),
+    // Only the session that is shown counts: another one's countdown is no news here.
+    logins: state.logins,
+    trees: state.trees,
+    now: state.now,
+    demo: state.demo,
+    region: state.size.columns >= 100 || state.overlay.kind === 'login',
+  }),
+  ({ columns, kind, path, right, session, demo, region, ...ground }): Line => {
+    const state =
+      session === null
+        ? BLANK
+        : kind === 'one'
+          ? briefly(ground, session.name)
+          : loginSentence(ground, session.name)
+    const demoMark = demo ? span('demo', ' DEMO ') : BLANK
+    const brand = kind === 'one' ? BLANK : join(strong('lanyard'), gap(3))
+    const end =
+      right === null
+        ? spaced([state, region && session ? text(session.region) : BLANK, demoMark])
+        : spaced([text(right), demoMark])
+    const room = columns - 2 - lineWidth(brand) - lineWidth(end) - 3
+    const left = join(brand, pathLine(path.split('\n'), Math.max(8, room)))
+    const between = columns - 2 - lineWidth(left) - lineWidth(end)
+    return fill(join(gap(1), left, gap(Math.max(1, between)), end), columns)
+  },
+)
+
+function sessionShown(state: State) {
+  if (state.overlay.kind === 'login') return sessionNamed(state, state.overlay.session)
+  return currentSession(state)
+}
+
+/** The way from the session to what has the focus. */
+function pathOf(state: State): readonly string[] {
+  const { overlay } = state
+  const session = currentSession(state)?.name ?? ''
+  if (overlay.kind === 'login') return [overlay.session, 'sign in']
+  if (overlay.kind === 'form') {
+    const { form } = overlay
+    const field = form.fields[form.focus]
+    const name = field === undefined ? '' : FIELD_NAMES[field]
+    if (form.kind === 'newSession') return ['connect', name]
+    return [form.kind === 'writeAs' ? (form.wanted?.accountName ?? '') : (form.session ?? ''), name]
+  }
+  if (state.focus === 'profiles')
+    return ['profiles', currentProfile(state)?.name ?? ''].filter(Boolean)
+  if (layoutOf(state.size, state.focus).kind === 'one')
+    return [session, state.focus].filter(Boolean)
+  const account = currentAccount(state)?.name ?? ''
+  const role = currentRole(state)?.name ?? ''
+  const path = {
+    sessions: [session],
+    accounts: [session, account],
+    roles: [session, account, role],
+  }[state.focus]
+  return path.filter(Boolean)
+}
+
+/** `corp › payments-prod`, the last part strong; every part is cut in its middle where room is short. */
+function pathLine(parts: readonly string[], room: number): Line {
+  const separators = (parts.length - 1) * 3
+  const whole = parts.reduce((sum, part) => sum + lineWidth(text(part)), separators)
+  const each = Math.max(3, Math.floor((room - separators) / parts.length))
+  return join(
+    ...parts.flatMap((part, at) => [
+      at === 0 ? BLANK : join(gap(1), sign('path', 'line'), gap(1)),
+      named(part, whole <= room ? room : each, at === parts.length - 1 ? 'strong' : 'text'),
+    ]),
+  )
+}
+
+/** On the narrowest screens: the sign and the time alone. */
+function briefly(state: Pick<State, 'logins' | 'trees' | 'now'>, session: string): Line {
+  if (isOffline(state, session)) return join(sign('offline'), text(' offline'))
+  const stands = loginStanding(loginOf(state, session), state.now)
+  return join(stands.sign, gap(1), stands.words)
+}
+
+function formStep({
+  focus,
+  fields,
+}: {
+  readonly focus: number
+  readonly fields: readonly unknown[]
+}): string {
+  return `step ${focus + 1} of ${fields.length}`
+}
+
+function spaced(parts: readonly Line[]): Line {
+  const shown = parts.filter((part) => part.length > 0)
+  return join(...shown.flatMap((part, at) => (at === 0 ? [part] : [gap(3), part])))
+}

@@ -1,0 +1,146 @@
+/** The profiles pane: what stands in the config file, and what each profile is good for now. */
+import type { Match } from '../../core/filter.ts'
+import type { Profile } from '../../core/model.ts'
+import { widthOf } from '../../core/width.ts'
+import { shownProfiles, treeOf } from '../selection.ts'
+import type { State } from '../vocabulary.ts'
+import { type Column, fitColumns } from './columns.ts'
+import { view } from './look.ts'
+import { cells, countOf, type PaneView, paneView, words } from './pane.ts'
+import { type PaneSlices, paneSlices } from './pane-slices.ts'
+import { noMatch } from './session-pane.ts'
+import { SIGNS } from './signs.ts'
+import { fill, named, type Token, text } from './span.ts'
+import { type ProfileGround, profileStanding } from './standing.ts'
+
+/** `✗ not assigned`, `○ sign in first`. */
+const STATE = 15
+const ID = 12
+
+interface Widest {
+  readonly name: number
+  readonly session: number
+  readonly role: number
+  readonly region: number
+}
+
+/** Measured over all profiles, so that no column moves while one scrolls. */
+const widest = view(
+  ({ profiles }: State) => ({ profiles }),
+  ({ profiles }): Widest => {
+    const most = (texts: (profile: Profile) => string | null) =>
+      Math.max(0, ...profiles.map((profile) => widthOf(texts(profile) ?? '')))
+    return {
+      name: most(({ name }) => name),
+      session: most(({ session }) => session),
+      role: most(({ role }) => role),
+      region: most(({ region }) => region),
+    }
+  },
+)
+
+export const profilePane = view(
+  (state: State, look) => ({
+    ...paneSlices(state, 'profiles'),
+    columns: state.size.columns,
+    config: state.config,
+    shown: shownProfiles(state),
+    all: state.profiles.length,
+    most: widest(state, look),
+    logins: state.logins,
+    trees: state.trees,
+    credentials: state.credentials,
+    fresh: state.fresh,
+    now: state.now,
+  }),
+  build,
+)
+
+type Slices = PaneSlices &
+  ProfileGround & {
+    readonly columns: number
+    readonly config: State['config']
+    readonly shown: readonly Match<Profile>[]
+    readonly all: number
+    readonly most: Widest
+  }
+
+function build(slices: Slices): PaneView {
+  const { shown, all, index, filter, width, config } = slices
+  return paneView({
+    ...slices,
+    right: text(countOf(shown.length, all, filter)),
+    row: (at, area) => {
+      const match = shown[at]
+      if (match === undefined) return { mark: [], cells: [] }
+      return { mark: [], cells: rowCells(match, slices, area, at === index) }
+    },
+    words: shown.length > 0 ? null : words(emptyWords(config, all, filter), width),
+    facts: [],
+  })
+}
+
+function rowCells(
+  { item, lit }: Match<Profile>,
+  slices: Slices,
+  area: number,
+  here: boolean,
+): Line {
+  const apart = slices.wide ? 4 : 2
+  const [name = 0, session = 0, id = 0, account = 0, role = 0, region = 0, state = 0] = fitColumns(
+    columnsFor(slices),
+    area,
+    apart,
+  )
+  const column = (width: number, value: string | null, at: number) =>
+    width === 0
+      ? null
+      : fill(named(value ?? SIGNS.none[0], width, 'text', value === null ? [] : lit[at]), width)
+  const token: Token = here ? 'strong' : 'text'
+  return cells(
+    [
+      fill(named(item.name, name, token, lit[0]), name),
+      column(session, sessionShown(item), 1),
+      column(id, item.accountId, 2),
+      account === 0 ? null : fill(named(accountName(slices, item), account, 'text'), account),
+      column(role, item.role, 3),
+      column(region, item.region, 4),
+      state === 0 ? null : fill(profileStanding(slices, item), state),
+    ],
+    apart,
+  )
+}
+
+/** Old-style profiles have no session of a name. */
+function sessionShown({ kind, session }: Profile): string | null {
+  return kind === 'ssoLegacy' ? null : session
+}
+
+function columnsFor({ wide, columns, most }: Slices): readonly (Column | null)[] {
+  const between = (min: number, wanted: number, max: number, goes: number | null): Column => ({
+    min,
+    max: Math.min(Math.max(min, wanted), max),
+    goes,
+  })
+  return [
+    between(wide ? 28 : 20, most.name, 40, null),
+    between(wide ? 10 : 6, most.session, 16, 3),
+    between(ID, ID, ID, null),
+    wide ? between(28, 28, 28, 1) : null,
+    between(wide ? 24 : 20, most.role, 32, 4),
+    between(wide ? 16 : 13, most.region, 16, 2),
+    between(columns < 60 ? 1 : STATE, STATE, STATE, null),
+  ]
+}
+
+function accountName({ trees }: Pick<State, 'trees'>, { session, accountId }: Profile): string {
+  if (session === null || accountId === null) return ''
+  const { items } = treeOf({ trees }, session).accounts
+  return items.find(({ id }) => id === accountId)?.name ?? ''
+}
+
+function emptyWords(config: State['config'], all: number, filter: string): string {
+  if (all > 0) return noMatch(filter)
+  if (config.status === 'unread') return ''
+  return 'No profiles yet. *Enter* on a role writes one.'
+}

@@ -1,0 +1,171 @@
+/** The roles pane: what one may be in the account under the cursor, and which profiles stand for it. */
+import { clockTime } from '../../core/expiry.ts'
+import type { Match } from '../../core/filter.ts'
+import type { Account, Role, RoleRef, Session } from '../../core/model.ts'
+import { widthOf } from '../../core/width.ts'
+import type { Layout } from '../layout.ts'
+import {
+  currentAccount,
+  currentRole,
+  currentSession,
+  isSignedIn,
+  markKey,
+  profileFor,
+  rolesHere,
+  shownRoles,
+} from '../selection.ts'
+import type { Listing, State } from '../vocabulary.ts'
+import { ageOf } from './account-pane.ts'
+import { view } from './look.ts'
+import { countOf, type Fact, type PaneView, paneView, type Words, words } from './pane.ts'
+import { type PaneSlices, paneSlices } from './pane-slices.ts'
+import { noMatch } from './session-pane.ts'
+import { sign } from './signs.ts'
+import { BLANK, ends, fill, gap, join, type Line, named, text } from './span.ts'
+import { credentialLine, credentialOf } from './standing.ts'
+import { failureWords, loadingWords } from './troubles.ts'
+
+/** With fewer cells than this beside the role, `✓ saved` stands for the profile's name. */
+const PROFILE_NAME = 12
+
+export const rolePane = view((state: State) => {
+  const session = currentSession(state)
+  return {
+    ...paneSlices(state, 'roles'),
+    session,
+    account: currentAccount(state),
+    role: currentRole(state),
+    signedIn: session !== null && isSignedIn(state, session.name),
+    listing: rolesHere(state),
+    shown: shownRoles(state),
+    profiles: state.profiles,
+    credentials: state.credentials,
+    marks: state.marks,
+    now: state.now,
+  }
+}, build)
+
+type Known = Pick<State, 'profiles' | 'credentials' | 'now'>
+
+type Slices = PaneSlices &
+  Known & {
+    readonly session: Session | null
+    readonly account: Account | null
+    readonly role: Role | null
+    readonly signedIn: boolean
+    readonly listing: Listing<Role>
+    readonly shown: readonly Match<Role>[]
+    readonly marks: State['marks']
+  }
+
+function build(slices: Slices): PaneView {
+  const { session, account, role, signedIn, listing, shown, marks, ...rest } = slices
+  const { profiles, credentials, now, ...pane } = rest
+  const { index, filter, width, kind, wide } = pane
+  const known: Known = { profiles, credentials, now }
+  const refOf = ({ name, rawName }: Role): RoleRef => ({
+    session: session?.name ?? '',
+    accountId: account?.id ?? '',
+    role: rawName ?? name,
+  })
+  const widest = Math.max(0, ...shown.map(({ item }) => widthOf(item.name)))
+  const old = ageOf(listing, now)
+  const count = countOf(shown.length, listing.items.length, filter)
+  return paneView({
+    ...pane,
+    right: listing.items.length === 0 ? BLANK : text(old === '' ? count : old),
+    row: (at, area) => {
+      const match = shown[at]
+      if (match === undefined) return { mark: [], cells: [] }
+      const ref = refOf(match.item)
+      return {
+        mark: marks[markKey(ref)] ? sign('marked', 'accent') : [],
+        cells: rowCells(match, ref, known, { area, widest, here: at === index, kind, wide }),
+      }
+    },
+    words: account === null ? null : wordsOf(listing, signedIn, shown.length, filter, width),
+    facts: account === null ? [] : factsOf(account, role && refOf(role), known, kind),
+  })
+}
+
+interface Cells {
+  readonly area: number
+  readonly widest: number
+  readonly here: boolean
+  readonly kind: Layout['kind']
+  readonly wide: boolean
+}
+
+function rowCells({ item, lit }: Match<Role>, ref: RoleRef, known: Known, cells: Cells): Line {
+  const { area, widest, here, kind, wide } = cells
+  const profile = profileFor(known, ref)
+  const credential = wide ? credentialOf(known, ref) : null
+  const time = credential === null ? BLANK : credentialLine(credential, known.now, 8)
+  const room = area - (wide ? 2 + 10 : 0)
+  const name = Math.min(widest, Math.max(12, room - (profile === null ? 0 : 9)))
+  const beside = room - name - 2
+  const saved =
+    profile === null || beside < 1
+      ? BLANK
+      : join(
+          sign('done', 'ok'),
+          beside < 7 ? BLANK : text(' '),
+          savedAs(profile.name, beside - 2, kind),
+        )
+  const left = join(
+    fill(named(item.name, name, here ? 'strong' : 'text', lit[0]), name),
+    gap(saved.length === 0 ? 0 : 2),
+    saved,
+  )
+  return ends(left, time, area)
+}
+
+function savedAs(name: string, width: number, kind: Layout['kind']): Line {
+  if (width < 5) return BLANK
+  return kind !== 'wide' || width < PROFILE_NAME ? text('saved') : named(name, width, 'text')
+}
+
+function factsOf(
+  account: Account,
+  ref: RoleRef | null,
+  known: Known,
+  kind: Layout['kind'],
+): readonly Fact[] {
+  const profile = ref && profileFor(known, ref)
+  const credential = ref && credentialOf(known, ref)
+  const short = kind !== 'wide'
+  const region = profile?.region ?? null
+  const until = credential && !short ? `, until ${clockTime(credential.expiresAt)}` : ''
+  const facts: readonly (Fact | null)[] = [
+    short ? null : { label: 'account', value: account.name },
+    { label: 'id', value: account.id },
+    short || account.email === '' ? null : { label: 'email', value: account.email },
+    profile && {
+      label: 'profile',
+      value: short || region === null ? profile.name : `${profile.name}, ${region}`,
+    },
+    short && region !== null ? { label: 'region', value: region } : null,
+    credential && {
+      label: 'access',
+      value: join(credentialLine(credential, known.now), text(until)),
+    },
+  ]
+  return facts.filter((fact) => fact !== null)
+}
+
+function wordsOf(
+  listing: Listing<Role>,
+  signedIn: boolean,
+  shown: number,
+  filter: string,
+  width: number,
+): Words | null {
+  const { items, failure, status } = listing
+  if (status === 'failed' && failure !== null && items.length === 0) {
+    return failureWords(failure, '*r* try again   *!* details', width)
+  }
+  if (items.length > 0) return shown === 0 ? words(noMatch(filter), width) : null
+  if (status === 'loading') return loadingWords(0, width)
+  if (status === 'ready') return words('No roles here for you. *r* reloads.', width)
+  return signedIn ? null : words('Not seen yet. *s* signs in.', width)
+}

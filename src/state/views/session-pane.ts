@@ -1,0 +1,91 @@
+/** The sessions pane: each session and how its sign-in stands. */
+import { pointInTime } from '../../core/expiry.ts'
+import type { Match } from '../../core/filter.ts'
+import type { Ms, Session, SessionName } from '../../core/model.ts'
+import { loginOf, shownSessions } from '../selection.ts'
+import type { Login, State } from '../vocabulary.ts'
+import { view } from './look.ts'
+import { countOf, type Fact, type PaneView, paneView, words } from './pane.ts'
+import { type PaneSlices, paneSlices } from './pane-slices.ts'
+import { sign } from './signs.ts'
+import { fill, fillRight, gap, join, lineWidth, named, text } from './span.ts'
+import { loginStanding } from './standing.ts'
+
+export const sessionPane = view(
+  (state: State) => ({
+    ...paneSlices(state, 'sessions'),
+    shown: shownSessions(state),
+    all: state.sessions.length,
+    logins: state.logins,
+    marked: state.markedSessions,
+    now: state.now,
+  }),
+  build,
+)
+
+type Slices = PaneSlices & {
+  readonly shown: readonly Match<Session>[]
+  readonly all: number
+  readonly logins: State['logins']
+  readonly marked: State['markedSessions']
+  readonly now: Ms
+}
+
+function build({ shown, all, logins, marked, now, ...pane }: Slices): PaneView {
+  const { index, filter, width } = pane
+  const standings = shown.map(({ item }) => loginStanding(loginOf({ logins }, item.name), now))
+  const room = Math.max(11, ...standings.map((stands) => lineWidth(stands.words)))
+  const here = shown[index]?.item
+  return paneView({
+    ...pane,
+    right: text(countOf(shown.length, all, filter)),
+    row: (at, area) => {
+      const match = shown[at]
+      const stands = standings[at]
+      if (match === undefined || stands === undefined) return { mark: [], cells: [] }
+      const name = area - room - 4
+      const token = at === index ? 'strong' : 'text'
+      const align = stands.align === 'right' ? fillRight : fill
+      return {
+        mark: marked[match.item.name] ? sign('marked', 'accent') : [],
+        cells: join(
+          fill(named(match.item.name, name, token, match.lit[0]), name),
+          gap(2),
+          stands.sign,
+          gap(1),
+          align(stands.words, room),
+        ),
+      }
+    },
+    words:
+      shown.length > 0
+        ? null
+        : words(all === 0 ? 'No sessions yet. *n* adds one.' : noMatch(filter), width),
+    facts: here === undefined ? [] : factsOf(here, loginOf({ logins }, here.name), now),
+  })
+}
+
+/** What a pane says where the filter leaves nothing. */
+export function noMatch(filter: string): string {
+  return `No match for "${filter.replaceAll('*', '')}". *Esc* clears.`
+}
+
+function factsOf(session: Session, login: Login, now: Ms): readonly Fact[] {
+  const place: Fact[] = [
+    { label: 'portal', value: hostOf(session.startUrl) },
+    { label: 'region', value: session.region },
+  ]
+  if (login.phase !== 'in') return place
+  const { since, expiresAt, renews } = login.token
+  return [
+    ...place,
+    { label: 'since', value: pointInTime(since, now) },
+    { label: 'until', value: pointInTime(expiresAt, now) },
+    { label: 'renews', value: renews ? 'by itself' : 'not by itself' },
+  ]
+}
+
+/** The host of an address, as written; the whole text where it is none. */
+export function hostOf(address: SessionName): string {
+  return /^https?:\/\/([^/?#]+)/i.exec(address)?.[1] ?? address
+}

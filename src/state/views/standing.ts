@@ -1,0 +1,150 @@
+/** How sessions, roles and profiles stand, in a sign and words. */
+import {
+  clockTime,
+  HOUR,
+  lengthOf,
+  MINUTE,
+  roleStanding,
+  signInStanding,
+  timeLeft,
+} from '../../core/expiry.ts'
+import type { CredentialInfo, Ms, Profile, RoleRef, SessionName } from '../../core/model.ts'
+import { isSignedIn, loginOf, treeOf } from '../selection.ts'
+import type { Login, State } from '../vocabulary.ts'
+import { disc, sign } from './signs.ts'
+import { join, type Line, strong, text } from './span.ts'
+
+export interface Standing {
+  readonly sign: Line
+  readonly words: Line
+  /** Lengths of time are right-aligned, so that their ends stand below each other; words are not. */
+  readonly align: 'left' | 'right'
+}
+
+/** For this long `ended 14:02` stands there, then `signed out`. */
+export const ENDED_SHOWN: Ms = HOUR
+
+/** A sign-in in few words: `● 7h 42m left`, `○ signed out`, `↻ renewing`. */
+export function loginStanding(login: Login, now: Ms): Standing {
+  const left = (mark: Line, words: string): Standing => ({
+    sign: mark,
+    words: text(words),
+    align: 'left',
+  })
+  switch (login.phase) {
+    case 'starting':
+    case 'waiting':
+      return left(sign('working', 'accent'), 'signing in')
+    case 'failed':
+      return left(sign('failed', 'danger'), 'failed')
+    case 'out': {
+      const { endedAt } = login
+      const recent = endedAt !== null && now - endedAt < ENDED_SHOWN
+      return left(sign('empty'), recent ? `ended ${clockTime(endedAt)}` : 'signed out')
+    }
+    case 'in': {
+      if (login.renewal.phase === 'working') return left(sign('working', 'accent'), 'renewing')
+      const { expiresAt, renews } = login.token
+      const stands = signInStanding(expiresAt, now, renews)
+      const words = timeLeft(expiresAt, now)
+      return {
+        sign: disc(stands),
+        words: stands.level === 'danger' ? strong(words) : text(words),
+        align: stands.level === 'gone' ? 'left' : 'right',
+      }
+    }
+  }
+}
+
+/** The same in a sentence's words, for the header: `● signed in, 7h 42m left`. */
+export function loginSentence(
+  state: Pick<State, 'logins' | 'trees' | 'now'>,
+  session: SessionName,
+): Line {
+  const login = loginOf(state, session)
+  if (login.phase === 'in' && isOffline(state, session)) {
+    const until = clockTime(login.token.expiresAt)
+    return join(sign('offline'), text(` offline, signed in until ${until}`))
+  }
+  const stands = loginStanding(login, state.now)
+  const live = login.phase === 'in' && login.renewal.phase !== 'working'
+  return join(stands.sign, text(live ? ' signed in, ' : ' '), stands.words)
+}
+
+/** Whether AWS could not be reached when this session's accounts were last asked for. */
+export function isOffline(state: Pick<State, 'trees'>, session: SessionName): boolean {
+  const { failure, status } = treeOf(state, session).accounts
+  return status === 'failed' && (failure?.kind === 'unreachable' || failure?.kind === 'timedOut')
+}
+
+/** The cached credentials of a role; null where there are none. */
+export function credentialOf(
+  state: Pick<State, 'credentials' | 'now'>,
+  ref: RoleRef,
+): CredentialInfo | null {
+  return (
+    state.credentials.find(
+      (known) =>
+        known.role === ref.role &&
+        known.accountId === ref.accountId &&
+        known.session === ref.session &&
+        known.expiresAt > state.now,
+    ) ?? null
+  )
+}
+
+/** `● 52m left` for role credentials. */
+export function credentialLine({ expiresAt }: CredentialInfo, now: Ms, width = 0): Line {
+  const words = timeLeft(expiresAt, now)
+  return join(disc(roleStanding(expiresAt, now)), text(` ${words.padStart(width)}`))
+}
+
+/** Profiles that hold credentials of another kind, in the words of the AWS CLI's guide. */
+const OTHER_KINDS = {
+  role: 'assumes a role',
+  static: 'own keys',
+  process: 'process',
+  login: 'aws login',
+  other: 'other',
+} as const
+
+/** What the words about a profile rest on. */
+export type ProfileGround = Pick<State, 'logins' | 'trees' | 'credentials' | 'fresh' | 'now'>
+
+/** What a profile is good for now: `✓ ready, 52m`, `○ sign in first`, `✗ not assigned`, `◇ old style`. */
+export function profileStanding(state: ProfileGround, profile: Profile): Line {
+  if (profile.kind === 'ssoLegacy') return join(sign('unmarked', 'soon'), text(' old style'))
+  if (profile.kind !== 'sso')
+    return join(sign('dot', 'line'), text(` ${OTHER_KINDS[profile.kind]}`))
+  const { session, accountId, role } = profile
+  if (session === null || accountId === null || role === null) {
+    return join(sign('care', 'soon'), text(' incomplete'))
+  }
+  if (isGone(state, { session, accountId, role })) {
+    return join(sign('failed', 'danger'), text(' not assigned'))
+  }
+  if (!isSignedIn(state, session)) return join(sign('empty'), text(' sign in first'))
+  return join(
+    sign('done', 'ok'),
+    text(` ready${readyDetail(state, profile.name, { session, accountId, role })}`),
+  )
+}
+
+function readyDetail(state: ProfileGround, name: string, ref: RoleRef): string {
+  const fresh = state.fresh[name]
+  if (fresh !== undefined) return `, ${fresh}`
+  const known = credentialOf(state, ref)
+  if (known === null) return ''
+  const left = known.expiresAt - state.now
+  return left < HOUR ? `, ${left < MINUTE ? 'under 1m' : lengthOf(left - (left % MINUTE))}` : ''
+}
+
+/** Whether what AWS listed last leaves out this role. Unknown is not gone. */
+function isGone(state: Pick<State, 'trees'>, { session, accountId, role }: RoleRef): boolean {
+  const { accounts, roles } = treeOf(state, session)
+  const listed = accounts.status === 'ready' && accounts.at !== null
+  if (listed && !accounts.items.some(({ id }) => id === accountId)) return true
+  const here = roles[accountId]
+  if (here?.status !== 'ready') return false
+  return !here.items.some((item) => (item.rawName ?? item.name) === role)
+}

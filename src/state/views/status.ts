@@ -1,0 +1,121 @@
+/** The last two lines: what happened last with marks and counts beside it, and the keys that work here. */
+import { signInStanding, timeLeft } from '../../core/expiry.ts'
+import { layoutOf } from '../layout.ts'
+import { currentSession, loginOf } from '../selection.ts'
+import type { Notice, NoticeLevel, State } from '../vocabulary.ts'
+import { view } from './look.ts'
+import { rich } from './prose.ts'
+import { disc, type SignName, sign } from './signs.ts'
+import {
+  BLANK,
+  ends,
+  fill,
+  gap,
+  join,
+  type Line,
+  lineWidth,
+  strong,
+  type Token,
+  text,
+} from './span.ts'
+import { isOffline } from './standing.ts'
+
+export const LEVEL_SIGNS: Readonly<Record<NoticeLevel, readonly [SignName, Token]>> = {
+  done: ['done', 'ok'],
+  working: ['working', 'accent'],
+  warn: ['care', 'soon'],
+  fail: ['failed', 'danger'],
+}
+
+export const statusLine = view(
+  (state: State) => ({
+    columns: state.size.columns,
+    kind: layoutOf(state.size, state.focus).kind,
+    dialog: state.overlay.kind !== 'none',
+    notices: state.notices,
+    sessions: state.sessions,
+    logins: state.logins,
+    trees: state.trees,
+    here: currentSession(state)?.name ?? null,
+    now: state.now,
+    marked: Object.keys(state.marks).length,
+    profiles: state.profiles.length,
+  }),
+  ({ columns, kind, dialog, notices, here, marked, profiles, ...ground }): Line => {
+    const active = notices.filter(({ until }) => until === null || until > ground.now)
+    const newest = active.at(-1)
+    const news =
+      newest === undefined
+        ? dialog
+          ? BLANK
+          : standingNews(ground, here, kind)
+        : noticeLine(newest, active.length - 1)
+    const counts = [
+      marked > 0 ? `${marked} marked` : '',
+      kind === 'one' || profiles === 0
+        ? ''
+        : `${profiles} ${profiles === 1 ? 'profile' : 'profiles'}`,
+    ].filter(Boolean)
+    const right = dialog ? BLANK : text(counts.join('   '))
+    return fill(join(gap(1), ends(news, right, columns - 2, 3)), columns)
+  },
+)
+
+function noticeLine({ level, text: words, hint }: Notice, more: number): Line {
+  const older = `! ${more} more ${more === 1 ? 'message' : 'messages'}`
+  return join(
+    sign(...LEVEL_SIGNS[level]),
+    gap(1),
+    rich(words),
+    hint === null ? BLANK : join(gap(3), hintLine(hint)),
+    more > 0 ? join(gap(3), hintLine(older)) : BLANK,
+  )
+}
+
+/** `z undo`: the key strong. A sentence stays a sentence. */
+function hintLine(hint: string): Line {
+  const key = /^(\S|Enter|Space|Esc|Tab)( .*)$/.exec(hint)
+  return key === null ? text(hint) : join(strong(key[1] ?? ''), text(key[2] ?? ''))
+}
+
+/** What stands there when nothing happened: that AWS is out of reach, or that another sign-in ends soon. */
+function standingNews(
+  state: Pick<State, 'sessions' | 'logins' | 'trees' | 'now'>,
+  here: string | null,
+  kind: 'wide' | 'two' | 'one' | 'tooSmall',
+): Line {
+  if (here !== null && isOffline(state, here)) return join(sign('offline'), text(' offline'))
+  if (kind === 'wide') return BLANK
+  for (const { name } of state.sessions) {
+    const login = loginOf(state, name)
+    if (name === here || login.phase !== 'in') continue
+    const { expiresAt, renews } = login.token
+    const stands = signInStanding(expiresAt, state.now, renews)
+    if (stands.level !== 'soon' && stands.level !== 'danger') continue
+    const left = timeLeft(expiresAt, state.now).replace(/ left$/, '')
+    return join(disc(stands), text(` ${name} ends in ${left}`), gap(3), hintLine('1 sessions'))
+  }
+  return BLANK
+}
+
+/** Hints side by side, each key strong. */
+export function hintsLine(
+  hints: readonly { readonly keys: string; readonly words: string }[],
+): Line {
+  return join(
+    ...hints.flatMap(({ keys, words }, at) => [
+      at === 0 ? BLANK : gap(3),
+      strong(keys),
+      text(` ${words}`),
+    ]),
+  )
+}
+
+/** The footer: hints from the first text column on. */
+export function footerLine(
+  hints: readonly { readonly keys: string; readonly words: string }[],
+  columns: number,
+): Line {
+  const line = join(gap(1), hintsLine(hints))
+  return lineWidth(line) > columns ? fill(line, columns) : line
+}

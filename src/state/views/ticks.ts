@@ -1,0 +1,43 @@
+/** When the screen must be drawn again because time passed: the earliest change of anything it says. */
+import { nextAge, nextChange, nextMidnight, nextSecond } from '../../core/expiry.ts'
+import type { Ms } from '../../core/model.ts'
+import { currentSession, treeOf } from '../selection.ts'
+import type { Login, State } from '../vocabulary.ts'
+import { ENDED_SHOWN } from './standing.ts'
+
+/**
+ * The earliest instant after `state.now` at which some label reads differently, a message leaves or
+ * a renewal falls due. Until then the clock has nothing to tell.
+ */
+export function nextTickAt(state: State): Ms {
+  const { now } = state
+  const session = currentSession(state)
+  const accounts = session && treeOf(state, session.name).accounts
+  const later = [
+    nextMidnight(now),
+    ...state.sessions.map(({ name }) => nextOfLogin(state.logins[name], now)),
+    ...state.credentials.map(({ expiresAt }) => nextChange(expiresAt, now)),
+    ...state.notices.map(({ until }) => until ?? Number.POSITIVE_INFINITY),
+    accounts?.cached && accounts.at !== null ? nextAge(accounts.at, now) : Number.POSITIVE_INFINITY,
+  ].filter((at) => at > now)
+  return Math.min(...later)
+}
+
+function nextOfLogin(login: Login | undefined, now: Ms): Ms {
+  switch (login?.phase) {
+    case 'in': {
+      const { renewal, token } = login
+      const again =
+        renewal.phase === 'waiting' && renewal.after > now
+          ? renewal.after
+          : Number.POSITIVE_INFINITY
+      return Math.min(nextChange(token.expiresAt, now), again)
+    }
+    case 'waiting':
+      return nextSecond(login.deadline, now)
+    case 'out':
+      return login.endedAt === null ? Number.POSITIVE_INFINITY : login.endedAt + ENDED_SHOWN
+    default:
+      return Number.POSITIVE_INFINITY
+  }
+}
