@@ -1,0 +1,32 @@
+/** The keys of the Accounts pane. */
+import { currentAccount, currentSession, isSignedIn, treeOf } from '../state/selection.ts'
+import type { State } from '../state/vocabulary.ts'
+import { type Binding, does } from './binding.ts'
+import { markKeys } from './marks.ts'
+
+/** True where an account is under the cursor, else why there is none. */
+export function hasAccount(state: State): true | string {
+  if (currentAccount(state) !== null) return true
+  const session = currentSession(state)
+  if (session === null) return 'There is no session here. 1 shows the sessions.'
+  const { accounts } = treeOf(state, session.name)
+  if (accounts.items.length > 0) return 'No account matches the filter. Esc clears it.'
+  if (accounts.status === 'loading') return 'The accounts are still loading.'
+  return isSignedIn(state, session.name)
+    ? 'There is no account here. r reloads.'
+    : `*${session.name}* is signed out. 1 then s signs in.`
+}
+
+export const ACCOUNT_KEYS: readonly Binding[] = [
+  {
+    id: 'accounts.enter',
+    chords: ['enter'],
+    scope: 'accounts',
+    group: 'Accounts',
+    label: 'show its roles',
+    hint: { words: 'roles', worth: 1 },
+    enabled: hasAccount,
+    run: does({ type: 'enter' }),
+  },
+  ...markKeys('accounts', 'Accounts', hasAccount),
+]

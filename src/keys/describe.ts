@@ -1,0 +1,94 @@
+/** The key table put into words: help on the screen, README's table, and `lanyard keys`. */
+import type { State } from '../state/vocabulary.ts'
+import type { Binding, Group, Scope } from './binding.ts'
+import { chordLabel } from './chord.ts'
+import { ANY_KEY } from './dialogs.ts'
+import { printedKeys } from './hints.ts'
+import { KEYMAP } from './keymap.ts'
+
+export interface HelpRow {
+  readonly keys: string
+  readonly words: string
+  /** Why it cannot be done now; null where it can. */
+  readonly reason: string | null
+}
+
+export interface HelpGroup {
+  readonly title: string
+  readonly rows: readonly HelpRow[]
+}
+
+/** A row of `lanyard keys --json`. */
+export interface KeyRow {
+  readonly id: string
+  readonly where: Scope
+  readonly keys: readonly string[]
+  readonly does: string
+}
+
+const PANES = {
+  sessions: 'Sessions',
+  accounts: 'Accounts',
+  roles: 'Roles',
+  profiles: 'Profiles',
+} as const
+
+/** Help's groups: the pane that has the focus first, then moving, everywhere, and the other panes. */
+export function helpGroups(state: State, ascii = false): readonly HelpGroup[] {
+  const here = PANES[state.focus]
+  const others = Object.values(PANES).filter((pane) => pane !== here)
+  const order: readonly Group[] = [
+    here,
+    'Move',
+    'Everywhere',
+    ...others,
+    'Filter',
+    'Forms',
+    'Sign-in',
+    'Dialogs',
+  ]
+  return order.map((group) => ({
+    title: group === here ? `${group}, here` : group,
+    rows: KEYMAP.filter((binding) => binding.group === group).map((binding) => ({
+      keys: printedKeys(binding, ascii),
+      words: binding.label,
+      reason: isInReach(binding, state) ? reasonOf(binding, state) : null,
+    })),
+  }))
+}
+
+/** Every binding with its printed keys, in the order of the table. */
+export function keyRows(): readonly KeyRow[] {
+  return KEYMAP.map(({ id, scope, chords, label }) => ({
+    id,
+    where: scope,
+    keys: chords.map((chord) => (chord === ANY_KEY ? 'any key' : chordLabel(chord))),
+    does: label,
+  }))
+}
+
+/** The table for README, as Markdown. */
+export function keysMarkdown(): string {
+  const groups = [...new Set(KEYMAP.map(({ group }) => group))]
+  const lines = groups.map((group) => {
+    const said = KEYMAP.filter((binding) => binding.group === group).map(
+      (binding) => `${binding.chords.map(markdownKey).join(' ')} ${binding.label}`,
+    )
+    return `| ${group} | ${said.join(' · ')} |`
+  })
+  return ['| where | keys |', '|---|---|', ...lines, ''].join('\n')
+}
+
+function markdownKey(chord: string): string {
+  return chord === ANY_KEY ? 'any key' : `\`${chordLabel(chord)}\``
+}
+
+/** Only the present pane's keys and those of every list can be judged behind the help. */
+function isInReach({ scope }: Binding, state: State): boolean {
+  return scope === state.focus || scope === 'lists'
+}
+
+function reasonOf(binding: Binding, state: State): string | null {
+  const enabled = binding.enabled?.(state) ?? true
+  return enabled === true ? null : enabled
+}

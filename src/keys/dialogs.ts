@@ -1,0 +1,217 @@
+/** The keys of dialogs: the plan, questions and menus, help, messages, and what stays until a key. */
+import type { State } from '../state/vocabulary.ts'
+import { type Binding, does, makes, type Scope } from './binding.ts'
+import { motionOf } from './global.ts'
+
+/** Stands for every key that is not bound otherwise; only where any key shall do. */
+export const ANY_KEY = 'any'
+
+const inDialogs = { scope: 'dialog', group: 'Dialogs' } as const
+const inPlan = { scope: 'plan', group: 'Dialogs' } as const
+const inLogout = { scope: 'logout', group: 'Dialogs' } as const
+
+const LEAVE: Readonly<Partial<Record<State['overlay']['kind'], string>>> = {
+  login: 'cancel',
+  plan: 'cancel',
+  logout: 'cancel',
+  copy: 'cancel',
+}
+
+const DIALOG_KEYS: readonly Binding[] = [
+  {
+    id: 'dialog.back',
+    chords: ['escape', 'q'],
+    label: 'cancel, close',
+    hint: { words: ({ overlay }) => LEAVE[overlay.kind] ?? 'close', worth: 'last' },
+    enabled: ({ overlay }) => !isAtWork(overlay) || 'This is being done now and takes a moment.',
+    run: does({ type: 'back' }),
+    ...inDialogs,
+  },
+]
+
+const PLAN_KEYS: readonly Binding[] = [
+  {
+    id: 'plan.confirm',
+    chords: ['y'],
+    label: 'write what is ticked',
+    hint: { words: ({ overlay }) => `write ${ticked(overlay)}`, worth: 1 },
+    enabled: ({ overlay }) => {
+      if (isAtWork(overlay)) return 'This is being written now.'
+      return ticked(overlay) > 0 || 'Nothing is ticked. Space ticks a line.'
+    },
+    run: does({ type: 'plan.confirm' }),
+    ...inPlan,
+  },
+  {
+    id: 'plan.tick',
+    chords: ['space'],
+    label: 'tick, untick',
+    hint: { words: 'tick', worth: 2 },
+    run: does({ type: 'plan.tick' }),
+    ...inPlan,
+  },
+  {
+    id: 'plan.move',
+    chords: [
+      'up',
+      'down',
+      'j',
+      'k',
+      'g',
+      'G',
+      'home',
+      'end',
+      'pageUp',
+      'pageDown',
+      'ctrl+u',
+      'ctrl+d',
+    ],
+    printed: '↑↓ j k',
+    label: 'up, down',
+    run: makes((_, chord) => ({ type: 'plan.move', motion: motionOf(chord) })),
+    ...inPlan,
+  },
+]
+
+const LOGOUT_KEYS: readonly Binding[] = [
+  {
+    id: 'logout.choose',
+    chords: ['enter'],
+    label: 'take the line',
+    hint: { words: 'choose', worth: 2 },
+    repeats: false,
+    run: { type: 'menu' },
+    ...inLogout,
+  },
+  {
+    id: 'logout.move',
+    chords: ['up', 'down', 'j', 'k'],
+    printed: '↑↓',
+    label: 'up, down',
+    hint: { keys: '↑↓', words: 'move', worth: 3 },
+    run: { type: 'menu' },
+    ...inLogout,
+  },
+  {
+    id: 'logout.confirm',
+    chords: ['y'],
+    label: 'sign out',
+    hint: { words: 'sign out', worth: 1 },
+    enabled: ({ overlay }) => !isAtWork(overlay) || 'Signing out already.',
+    run: makes(({ overlay }) => ({
+      type: 'logout',
+      sessions: overlay.kind === 'logout' ? overlay.sessions : [],
+    })),
+    ...inLogout,
+  },
+]
+
+const COPY_KEYS: readonly Binding[] = [
+  {
+    id: 'copy.choose',
+    chords: ['enter'],
+    scope: 'copy',
+    group: 'Dialogs',
+    label: 'copy the line',
+    hint: { words: 'copy', worth: 1 },
+    repeats: false,
+    run: { type: 'menu' },
+  },
+  {
+    id: 'copy.move',
+    chords: ['up', 'down', 'j', 'k'],
+    printed: '↑↓',
+    scope: 'copy',
+    group: 'Dialogs',
+    label: 'up, down',
+    hint: { keys: '↑↓', words: 'move', worth: 2 },
+    run: { type: 'menu' },
+  },
+]
+
+const IDENTITY_KEYS: readonly Binding[] = [
+  {
+    id: 'identity.copy',
+    chords: ['y'],
+    scope: 'identity',
+    group: 'Dialogs',
+    label: 'copy the ARN',
+    hint: { words: 'copy the ARN', worth: 1 },
+    run: makes(({ overlay }) => ({
+      type: 'copy',
+      text: overlay.kind === 'identity' ? overlay.identity.arn : '',
+      what: 'the ARN',
+    })),
+  },
+]
+
+/** Help and messages: scrolled text, closed also by the key that opened it. */
+function textKeys(scope: Extract<Scope, 'help' | 'messages'>, opener: string): readonly Binding[] {
+  const here = { scope, group: 'Dialogs' } as const
+  return [
+    {
+      id: `${scope}.close`,
+      chords: [opener],
+      label: 'close',
+      run: does({ type: 'overlay.close' }),
+      ...here,
+    },
+    {
+      id: `${scope}.scroll`,
+      chords: [
+        'up',
+        'down',
+        'j',
+        'k',
+        'g',
+        'G',
+        'home',
+        'end',
+        'pageUp',
+        'pageDown',
+        'ctrl+u',
+        'ctrl+d',
+      ],
+      printed: '↑↓',
+      label: 'scroll',
+      hint: { keys: '↑↓', words: 'scroll', worth: 1 },
+      run: makes((_, chord) => ({ type: 'overlay.move', motion: motionOf(chord) })),
+      ...here,
+    },
+  ]
+}
+
+const FAILURE_KEYS: readonly Binding[] = [
+  {
+    id: 'failure.close',
+    chords: [ANY_KEY],
+    scope: 'failure',
+    group: 'Dialogs',
+    printed: 'any key',
+    label: 'close',
+    hint: { keys: 'any key', words: 'close', worth: 'last' },
+    run: does({ type: 'overlay.close' }),
+  },
+]
+
+export const ALL_DIALOG_KEYS: readonly Binding[] = [
+  ...PLAN_KEYS,
+  ...LOGOUT_KEYS,
+  ...COPY_KEYS,
+  ...IDENTITY_KEYS,
+  ...textKeys('help', '?'),
+  ...textKeys('messages', '!'),
+  ...FAILURE_KEYS,
+  ...DIALOG_KEYS,
+]
+
+function ticked(overlay: State['overlay']): number {
+  return overlay.kind === 'plan' ? overlay.items.filter((item) => item.ticked).length : 0
+}
+
+/** Whether the dialog's work is under way, so that it is too late to cancel. */
+function isAtWork(overlay: State['overlay']): boolean {
+  return (
+    (overlay.kind === 'plan' && overlay.writing) || (overlay.kind === 'logout' && overlay.working)
+  )
+}

@@ -1,0 +1,76 @@
+/** The keys that act while a text field has the focus; all others are the field's own. */
+import type { State } from '../state/vocabulary.ts'
+import { type Binding, does, makes } from './binding.ts'
+import { motionOf } from './global.ts'
+
+const inFilter = { scope: 'filter', group: 'Filter' } as const
+const inForm = { scope: 'form', group: 'Forms' } as const
+
+export const FIELD_KEYS: readonly Binding[] = [
+  {
+    id: 'filter.keep',
+    chords: ['enter'],
+    label: 'keep it, back to the list',
+    hint: { words: 'keep', worth: 1 },
+    repeats: false,
+    run: does({ type: 'filter.close', keep: true }),
+    ...inFilter,
+  },
+  {
+    id: 'filter.move',
+    chords: ['up', 'down', 'pageUp', 'pageDown'],
+    printed: '↑↓',
+    label: 'move in the list',
+    hint: { keys: '↑↓', words: 'move', worth: 2 },
+    run: makes((_, chord) => ({ type: 'move', motion: motionOf(chord) })),
+    ...inFilter,
+  },
+  {
+    id: 'filter.clear',
+    chords: ['escape'],
+    label: 'clear it',
+    hint: { words: 'clear', worth: 'last' },
+    run: does({ type: 'filter.close', keep: false }),
+    ...inFilter,
+  },
+  {
+    id: 'form.submit',
+    chords: ['enter'],
+    label: 'next field, then go on',
+    hint: { words: (state) => (isOnLastField(state) ? 'go on' : 'next'), worth: 1 },
+    repeats: false,
+    run: does({ type: 'form.submit' }),
+    ...inForm,
+  },
+  {
+    id: 'form.move',
+    chords: ['up', 'down', 'tab', 'shift+tab'],
+    printed: '↑↓ Tab',
+    label: 'other field',
+    run: makes((_, chord) => ({
+      type: 'form.move',
+      by: chord === 'down' || chord === 'tab' ? 1 : -1,
+    })),
+    ...inForm,
+  },
+  {
+    id: 'form.clear',
+    chords: ['ctrl+u'],
+    label: 'clear up to the cursor',
+    hint: { words: 'clear', worth: 2 },
+    run: { type: 'field' },
+    ...inForm,
+  },
+  {
+    id: 'form.back',
+    chords: ['escape'],
+    label: 'back, nothing is written',
+    hint: { words: 'back', worth: 'last' },
+    run: does({ type: 'back' }),
+    ...inForm,
+  },
+]
+
+function isOnLastField({ overlay }: State): boolean {
+  return overlay.kind === 'form' && overlay.form.focus === overlay.form.fields.length - 1
+}

@@ -1,0 +1,222 @@
+/** The keys that hold everywhere, and those that hold in every list. */
+import type { Motion } from '../core/list.ts'
+import { layoutOf } from '../state/layout.ts'
+import { currentSession, treeOf } from '../state/selection.ts'
+import type { Pane, State } from '../state/vocabulary.ts'
+import { type Binding, does, makes } from './binding.ts'
+import type { Chord } from './chord.ts'
+
+const MOTIONS: Readonly<Record<Chord, Motion>> = {
+  up: 'up',
+  k: 'up',
+  down: 'down',
+  j: 'down',
+  g: 'first',
+  home: 'first',
+  G: 'last',
+  end: 'last',
+  pageUp: 'pageUp',
+  pageDown: 'pageDown',
+  'ctrl+u': 'halfUp',
+  'ctrl+d': 'halfDown',
+}
+
+/** The motion that a chord stands for in every list. */
+export function motionOf(chord: Chord): Motion {
+  return MOTIONS[chord] ?? 'down'
+}
+
+const DIGITS: Readonly<Record<Chord, Pane>> = {
+  '1': 'sessions',
+  '2': 'accounts',
+  '3': 'roles',
+  '4': 'profiles',
+}
+
+/** Whether AWS could not be asked for what is on the screen: then asking again comes first. */
+export function isCutOff(state: State): boolean {
+  const session = currentSession(state)
+  return session !== null && treeOf(state, session.name).accounts.status === 'failed'
+}
+
+const move = makes((_, chord) => ({ type: 'move', motion: motionOf(chord) }))
+
+const moving = { scope: 'lists', group: 'Move' } as const
+const everywhere = { scope: 'lists', group: 'Everywhere' } as const
+
+export const LIST_KEYS: readonly Binding[] = [
+  {
+    id: 'move',
+    chords: ['up', 'down', 'j', 'k'],
+    printed: '↑↓ j k',
+    label: 'up, down',
+    run: move,
+    ...moving,
+  },
+  {
+    id: 'move.ends',
+    chords: ['g', 'G', 'home', 'end'],
+    printed: 'g G',
+    label: 'first, last',
+    run: move,
+    ...moving,
+  },
+  {
+    id: 'move.page',
+    chords: ['pageUp', 'pageDown'],
+    label: 'a page up, down',
+    run: move,
+    ...moving,
+  },
+  {
+    id: 'move.half',
+    chords: ['ctrl+u', 'ctrl+d'],
+    printed: 'Ctrl-U D',
+    label: 'half a page up, down',
+    run: move,
+    ...moving,
+  },
+  {
+    id: 'focus.beside',
+    chords: ['left', 'right', 'h', 'l'],
+    printed: '←→ h l',
+    label: 'pane left, right',
+    run: makes((_, chord) => ({
+      type: chord === 'left' || chord === 'h' ? 'focus.left' : 'focus.right',
+    })),
+    ...moving,
+  },
+  {
+    id: 'focus.round',
+    chords: ['tab', 'shift+tab'],
+    printed: 'Tab',
+    label: 'next pane; with Shift back',
+    run: makes((_, chord) => ({ type: chord === 'tab' ? 'focus.next' : 'focus.previous' })),
+    ...moving,
+  },
+  {
+    id: 'filter',
+    chords: ['/'],
+    label: 'filter this list',
+    hint: { words: 'filter', worth: 4 },
+    run: does({ type: 'filter.open' }),
+    ...everywhere,
+  },
+  {
+    id: 'focus.pane',
+    chords: ['1', '2', '3'],
+    printed: '1 2 3',
+    label: 'go to a pane',
+    run: makes((_, chord) => ({ type: 'focus', pane: DIGITS[chord] ?? 'sessions' })),
+    ...moving,
+  },
+  {
+    id: 'focus.profiles',
+    chords: ['4'],
+    label: 'go to the profiles',
+    hint: { words: (state) => (showsProfiles(state) ? null : 'profiles'), worth: 5 },
+    run: does({ type: 'focus', pane: 'profiles' }),
+    ...moving,
+  },
+  {
+    id: 'open',
+    chords: ['o'],
+    label: 'open the portal or console',
+    hint: {
+      words: (state) =>
+        isCutOff(state) ? null : state.focus === 'sessions' ? 'portal' : 'console',
+      worth: 6,
+    },
+    run: does({ type: 'open.here' }),
+    ...everywhere,
+  },
+  {
+    id: 'undo',
+    chords: ['z'],
+    label: 'undo the last write',
+    hint: {
+      words: ({ lastWrite, clearedMarks }) =>
+        lastWrite?.changed || clearedMarks !== null ? 'undo' : null,
+      worth: 9,
+    },
+    run: does({ type: 'undo' }),
+    ...everywhere,
+  },
+  {
+    id: 'copy',
+    chords: ['y'],
+    label: 'copy id, name, command …',
+    hint: { words: 'copy', worth: 7 },
+    run: does({ type: 'copy.menu' }),
+    ...everywhere,
+  },
+  {
+    id: 'reload',
+    chords: ['r', 'R', 'ctrl+r'],
+    printed: 'r',
+    label: 'read again, ask AWS again',
+    hint: { words: (state) => (isCutOff(state) ? 'try again' : null), worth: 0 },
+    run: does({ type: 'reload' }),
+    ...everywhere,
+  },
+  {
+    id: 'messages',
+    chords: ['!'],
+    label: 'messages',
+    hint: { words: (state) => (isCutOff(state) ? 'messages' : null), worth: 8 },
+    run: does({ type: 'overlay.open', overlay: 'messages' }),
+    ...everywhere,
+  },
+  {
+    id: 'help',
+    chords: ['?'],
+    label: 'this help',
+    hint: { words: 'help', worth: 'last' },
+    run: does({ type: 'overlay.open', overlay: 'help' }),
+    ...everywhere,
+  },
+  {
+    id: 'back',
+    chords: ['escape'],
+    label: 'one step back',
+    run: does({ type: 'back' }),
+    ...moving,
+  },
+  {
+    id: 'quit',
+    chords: ['q'],
+    label: 'quit; in a dialog back',
+    run: does({ type: 'quit', code: 0 }),
+    ...everywhere,
+  },
+]
+
+const always = { scope: 'always', group: 'Everywhere' } as const
+
+export const ALWAYS_KEYS: readonly Binding[] = [
+  {
+    id: 'leave',
+    chords: ['ctrl+c'],
+    label: 'leave at once',
+    run: does({ type: 'quit', code: 130 }),
+    ...always,
+  },
+  {
+    id: 'redraw',
+    chords: ['ctrl+l'],
+    label: 'draw the screen again',
+    run: { type: 'screen', what: 'redraw' },
+    ...always,
+  },
+  {
+    id: 'suspend',
+    chords: ['ctrl+z'],
+    label: 'to the shell; fg comes back',
+    run: { type: 'screen', what: 'suspend' },
+    ...always,
+  },
+]
+
+function showsProfiles({ size, focus }: State): boolean {
+  return layoutOf(size, focus).panes.profiles !== undefined
+}

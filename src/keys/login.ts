@@ -1,0 +1,119 @@
+/** The keys of the sign-in dialog. */
+import { loginOf } from '../state/selection.ts'
+import type { Login, State } from '../state/vocabulary.ts'
+import { type Binding, does, makes } from './binding.ts'
+import { otherFlow } from './sessions.ts'
+
+const here = { scope: 'login', group: 'Sign-in' } as const
+
+/** From this width on there is room for the long words, and for the QR code beside the code. */
+const ROOMY = 100
+
+export const LOGIN_KEYS: readonly Binding[] = [
+  {
+    id: 'login.again',
+    chords: ['enter', 'r'],
+    printed: 'Enter',
+    label: 'start again after a failure',
+    hint: { words: 'try again', worth: 1 },
+    enabled: (state) =>
+      login(state).phase === 'failed' || 'The sign-in is under way. Esc cancels it.',
+    repeats: false,
+    run: makes((state) => ({
+      type: 'login.start',
+      session: session(state),
+      flow: flow(state),
+      dialog: true,
+    })),
+    ...here,
+  },
+  {
+    id: 'login.copy',
+    chords: ['y'],
+    label: 'copy the code or address',
+    hint: {
+      words: (state) => (flow(state) === 'code' ? 'copy code' : 'copy address'),
+      worth: 1,
+    },
+    enabled: hasAddress,
+    run: does({ type: 'copy.menu' }),
+    ...here,
+  },
+  {
+    id: 'login.qr',
+    chords: ['v'],
+    label: 'QR code',
+    hint: {
+      words: (state) => (state.size.columns < ROOMY ? 'QR code' : null),
+      worth: 4,
+    },
+    enabled: (state) =>
+      flow(state) === 'code'
+        ? hasAddress(state)
+        : 'There is a QR code only for the code. S gets one.',
+    run: does({ type: 'login.toggleQr' }),
+    ...here,
+  },
+  {
+    id: 'login.open',
+    chords: ['o'],
+    label: 'open the address here',
+    hint: {
+      words: (state) => {
+        if (flow(state) === 'browser') return 'open again'
+        return state.size.columns < ROOMY ? 'open' : 'open here'
+      },
+      worth: 3,
+    },
+    enabled: hasAddress,
+    run: makes((state) => ({ type: 'open', url: address(login(state)), what: 'the sign-in page' })),
+    ...here,
+  },
+  {
+    id: 'login.other',
+    chords: ['S'],
+    label: 'sign in the other way',
+    hint: {
+      words: (state) => {
+        if (flow(state) === 'browser') return 'use a code'
+        return state.size.columns < ROOMY ? 'browser' : 'use the browser on this computer'
+      },
+      worth: 2,
+    },
+    enabled: (state) => canSwitch(state) || 'Old-style profiles sign in with a code only.',
+    run: makes((state) => ({
+      type: 'login.start',
+      session: session(state),
+      flow: otherFlow(flow(state)),
+      dialog: true,
+    })),
+    ...here,
+  },
+]
+
+function session({ overlay }: State): string {
+  return overlay.kind === 'login' ? overlay.session : ''
+}
+
+function login(state: State): Login {
+  return loginOf(state, session(state))
+}
+
+function flow(state: State) {
+  const known = login(state)
+  return 'flow' in known ? known.flow : state.preferredFlow
+}
+
+function canSwitch(state: State): boolean {
+  return !state.sessions.some(({ name, legacy }) => legacy && name === session(state))
+}
+
+function hasAddress(state: State): true | string {
+  return login(state).phase === 'waiting' || 'There is no address yet. One moment.'
+}
+
+/** The address to open: the one that carries the code already, where there is one. */
+function address(known: Login): string {
+  if (known.phase !== 'waiting') return ''
+  return known.flow === 'code' ? (known.completeUrl ?? known.url) : known.url
+}

@@ -1,0 +1,85 @@
+/** From a chord to what it does in this state. */
+import type { Action } from '../state/actions.ts'
+import type { State } from '../state/vocabulary.ts'
+import type { Binding, Scope } from './binding.ts'
+import { type Chord, chordLabel } from './chord.ts'
+import { ANY_KEY } from './dialogs.ts'
+import { KEYMAP } from './keymap.ts'
+
+/** `text` and `menu`: the field or the menu that has the focus gets the key by itself. */
+export type Resolved =
+  | { readonly type: 'action'; readonly action: Action }
+  | { readonly type: 'screen'; readonly what: 'redraw' | 'suspend' }
+  | { readonly type: 'text' }
+  | { readonly type: 'menu' }
+  /** Nothing is done, and this sentence says why. `*stars*` mark its subject. */
+  | { readonly type: 'reason'; readonly text: string }
+
+/** What has the focus: a list whose keys are bindings, a text field, or a menu widget. */
+export type InputFocus = 'list' | 'field' | 'menu'
+
+/** The scopes that hold now, the nearest first. What is not listed is out of reach. */
+export function scopes(state: State): readonly Scope[] {
+  const { kind } = state.overlay
+  switch (kind) {
+    case 'none':
+      return state.typing !== null ? ['filter', 'always'] : [state.focus, 'lists', 'always']
+    case 'form':
+      return ['form', 'always']
+    case 'failure':
+      return ['failure', 'always']
+    default:
+      return [kind, 'dialog', 'always']
+  }
+}
+
+/** Who gets the keys that are not bound. */
+export function inputFocus({ overlay, typing }: State): InputFocus {
+  if (overlay.kind === 'form' || (overlay.kind === 'none' && typing !== null)) return 'field'
+  return overlay.kind === 'logout' || overlay.kind === 'copy' ? 'menu' : 'list'
+}
+
+/** Whether an Enter of the key repeat must do nothing now. */
+export function guardsEnter(state: State): boolean {
+  return bindingOf(state, 'enter')?.repeats === false
+}
+
+/** What a chord does in this state. `repeat`: the keyboard repeats it, nobody pressed it again. */
+export function resolve(
+  state: State,
+  chord: Chord,
+  { repeat = false }: { readonly repeat?: boolean } = {},
+): Resolved {
+  const binding = bindingOf(state, chord)
+  if (binding === undefined) {
+    return inputFocus(state) === 'field'
+      ? { type: 'text' }
+      : { type: 'reason', text: unknown(state, chord) }
+  }
+  if (repeat && binding.repeats === false) {
+    return { type: 'reason', text: `Let go of ${chordLabel(chord)}, then press it again.` }
+  }
+  const enabled = binding.enabled?.(state) ?? true
+  if (enabled !== true) return { type: 'reason', text: enabled }
+  switch (binding.run.type) {
+    case 'action':
+      return { type: 'action', action: binding.run.action(state, chord) }
+    case 'field':
+      return { type: 'text' }
+    default:
+      return binding.run
+  }
+}
+
+function bindingOf(state: State, chord: Chord): Binding | undefined {
+  const holding = scopes(state)
+  const find = (wanted: Chord) =>
+    KEYMAP.find(({ scope, chords }) => holding.includes(scope) && chords.includes(wanted))
+  return find(chord) ?? find(ANY_KEY)
+}
+
+function unknown(state: State, chord: Chord): string {
+  const label = chord === '*' ? 'This key' : `*${chordLabel(chord)}*`
+  const next = state.overlay.kind === 'none' ? '? shows the keys.' : 'Esc goes back.'
+  return `${label} does nothing here. ${next}`
+}

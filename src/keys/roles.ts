@@ -1,0 +1,64 @@
+/** The keys of the Roles pane. */
+import { currentRole, profileFor, rolesHere } from '../state/selection.ts'
+import type { State } from '../state/vocabulary.ts'
+import { wantedHere } from '../state/writing.ts'
+import { hasAccount } from './accounts.ts'
+import { type Binding, does } from './binding.ts'
+import { markKeys } from './marks.ts'
+
+const here = { scope: 'roles', group: 'Roles' } as const
+
+export const ROLE_KEYS: readonly Binding[] = [
+  {
+    id: 'roles.write',
+    chords: ['enter', 'p'],
+    printed: 'Enter p',
+    label: 'write its profile now',
+    hint: { words: 'write profile', worth: 1 },
+    enabled: hasRole,
+    repeats: false,
+    run: does({ type: 'write.here' }),
+    ...here,
+  },
+  {
+    id: 'roles.writeAs',
+    chords: ['P'],
+    label: 'write with name, region …',
+    hint: { words: 'write as…', worth: 2 },
+    enabled: hasRole,
+    run: does({ type: 'write.as' }),
+    ...here,
+  },
+  ...markKeys('roles', 'Roles', hasRole),
+  {
+    id: 'roles.whoami',
+    chords: ['I'],
+    label: 'who am I (asks STS)',
+    enabled: hasRole,
+    run: does({ type: 'whoami.here' }),
+    ...here,
+  },
+  {
+    id: 'roles.use',
+    chords: ['u'],
+    label: 'use: copy the export line',
+    enabled: (state) => {
+      const wanted = wantedHere(state)
+      if (wanted === null) return hasRole(state)
+      return profileFor(state, wanted) !== null || 'This role has no profile yet. Enter writes it.'
+    },
+    run: does({ type: 'copy.use' }),
+    ...here,
+  },
+]
+
+function hasRole(state: State): true | string {
+  if (currentRole(state) !== null) return true
+  const account = hasAccount(state)
+  if (account !== true) return account
+  const roles = rolesHere(state)
+  if (roles.items.length > 0) return 'No role matches the filter. Esc clears it.'
+  return roles.status === 'loading'
+    ? 'The roles are still loading.'
+    : 'There is no role here. r reloads.'
+}

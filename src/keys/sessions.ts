@@ -1,0 +1,131 @@
+/** The keys of the Sessions pane. */
+import type { Flow } from '../core/model.ts'
+import { currentSession, isSignedIn } from '../state/selection.ts'
+import type { State } from '../state/vocabulary.ts'
+import { type Binding, does, makes } from './binding.ts'
+
+const here = { scope: 'sessions', group: 'Sessions' } as const
+
+/** The other way to sign in. */
+export function otherFlow(flow: Flow): Flow {
+  return flow === 'browser' ? 'code' : 'browser'
+}
+
+export const SESSION_KEYS: readonly Binding[] = [
+  {
+    id: 'sessions.enter',
+    chords: ['enter'],
+    label: 'show its accounts',
+    hint: { words: (state) => (hasSession(state) === true ? 'accounts' : null), worth: 1 },
+    run: does({ type: 'enter' }),
+    ...here,
+  },
+  {
+    id: 'sessions.signIn',
+    chords: ['s'],
+    label: 'sign in',
+    hint: { words: (state) => (signedInHere(state) ? null : 'sign in'), worth: 2 },
+    enabled: hasSession,
+    run: makes((state) => ({ type: 'login.start', session: nameHere(state), dialog: true })),
+    ...here,
+  },
+  {
+    id: 'sessions.signInOther',
+    chords: ['S'],
+    label: 'sign in the other way',
+    enabled: (state) =>
+      currentSession(state)?.legacy
+        ? 'Old-style profiles sign in with a code only. s signs in.'
+        : hasSession(state),
+    run: makes((state) => ({
+      type: 'login.start',
+      session: nameHere(state),
+      flow: otherFlow(state.preferredFlow),
+      dialog: true,
+    })),
+    ...here,
+  },
+  {
+    id: 'sessions.signOut',
+    chords: ['x'],
+    label: 'sign out, after a question',
+    hint: { words: 'sign out', worth: 3 },
+    enabled: (state) =>
+      hasSession(state) === true && !signedInHere(state)
+        ? `*${nameHere(state)}* is signed out already.`
+        : hasSession(state),
+    run: does({ type: 'logout.ask', which: 'here' }),
+    ...here,
+  },
+  {
+    id: 'sessions.signOutAll',
+    chords: ['X'],
+    label: 'sign out of all, or marked',
+    hint: {
+      words: (state) => {
+        const marked = Object.keys(state.markedSessions).length
+        if (marked > 0) return `sign out ${marked}`
+        const signedIn = state.sessions.filter(({ name }) => isSignedIn(state, name))
+        return signedIn.length > 1 ? 'sign out of all' : null
+      },
+      worth: 3,
+    },
+    enabled: (state) =>
+      state.sessions.some(({ name }) => isSignedIn(state, name)) || 'No session is signed in.',
+    run: does({ type: 'logout.ask', which: 'marked' }),
+    ...here,
+  },
+  {
+    id: 'sessions.mark',
+    chords: ['space'],
+    label: 'mark, and move down',
+    enabled: hasSession,
+    run: does({ type: 'mark.toggle' }),
+    ...here,
+  },
+  {
+    id: 'sessions.new',
+    chords: ['n'],
+    label: 'new session',
+    hint: { words: 'new', worth: 3 },
+    run: does({ type: 'session.new' }),
+    ...here,
+  },
+  {
+    id: 'sessions.edit',
+    chords: ['e'],
+    label: 'edit',
+    enabled: hasSection,
+    run: does({ type: 'session.edit' }),
+    ...here,
+  },
+  {
+    id: 'sessions.remove',
+    chords: ['d'],
+    label: 'delete, after a plan',
+    enabled: hasSection,
+    run: does({ type: 'session.remove' }),
+    ...here,
+  },
+]
+
+function nameHere(state: State): string {
+  return currentSession(state)?.name ?? ''
+}
+
+function signedInHere(state: State): boolean {
+  return isSignedIn(state, nameHere(state))
+}
+
+function hasSession(state: State): true | string {
+  if (currentSession(state) !== null) return true
+  return state.sessions.length === 0
+    ? 'There is no session yet. n adds one.'
+    : 'No session matches the filter. Esc clears it.'
+}
+
+function hasSection(state: State): true | string {
+  return currentSession(state)?.legacy
+    ? `*${nameHere(state)}* is old style: it lives in its profiles.`
+    : hasSession(state)
+}
