@@ -1,6 +1,6 @@
 /** Performs effects: Effect -> port -> Action. One AbortController per lifeline; no failure escapes. */
 import { parseConfig } from '../core/aws-config.ts'
-import { problems } from '../core/config-problems.ts'
+import { problems } from '../core/aws-config-problems.ts'
 import { type Failure, toFailure } from '../core/failure.ts'
 import type { Session } from '../core/model.ts'
 import type { PlanEntry } from '../core/plan.ts'
@@ -108,9 +108,9 @@ export function createPerform(ports: Ports, dispatch: (action: Action) => void):
       }),
     },
     after: {
-      async run({ length, then }, signal) {
+      async run({ length, action }, signal) {
         await ports.clock.sleep(length, signal)
-        dispatch(then)
+        dispatch(action)
       },
       failed: tell,
     },

@@ -65,7 +65,7 @@ export type Effect =
       readonly accountId: AccountId
       readonly attempt: number
     }
-  | { readonly do: 'after'; readonly life: string; readonly length: Ms; readonly then: Action }
+  | { readonly do: 'after'; readonly life: string; readonly length: Ms; readonly action: Action }
   | { readonly do: 'end'; readonly life: string }
   | { readonly do: 'plan'; readonly request: PlanRequest; readonly ask: boolean }
   | { readonly do: 'plan.apply'; readonly entries: readonly PlanEntry[] }

@@ -22,8 +22,8 @@ export function follow(before: State, after: State): Step {
     currentAccount(before)?.id === account.id &&
     canAsk(before, session.name)
   if (stayed || !isStale(tree.roles[account.id] ?? NO_LISTING)) return [after, []]
-  const then = { type: 'roles.load', session: session.name, accountId: account.id } as const
-  return [after, [{ do: 'after', life: REST_LIFE, length: REST, then }]]
+  const action = { type: 'roles.load', session: session.name, accountId: account.id } as const
+  return [after, [{ do: 'after', life: REST_LIFE, length: REST, action }]]
 }
 
 /** Signed in, and not in the middle of finding out whether that still holds. */

@@ -1,6 +1,6 @@
 /** Forms, one question at a time: a new session, an edited one, a profile under a chosen name. */
+import { checkName } from '../core/aws-config-grammar.ts'
 import { Failed, type Failure } from '../core/failure.ts'
-import { checkName } from '../core/naming.ts'
 import { readStartUrl, suggestSessionName } from '../core/portal-address.ts'
 import { checkRegion } from '../core/regions.ts'
 import { checkScopes, DEFAULT_SCOPES } from '../core/scopes.ts'
@@ -164,9 +164,11 @@ function check(field: FormField, text: string, form: Form): Checked {
       case 'region':
         return { value: form.kind === 'writeAs' && value === '' ? '' : checkRegion(value) }
       case 'name':
-        return { value: checkName(value) }
+        checkName(value)
+        return { value }
       case 'profile':
-        return { value: value === '' ? '' : checkName(value) }
+        if (value !== '') checkName(value)
+        return { value }
       case 'scopes':
         return { value: checkScopes(value).join(',') }
       case 'output':

@@ -185,8 +185,8 @@ function notRenewed(state: State, session: Session, login: Login, why: Failure):
 function schedulePoll(state: State, session: Session): Step {
   const login = loginOf(state, session.name)
   if (login.phase !== 'waiting' || login.flow !== 'code') return [state, []]
-  const then = { type: 'login.poll', session: session.name, attempt: login.attempt } as const
-  return [state, [{ do: 'after', life: loginLife(session.name), length: login.interval, then }]]
+  const action = { type: 'login.poll', session: session.name, attempt: login.attempt } as const
+  return [state, [{ do: 'after', life: loginLife(session.name), length: login.interval, action }]]
 }
 
 function toggleQr(state: State): State {

@@ -1,0 +1,333 @@
+/** What keys and answers do to State: moving, filtering, marking, writing, signing out. */
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { failure } from '../../src/core/failure.ts'
+import type { PlanEntry } from '../../src/core/plan.ts'
+import type { Action } from '../../src/state/actions.ts'
+import {
+  accountMark,
+  currentAccount,
+  currentSession,
+  cursorOf,
+  loginOf,
+  shownAccounts,
+} from '../../src/state/selection.ts'
+import { update } from '../../src/state/update.ts'
+import type { State } from '../../src/state/vocabulary.ts'
+import { accounts, browsing, everything, NOW, opened, roles, run, token } from './world.ts'
+
+const DEV = '707602334725'
+
+function entry(name: string, action: PlanEntry['action'] = 'add'): PlanEntry {
+  return {
+    action,
+    section: 'profile',
+    name,
+    session: 'corp',
+    accountId: DEV,
+    accountName: 'payments-dev',
+    role: 'ReadOnlyAccess',
+    reason: action === 'unchanged' ? 'already there as x' : null,
+    place: 'new, after line 3',
+    changes: [],
+    diff: [],
+  }
+}
+
+describe('browsing', () => {
+  it('loads accounts by itself once a session is signed in', () => {
+    expect(opened().trees.corp).toBeUndefined()
+    expect(opened(token('corp', 1000)).trees.corp?.accounts.status).toBe('loading')
+  })
+
+  it('asks nothing where nobody looks', () => {
+    const idle = { ...opened(), screen: false }
+    const { effects } = run(idle, {
+      type: 'tokens.loaded',
+      tokens: [token('corp', 1000)],
+      credentials: [],
+    })
+    expect(effects).toEqual([])
+  })
+
+  it('sorts as the AWS CLI does and keeps the selection while rows stream in', () => {
+    let state = opened(token('corp', 1000))
+    const attempt = state.trees.corp?.accounts.attempt ?? -1
+    const page = (items: typeof accounts): Action => ({
+      type: 'accounts.page',
+      session: 'corp',
+      attempt,
+      items,
+    })
+    state = run(
+      state,
+      page(accounts.slice(0, 2)),
+      { type: 'focus', pane: 'accounts' },
+      { type: 'move', motion: 'down' },
+    ).state
+    expect(currentAccount(state)?.name).toBe('payments-prod')
+    state = run(state, page(accounts.slice(2))).state
+    expect(shownAccounts(state).map(({ item }) => item.name)).toEqual([
+      'audit',
+      'payments-dev',
+      'payments-prod',
+    ])
+    expect(currentAccount(state)?.name).toBe('payments-prod')
+  })
+
+  it('asks for the roles of the account on which the cursor rests', () => {
+    const { effects } = run(browsing(), { type: 'move', motion: 'down' })
+    expect(effects).toMatchObject([{ do: 'after', action: { type: 'roles.load', accountId: DEV } }])
+  })
+
+  it('drops the answer of a load that was started again', () => {
+    const { state } = run(browsing(), { type: 'reload' })
+    const late = run(state, { type: 'accounts.done', session: 'corp', attempt: 1, at: NOW }).state
+    expect(late.trees.corp?.accounts.status).toBe('loading')
+  })
+
+  it('keeps the old rows on the screen while a reload runs, and after it fails', () => {
+    let { state } = run(browsing(), { type: 'reload' })
+    expect(shownAccounts(state)).toHaveLength(3)
+    const attempt = state.trees.corp?.accounts.attempt ?? -1
+    const why = failure('unreachable', 'AWS cannot be reached', 'Check your network')
+    state = run(state, { type: 'accounts.failed', session: 'corp', attempt, failure: why }).state
+    expect(shownAccounts(state)).toHaveLength(3)
+    expect(state.notices.at(-1)?.failure).toEqual(why)
+  })
+
+  it('goes down the Esc ladder one step at a time and never out', () => {
+    const busy = run(
+      everything(),
+      { type: 'mark.all' },
+      { type: 'filter.open' },
+      { type: 'filter.type', text: 'pay' },
+      { type: 'filter.close', keep: true },
+      { type: 'overlay.open', overlay: 'help' },
+    ).state
+    const steps: State[] = []
+    let state = busy
+    for (let n = 0; n < 4; n += 1) {
+      state = run(state, { type: 'back' }).state
+      steps.push(state)
+    }
+    expect(steps[0]?.overlay.kind).toBe('none')
+    expect(steps[1]?.filters.accounts).toBe('')
+    expect(steps[2]?.marks).toEqual({})
+    expect(steps[3]?.exit).toBeNull()
+    expect(run(state, { type: 'undo' }).state.marks).toEqual(busy.marks)
+  })
+})
+
+describe('marks', () => {
+  it('of an account are all its roles, and half where some', () => {
+    const state = run(everything(), { type: 'move', motion: 'down' }, { type: 'mark.toggle' }).state
+    expect(
+      Object.values(state.marks)
+        .map(({ role }) => role)
+        .sort(),
+    ).toEqual(['AdministratorAccess', 'ReadOnlyAccess'])
+    expect(accountMark(state, 'corp', DEV)).toBe('all')
+    expect(currentAccount(state)?.name).toBe('payments-prod')
+    const half = run(
+      state,
+      { type: 'move', motion: 'up' },
+      { type: 'focus', pane: 'roles' },
+      { type: 'mark.toggle' },
+    ).state
+    expect(accountMark(half, 'corp', DEV)).toBe('some')
+  })
+
+  it('wait for the roles of an account that are not known yet', () => {
+    let { state, effects } = run(browsing(), { type: 'mark.toggle' })
+    expect(effects).toMatchObject([{ do: 'roles.list' }, { do: 'after' }])
+    const id = accounts[2]?.id ?? ''
+    expect(accountMark(state, 'corp', id)).toBe('all')
+    const attempt = state.trees.corp?.roles[id]?.attempt ?? -1
+    const items = roles(id, 'Auditor')
+    state = run(state, {
+      type: 'roles.done',
+      session: 'corp',
+      accountId: id,
+      attempt,
+      items,
+      at: NOW,
+    }).state
+    expect(Object.values(state.marks)).toMatchObject([{ accountId: id, role: 'Auditor' }])
+  })
+
+  it('of all shown leave the rows alone that the filter hides', () => {
+    const { state } = run(
+      everything(),
+      { type: 'filter.open' },
+      { type: 'filter.type', text: 'audit' },
+      { type: 'filter.close', keep: true },
+      { type: 'mark.all' },
+    )
+    expect(new Set(Object.values(state.marks).map(({ accountName }) => accountName))).toEqual(
+      new Set(['audit']),
+    )
+  })
+})
+
+describe('writing', () => {
+  it('only adds at once, and shows a plan where it would do more', () => {
+    const added = run(everything(), { type: 'plan.ready', entries: [entry('a')], ask: false })
+    expect(added.effects).toMatchObject([{ do: 'plan.apply' }])
+    const changed = run(everything(), {
+      type: 'plan.ready',
+      entries: [entry('a', 'change')],
+      ask: false,
+    })
+    expect(changed.effects).toEqual([])
+    expect(changed.state.overlay.kind).toBe('plan')
+  })
+
+  it('says where a role has its profile already', () => {
+    const { state, effects } = run(everything(), {
+      type: 'plan.ready',
+      entries: [entry('x', 'unchanged')],
+      ask: true,
+    })
+    expect(effects).toEqual([])
+    expect(state.notices.at(-1)?.text).toContain('already there as x')
+  })
+
+  it('writes what is ticked and nothing else', () => {
+    const entries = [entry('a'), entry('b'), entry('c', 'conflict')]
+    const planned = run(everything(), { type: 'plan.ready', entries, ask: true }).state
+    const { effects } = run(planned, { type: 'plan.tick' }, { type: 'plan.confirm' })
+    expect(effects).toMatchObject([{ do: 'plan.apply', entries: [{ name: 'b' }] }])
+  })
+
+  it('does not write twice while a write is under way', () => {
+    const planned = run(everything(), {
+      type: 'plan.ready',
+      entries: [entry('a')],
+      ask: true,
+    }).state
+    const { effects } = run(planned, { type: 'plan.confirm' }, { type: 'plan.confirm' })
+    expect(effects).toHaveLength(1)
+  })
+
+  it('tells what was done, offers undo, and takes the marks of what was written away', () => {
+    const marked = run(everything(), { type: 'mark.all' }).state
+    const { state, effects } = run(marked, {
+      type: 'plan.written',
+      entries: [entry('a')],
+      changed: true,
+    })
+    expect(state.notices.at(-1)).toMatchObject({ text: 'added *[profile a]*', hint: 'z undo' })
+    expect(state.marks[`${DEV}/ReadOnlyAccess/corp`]).toBeUndefined()
+    expect(effects).toContainEqual({ do: 'config.read' })
+    expect(run(state, { type: 'undo' }).effects).toEqual([{ do: 'undo' }])
+  })
+})
+
+describe('signing out', () => {
+  it('asks first, names who is touched, and only then works', () => {
+    const asked = run(browsing(), { type: 'logout.ask', which: 'marked' })
+    expect(asked.effects).toEqual([])
+    expect(asked.state.overlay).toMatchObject({ kind: 'logout', sessions: ['corp', 'acme'] })
+    const { effects } = run(asked.state, { type: 'logout', sessions: ['corp', 'acme'] })
+    expect(effects).toMatchObject([
+      { do: 'logout', sessions: [{ name: 'corp' }, { name: 'acme' }] },
+    ])
+  })
+
+  it('says so where nobody is signed in', () => {
+    const { state } = run(opened(), { type: 'logout.ask', which: 'here' })
+    expect(state.overlay.kind).toBe('none')
+    expect(state.notices.at(-1)?.text).toContain('signed out already')
+  })
+
+  it('tells where AWS could not be told, and is out all the same', () => {
+    const why = failure('unreachable', 'AWS cannot be reached', 'Check your network')
+    const { state } = run(browsing(), {
+      type: 'logout.done',
+      results: [{ session: 'corp', server: false, wasSignedIn: true, failure: why }],
+    })
+    expect(loginOf(state, 'corp').phase).toBe('out')
+    expect(state.notices.at(-1)).toMatchObject({ level: 'warn' })
+  })
+})
+
+describe('any order of events', () => {
+  const anyAction: fc.Arbitrary<Action> = fc.oneof(
+    fc.constantFrom<Action>(
+      { type: 'enter' },
+      { type: 'back' },
+      { type: 'reload' },
+      { type: 'mark.toggle' },
+      { type: 'mark.all' },
+      { type: 'mark.clear' },
+      { type: 'write.here' },
+      { type: 'write.as' },
+      { type: 'write.marked' },
+      { type: 'session.new' },
+      { type: 'session.edit' },
+      { type: 'session.remove' },
+      { type: 'form.submit' },
+      { type: 'plan.tick' },
+      { type: 'plan.confirm' },
+      { type: 'undo' },
+      { type: 'copy.menu' },
+      { type: 'copy.use' },
+      { type: 'open.here' },
+      { type: 'whoami.here' },
+      { type: 'filter.open' },
+      { type: 'focus.next' },
+      { type: 'login.start', session: 'acme', dialog: true },
+      { type: 'login.cancel', session: 'acme' },
+      { type: 'logout.ask', which: 'here' },
+      { type: 'plan.ready', entries: [entry('a'), entry('b', 'change')], ask: false },
+      { type: 'tokens.loaded', tokens: [token('corp', 60_000, true)], credentials: [] },
+      { type: 'tokens.loaded', tokens: [], credentials: [] },
+    ),
+    fc
+      .constantFrom('up', 'down', 'first', 'last', 'pageDown', 'halfUp')
+      .map((motion) => ({ type: 'move', motion }) as Action),
+    fc.string({ maxLength: 5 }).map((text): Action => ({ type: 'filter.type', text })),
+    fc.string({ maxLength: 5 }).map((value): Action => ({ type: 'form.change', value })),
+    fc.nat({ max: 9 * 3_600_000 }).map((by): Action => ({ type: 'tick', now: NOW + by })),
+    fc
+      .record({ columns: fc.nat({ max: 300 }), rows: fc.nat({ max: 100 }) })
+      .map((size): Action => ({ type: 'resized', size })),
+    fc
+      .record({ attempt: fc.nat({ max: 9 }), names: fc.uniqueArray(fc.constantFrom(...accounts)) })
+      .map(
+        ({ attempt, names }): Action => ({
+          type: 'accounts.page',
+          session: 'corp',
+          attempt,
+          items: names,
+        }),
+      ),
+  )
+
+  it('leaves a legal state: cursors in bounds and in sight, phases whole, nothing thrown', () => {
+    fc.assert(
+      fc.property(fc.array(anyAction, { maxLength: 40 }), (actions) => {
+        let state = everything()
+        for (const action of actions) {
+          const [next] = update(state, action)
+          state = next
+          for (const pane of ['sessions', 'accounts', 'roles', 'profiles'] as const) {
+            const { index, count } = cursorOf(state, pane)
+            expect(index).toBeLessThan(Math.max(count, 1))
+            expect(count === 0 || index >= 0).toBe(true)
+            expect(state.tops[pane] <= Math.max(0, index)).toBe(true)
+          }
+          expect(state.exit).toBeNull()
+          expect(currentSession(state)).not.toBeUndefined()
+        }
+      }),
+      { numRuns: 200 },
+    )
+  })
+
+  it('never puts a secret into State: every effect names its session, none carries a token', () => {
+    const text = JSON.stringify(everything())
+    expect(text).not.toMatch(/accessToken|refreshToken|clientSecret|deviceCode|verifier/)
+  })
+})
