@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { build } from 'esbuild'
 import { edits, editsPlugin } from './edits.ts'
 import { type BundleName, entries, jointsPlugin } from './joints.ts'
+import { licencesOf } from './licences.ts'
 
 export const root = join(import.meta.dirname, '../..')
 
@@ -23,11 +24,17 @@ export async function bundle(outdir: string): Promise<void> {
     for (const source of sources) inputs.add(source)
     replace(join(outdir, `${name}.cjs`), contents, name === 'cli' ? 0o755 : 0o644)
   }
-  const idle = edits.filter(({ file }) => usesPackage(file, inputs) && !inputs.has(installed(file)))
-  if (idle.length > 0) {
-    throw new Error(
-      `src/build/edits.ts: ${idle[0]?.file} is not in the bundles any more, but its package is.`,
-    )
+  replace(join(outdir, 'LICENSES.txt'), licencesOf(root, inputs), 0o644)
+  refuseIdleEdits(inputs)
+}
+
+function refuseIdleEdits(inputs: ReadonlySet<string>): void {
+  for (const { file } of edits) {
+    if (usesPackage(file, inputs) && !inputs.has(installed(file))) {
+      throw new Error(
+        `src/build/edits.ts: no bundle contains ${file} any more, though its package is in one.`,
+      )
+    }
   }
 }
 
@@ -73,7 +80,7 @@ async function buildOne(
 }
 
 /** By rename: a program may be starting from the old file right now. */
-function replace(path: string, contents: Uint8Array, mode: number): void {
+function replace(path: string, contents: Uint8Array | string, mode: number): void {
   const temporary = `${path}.${process.pid}.tmp`
   writeFileSync(temporary, contents, { mode })
   renameSync(temporary, path)

@@ -93,17 +93,17 @@ export const outputEdits: readonly Edit[] = [
   },
   {
     file: 'ink/build/output.js',
-    why: 'what the other edits of this file refer to',
-    find: 'export default class Output {',
-    replace: `let caches = new OutputCaches();
+    why: 'what the edits above and below refer to',
+    find: 'class OutputCaches {',
+    replace: `let caches;
 const cachesInUse = () => {
-    if (caches.styledChars.size > 2000 || caches.widths.size > 10000 || caches.slices.size > 4000) {
+    if (!caches || caches.styledChars.size > 2000 || caches.widths.size > 10000 || caches.slices.size > 4000) {
         caches = new OutputCaches();
     }
     return caches;
 };
 const emptyCell = Object.freeze({ type: 'char', value: ' ', fullWidth: false, styles: Object.freeze([]) });
-export default class Output {`,
+class OutputCaches {`,
   },
   {
     file: 'ink/build/output.js',

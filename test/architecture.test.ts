@@ -1,0 +1,114 @@
+/** Reads every source and every import, and fails on what CONTRIBUTING.md rules out. */
+import { execFileSync } from 'node:child_process'
+import { existsSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { house } from './architecture/house.ts'
+import { importsOf } from './architecture/imports.ts'
+import {
+  judgeImport,
+  judgePurity,
+  judgeShape,
+  judgeTest,
+  judgeText,
+  type Source,
+} from './architecture/rules.ts'
+
+const root = join(import.meta.dirname, '..')
+const listed = ['ls-files', '--cached', '--others', '--exclude-standard']
+const paths = execFileSync('git', listed, { cwd: root, encoding: 'utf8' })
+  .split('\n')
+  .filter((path) => path !== '' && existsSync(join(root, path)))
+const all: readonly Source[] = paths
+  .filter((path) => !/\.(png|tgz)$/.test(path))
+  .map((path) => ({ path, text: readFileSync(join(root, path), 'utf8') }))
+const sources = all.filter(({ path }) => /^(src|components|test)\/.*\.tsx?$|^[^/]+\.ts$/.test(path))
+
+describe('the house', () => {
+  it('imports one way', async () => {
+    const parts = sources.map(({ path }) => path).filter((path) => !path.startsWith('test/'))
+    const imports = await importsOf(root, parts)
+    expect(imports.flatMap(judgeImport)).toEqual([])
+  })
+
+  it('has only parts that exist', () => {
+    const empty = Object.keys(house).filter((part) => !paths.some((path) => path.startsWith(part)))
+    expect(empty).toEqual([])
+  })
+
+  it('is pure in core and state', () => expect(sources.flatMap(judgePurity)).toEqual([]))
+  it('keeps files small, named and explained', () =>
+    expect(sources.flatMap(judgeShape)).toEqual([]))
+  it('runs all its tests, on no mocks', () => expect(sources.flatMap(judgeTest)).toEqual([]))
+  it('names no machine', () => expect(all.flatMap(judgeText)).toEqual([]))
+})
+
+describe('a rule that is broken says so', () => {
+  const first = '/** What it is for. */\n'
+  const wrong = { from: 'src/core/a.ts', kind: 'static' } as const
+
+  it.each([
+    [{ ...wrong, to: 'src/state/b.ts' }, 'may import nothing outside itself'],
+    [{ ...wrong, to: 'node:fs' }, 'go through a port'],
+    [{ ...wrong, to: 'uqr-extra' }, 'go through a port'],
+    [{ ...wrong, to: 'src/system/paths.ts', kind: 'type' }, 'may import nothing outside itself'],
+    [{ ...wrong, from: 'src/aws/a.ts', to: 'src/runtime/store.ts' }, 'hand in what it needs'],
+    [{ ...wrong, from: 'src/system/a.ts', to: 'react' }, 'go through a port'],
+    [{ ...wrong, from: 'src/build/a.ts', to: 'src/loader.ts' }, 'nothing outside itself'],
+    [{ ...wrong, from: 'src/cli.ts', to: 'src/tui.tsx' }, 'await import'],
+    [{ ...wrong, from: 'src/extra.ts', to: 'src/core/a.ts' }, 'no part of the house'],
+  ] as const)('%j', (one, message) => {
+    expect(judgeImport(one)).toEqual([expect.stringContaining(message)])
+  })
+
+  it.each([
+    { ...wrong, to: 'src/core/b.ts' },
+    { ...wrong, to: 'uqr' },
+    { ...wrong, from: 'src/cli.ts', to: 'src/tui.tsx', kind: 'late' },
+    { ...wrong, from: 'src/aws/oidc.ts', to: '@aws-sdk/client-sso-oidc' },
+  ] as const)('and %j is fine', (one) => expect(judgeImport(one)).toEqual([]))
+
+  it.each([
+    'const now = Date.now()',
+    'const now = new Date()',
+    'const now = new Date',
+    'const word = Math.random()',
+    'const home = process.env.HOME',
+    'setTimeout(run, 1)',
+    'console.log(1)',
+  ])('%s in core', (text) => {
+    expect(judgePurity({ path: 'src/core/a.ts', text })).toHaveLength(1)
+    expect(judgePurity({ path: 'src/system/a.ts', text })).toEqual([])
+  })
+
+  it.each(['// the process.\nlet a: Date', 'new Date(at)', 'Date.parse(text)'])(
+    'but not %j',
+    (text) => {
+      expect(judgePurity({ path: 'src/state/a.ts', text })).toEqual([])
+    },
+  )
+
+  it.each([
+    ['src/core/a.ts', first + '\n'.repeat(250), 'which two ideas'],
+    ['src/core/a.ts', 'let a', 'does not open with'],
+    ['src/core/a.ts', `${first}export default 1`, 'a default export'],
+    ['src/core/utils.ts', first, 'named after nothing'],
+  ])('%s', (path, text, message) => {
+    expect(judgeShape({ path, text })).toEqual([expect.stringContaining(message)])
+  })
+
+  it.each(['mock', 'doMock'])('a module is mocked by %s', (call) => {
+    expect(judgeTest({ path: 'test/a.ts', text: `vi.${call}('a')` })).toHaveLength(1)
+  })
+
+  it.each(['skip', 'only', 'todo'])('a test is set apart by %s', (call) => {
+    expect(judgeTest({ path: 'test/a.ts', text: `it.concurrent.${call}('a')` })).toHaveLength(1)
+  })
+
+  it.each([`..${'/shared'}/page.md`, `${'/work'}/x`, `https://registry.${'npmjs'}.org/`])(
+    '%s',
+    (text) => {
+      expect(judgeText({ path: 'README.md', text })).toHaveLength(1)
+    },
+  )
+})

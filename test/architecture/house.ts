@@ -1,0 +1,67 @@
+/** The house as a table: which part may import which, and which packages each part may use. */
+
+export interface Part {
+  /** Parts that it may import besides itself. */
+  readonly imports: readonly string[]
+  /** Packages it may import; a name that ends in `/` stands for a scope. Node's own modules are `node:`. */
+  readonly packages: readonly string[]
+}
+
+/** A part is a directory, or a file that stands alone. The first that a path begins with is its part. */
+export const house: Readonly<Record<string, Part>> = {
+  'src/core': {
+    imports: [],
+    packages: [
+      'diff',
+      'fast-string-truncated-width',
+      'fast-string-width',
+      'fastest-levenshtein',
+      'fuzzysort',
+      'shlex',
+      'uqr',
+    ],
+  },
+  'src/state': { imports: ['src/core'], packages: [] },
+  'src/keys': { imports: ['src/core', 'src/state'], packages: ['node:'] },
+  'src/runtime': { imports: ['src/core', 'src/state'], packages: ['node:', 'zustand'] },
+  'src/aws': {
+    imports: ['src/core', 'src/runtime/ports.ts'],
+    packages: ['node:', '@aws-sdk/', '@smithy/', 'oauth4webapi'],
+  },
+  'src/system': {
+    imports: ['src/core', 'src/runtime/ports.ts'],
+    packages: ['node:', 'ini', 'open'],
+  },
+  'src/emulator': { imports: ['src/core'], packages: ['node:'] },
+  'src/commands': {
+    imports: ['src/core', 'src/state', 'src/keys', 'src/runtime'],
+    packages: ['node:'],
+  },
+  components: {
+    imports: ['src/core', 'src/state', 'src/keys', 'src/runtime/store.ts'],
+    packages: ['react', 'ink', 'ink-select-input', 'ink-text-input', 'zustand'],
+  },
+  'src/app.ts': {
+    imports: ['src/core', 'src/state', 'src/runtime', 'src/aws', 'src/system', 'src/emulator'],
+    packages: ['node:'],
+  },
+  'src/tui.tsx': {
+    imports: ['src/core', 'src/state', 'src/keys', 'src/runtime', 'src/app.ts', 'components'],
+    packages: ['node:', 'react', 'ink'],
+  },
+  'src/cli.ts': {
+    imports: ['src/core', 'src/state', 'src/commands', 'src/app.ts', 'src/tui.tsx', 'package.json'],
+    packages: ['node:'],
+  },
+  // Only built code loads it, where src/build/joints.ts put a call of it.
+  'src/loader.ts': { imports: ['src/system/paths.ts'], packages: ['node:'] },
+  'src/build': { imports: [], packages: ['node:', 'esbuild'] },
+}
+
+/** Files that start another bundle: a static import of one would pull that bundle into its importer's. */
+export const lateOnly = ['src/tui.tsx', 'src/aws/aws.ts']
+
+/** The part that a path belongs to, undefined for files outside the house. */
+export function partOf(path: string): string | undefined {
+  return Object.keys(house).find((part) => path === part || path.startsWith(`${part}/`))
+}
