@@ -1,0 +1,85 @@
+/** The build: the same bytes every time, and bundles that need nothing but Node. */
+import { execFileSync } from 'node:child_process'
+import * as fs from 'node:fs'
+import { builtinModules } from 'node:module'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import manifest from '../../package.json' with { type: 'json' }
+import { bundle, root } from '../../src/build/bundle.ts'
+import { isStale } from '../../src/build/fresh.ts'
+
+const dist = fs.mkdtempSync(join(tmpdir(), 'lanyard-dist-'))
+const bundles = ['aws.cjs', 'cli.cjs', 'tui.cjs']
+const read = (name: string) => fs.readFileSync(join(dist, name), 'utf8')
+
+beforeAll(() => bundle(dist))
+afterAll(() => fs.rmSync(dist, { recursive: true }))
+
+it('makes the bundles and passes on the licences of what is in them', () => {
+  expect(fs.readdirSync(dist).sort()).toEqual(['LICENSES.txt', ...bundles])
+  expect(read('LICENSES.txt')).toContain('yoga-layout 3')
+})
+
+it('makes the same bytes again', async () => {
+  const before = bundles.map(read)
+  await bundle(dist)
+  expect(bundles.map(read)).toEqual(before)
+})
+
+describe.each(bundles)('%s', (name) => {
+  it('requires only modules of Node', () => {
+    const required = [...read(name).matchAll(/\brequire\("([^"]+)"\)/g)].map(([, id = '']) => id)
+    expect(required.length).toBeGreaterThan(0)
+    const own = required.map((id) => id.replace(/^node:/, ''))
+    const foreign = own.filter((id) => !builtinModules.includes(id))
+    // The SDK tries this one, for a way of signing that Identity Center never asks for, and goes on without.
+    expect(foreign.filter((id) => id !== '@aws-sdk/signature-v4-crt')).toEqual([])
+  })
+
+  it('names no file of this machine', () => expect(read(name)).not.toContain(root))
+})
+
+it('has the screen and the AWS clients outside the bundle that starts', () => {
+  expect(read('cli.cjs')).not.toContain('react.element')
+  expect(read('tui.cjs')).not.toContain('X-Amz-Security-Token')
+  expect(read('tui.cjs')).toContain('react.')
+})
+
+it('runs where nothing is installed', () => {
+  const shown = execFileSync(join(dist, 'cli.cjs'), ['--version'], { cwd: '/', encoding: 'utf8' })
+  expect(shown).toContain(manifest.version)
+})
+
+describe('isStale', () => {
+  const project = fs.mkdtempSync(join(tmpdir(), 'lanyard-project-'))
+  const at = (path: string) => join(project, path)
+  const age = (path: string, seconds: number) => fs.utimesSync(at(path), seconds, seconds)
+
+  const sources = ['package.json', 'src/core/a.ts']
+  const built = bundles.map((name) => `dist/${name}`)
+
+  beforeEach(() => {
+    fs.mkdirSync(at('src/core'), { recursive: true })
+    fs.mkdirSync(at('dist'), { recursive: true })
+    for (const file of [...sources, ...built]) fs.writeFileSync(at(file), '')
+    for (const file of [...sources, 'src', 'src/core']) age(file, 100)
+    for (const file of built) age(file, 200)
+  })
+  afterEach(() => fs.rmSync(project, { recursive: true }))
+
+  it('is false where every bundle is younger than every source', () => {
+    expect(isStale(project, at('dist'))).toBe(false)
+  })
+
+  it.each([
+    ['a source changed', () => age('src/core/a.ts', 300)],
+    ['a dependency changed', () => age('package.json', 300)],
+    ['a source went away', () => age('src/core', 300)],
+    ['one bundle is older', () => age('dist/aws.cjs', 50)],
+    ['a bundle is missing', () => fs.rmSync(at('dist/tui.cjs'))],
+  ])('is true where %s', (_, change) => {
+    change()
+    expect(isStale(project, at('dist'))).toBe(true)
+  })
+})
