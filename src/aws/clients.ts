@@ -74,7 +74,12 @@ export function createClients({ env, timeouts }: Environment): Clients {
     }),
     sts: (region, { accessKeyId, secretAccessKey, sessionToken }) => {
       const credentials = { accessKeyId, secretAccessKey, sessionToken }
-      const all = { ...settings('sts', region), sigv4aSigningRegionSet: [region], credentials }
+      const all = {
+        ...settings('sts', region),
+        credentials,
+        sigv4aSigningRegionSet: [region],
+        disableClockSkewCorrection: false,
+      }
       return connected(
         quietly(() => new STSClient(all)),
         all,

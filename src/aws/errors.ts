@@ -90,12 +90,12 @@ function isTimeout(thrown: unknown): boolean {
   )
 }
 
-/** True where something between here and AWS answered: a web page, a redirect, or cut JSON. */
+/** True where the answer was not AWS's: a web page, a redirect, cut JSON, or a success that says nothing. */
 function isForeignAnswer(thrown: unknown): boolean {
   if (thrown instanceof SyntaxError || thrown instanceof BodyTooLarge) return true
   const status = httpStatus(thrown)
   const contentType = text(fieldsOf(thrown).$response?.headers?.['content-type'])
-  return (status >= 300 && status < 400) || status === 407 || /^text\/html\b/i.test(contentType)
+  return (status >= 200 && status < 400) || status === 407 || /^text\/html\b/i.test(contentType)
 }
 
 /**
