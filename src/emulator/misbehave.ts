@@ -86,11 +86,11 @@ function withHeaders(reply: Reply, headers: Readonly<Record<string, string>>): R
   return { ...reply, headers: { ...reply.headers, ...headers } }
 }
 
-/** Leaves errors alone: only what went well has the member to damage. */
+/** Leaves pages and redirects alone: only JSON has the member to damage. */
 function changeJson(
   real: Reply,
   change: (body: Record<string, unknown>) => Record<string, unknown>,
 ): Reply {
-  if (real.status !== 200 || real.headers['content-type'] !== 'application/json') return real
+  if (real.headers['content-type'] !== 'application/json') return real
   return jsonReply(change(JSON.parse(real.body)), real.status)
 }

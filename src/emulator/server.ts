@@ -96,6 +96,7 @@ async function answer(
   try {
     return spoil(await route.handle(call, desk, mishap.reply), mishap.reply)
   } catch (error) {
+    // A refusal is whole as it is: faults damage only answers that went well.
     if (error instanceof Refusal) return error.reply
     throw error
   }

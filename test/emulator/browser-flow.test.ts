@@ -17,12 +17,14 @@ import {
 } from './sign-in.ts'
 
 let emulator: Emulator
+let now: number
 let listener: Listener
 let client: ClientKeys
 let proof: Proof
 
 beforeEach(async () => {
-  emulator = await startEmulator()
+  now = 1_800_000_000_000
+  emulator = await startEmulator({ now: () => now })
   listener = await listenForRedirect()
   client = await registerBrowser(emulator)
   proof = newProof()
@@ -92,6 +94,17 @@ describe('signing in', () => {
   test('refuses the exchange to another client', async () => {
     const answer = await exchange(await approvedCode(), await registerBrowser(emulator))
     expect(answer).toMatchObject({ status: 400, body: { error: 'invalid_grant' } })
+  })
+
+  test('refuses a code that nobody came for in five minutes', async () => {
+    const code = await approvedCode()
+    now += 300_000
+    expect((await exchange(code)).body.error).toBe('invalid_grant')
+  })
+
+  test('is over for a client whose registration ran out', async () => {
+    now += 90 * 24 * 3_600_000
+    expect((await fetch(address(), { redirect: 'manual' })).status).toBe(400)
   })
 
   test('tells the application when the person said no', async () => {

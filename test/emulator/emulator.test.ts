@@ -1,7 +1,10 @@
 /** The emulator as a whole: its address, its log, and its end. */
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
 import { connect } from 'node:net'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { type Emulator, startEmulator } from '../../src/emulator/emulator.ts'
+import { RequestLog } from '../../src/emulator/request-log.ts'
 import { createWorld } from '../../src/emulator/world.ts'
 import { ask, post, refresh, signIn } from './sign-in.ts'
 
@@ -119,4 +122,30 @@ test('closes twice without complaint, and then answers nobody', async () => {
   await emulator.close()
   await emulator.close()
   await expect(fetch(emulator.url)).rejects.toThrow('fetch failed')
+})
+
+test('listens on one loopback address only', async () => {
+  await expect(fetch(`http://127.0.0.2:${emulator.port}/device`)).rejects.toThrow('fetch failed')
+})
+
+test('keeps no process alive once it is closed, whatever it was waiting for', async () => {
+  const module = new URL('../../src/emulator/emulator.ts', import.meta.url).href
+  const script = `
+    import { startEmulator } from ${JSON.stringify(module)}
+    const emulator = await startEmulator({ faults: [{ route: 'accounts', delay: 3_600_000 }] })
+    const asked = fetch(emulator.url + '/assignment/accounts').catch(() => {})
+    await emulator.waitFor('accounts')
+    await emulator.close()
+    await asked`
+  const child = spawn(process.execPath, ['--input-type=module', '--eval', script])
+  const [code] = await once(child, 'exit')
+  expect(code).toBe(0)
+})
+
+test('keeps the latest 20,000 requests of a long run', () => {
+  const log = new RequestLog()
+  const call = { method: 'GET', path: '/', query: new URLSearchParams(), headers: {}, fields: null }
+  for (let at = 0; at < 20_001; at += 1) log.add(null, call, at)
+  expect(log.entries).toHaveLength(20_000)
+  expect(log.entries[0]?.at).toBe(1)
 })

@@ -173,8 +173,17 @@ describe('what is met', () => {
   test('badPageToken is refused when it comes back', async () => {
     emulator.faults = [{ route: 'accounts', reply: 'badPageToken', times: 1 }]
     const { nextToken } = (await accounts()).body
+    expect(nextToken).toEqual(expect.any(String))
     const next = `/assignment/accounts?next_token=${nextToken}`
     expect((await ask(emulator, next, signedIn.accessToken)).status).toBe(400)
+  })
+
+  test('an answer that says no is not damaged further', async () => {
+    emulator.revokeAll()
+    emulator.faults = [{ route: 'accounts', reply: 'badPageToken' }]
+    const answer = await accounts()
+    expect(answer.status).toBe(401)
+    expect(answer.body).not.toHaveProperty('nextToken')
   })
 
   test('drop cuts the connection', async () => {
