@@ -128,23 +128,31 @@ export function printConfig(doc: ConfigDoc): string {
   return doc.text
 }
 
+/** Finds all sections of a kind and name, a profile called `default` under either spelling. */
+export type SectionFinder = (kind: 'profile' | 'sso-session', name: string) => readonly Section[]
+
+/** An index of the document's sections, worth making once for many of them. */
+export function sectionFinder(doc: ConfigDoc): SectionFinder {
+  const found = new Map<string, Section[]>()
+  for (const section of doc.sections) {
+    const key = `${isProfile(section) ? 'profile' : section.kind} ${section.name}`
+    const same = found.get(key)
+    if (same) same.push(section)
+    else found.set(key, [section])
+  }
+  return (kind, name) => found.get(`${kind} ${name}`) ?? []
+}
+
 /**
- * The section of that kind and name, a profile called `default` under either spelling. Where there are
- * several the last one, which is the one the AWS CLI uses if it reads such a file at all.
+ * The section of that kind and name, or null. Where there are several the last one, which is the one the
+ * AWS CLI uses if it reads such a file at all.
  */
 export function findSection(
   doc: ConfigDoc,
   kind: 'profile' | 'sso-session',
   name: string,
 ): Section | null {
-  return doc.sections.findLast((section) => isNamed(section, kind, name)) ?? null
-}
-
-/** Whether a section is the one, or one of those, that a profile or session of that name has. */
-export function isNamed(section: Section, kind: 'profile' | 'sso-session', name: string): boolean {
-  return (
-    section.name === name && (section.kind === kind || (kind === 'profile' && isProfile(section)))
-  )
+  return sectionFinder(doc)(kind, name).at(-1) ?? null
 }
 
 /** Whether the section is a profile, `[default]` included. */

@@ -7,6 +7,8 @@ export interface Wanted {
   readonly accountId: AccountId
   /** The account's name as the service gave it; empty where unknown. */
   readonly accountName: string
+  /** The account's e-mail address, for templates that use it. */
+  readonly email?: string
   readonly role: RoleName
   readonly name?: ProfileName
   readonly region?: string

@@ -1,0 +1,115 @@
+/** Carries a plan out on the text of the config file, and makes sure that nothing else changed. */
+
+import {
+  type ConfigDoc,
+  isProfile,
+  parseConfig,
+  type Section,
+  sectionFinder,
+  valueIn,
+} from './aws-config.ts'
+import {
+  addSections,
+  applySplices,
+  removeSections,
+  type Splice,
+  setKeys,
+} from './aws-config-edit.ts'
+import { checkEditable } from './aws-config-grammar.ts'
+import { fail } from './failure.ts'
+import type { KeyChange, PlanEntry } from './plan.ts'
+import { isFresh } from './plan-entry.ts'
+
+const AGAIN = 'Make the plan again; nothing was written'
+
+/**
+ * The text (a byte a character) after the plan's entries; the same text where they are carried out
+ * already. The text may be newer than the plan. Throws keepsChanging where a planned section changed since,
+ * nameTaken where a new one came into the file, notEditable where the file's own form stands in the way.
+ */
+export function applyPlan(text: string, entries: readonly PlanEntry[]): string {
+  checkEditable(text)
+  const doc = parseConfig(text)
+  const find = sectionFinder(doc)
+  const splices: Splice[] = []
+  const removed = new Set<Section>()
+  const changed = new Map<Section, readonly KeyChange[]>()
+  const added: PlanEntry[] = []
+  for (const entry of entries) {
+    const sections = find(entry.section, entry.name)
+    const section = sections.at(-1) ?? null
+    if (entry.action === 'add') {
+      if (section === null) added.push(entry)
+      else if (!hasAll(section, entry.changes)) taken(entry)
+    } else if (entry.action === 'remove') {
+      if (section === null) continue
+      if (!isFresh(doc, section, entry)) stale(entry)
+      // All of that name: taking the last of several out would bring an older one back to life.
+      for (const each of sections) removed.add(each)
+    } else if (entry.action === 'change') {
+      if (section === null) stale(entry)
+      if (hasAll(section, entry.changes)) continue
+      if (!isFresh(doc, section, entry)) stale(entry)
+      splices.push(...setKeys(doc, section, entry.changes))
+      changed.set(section, entry.changes)
+    }
+  }
+  splices.push(...removeSections(doc, [...removed]), ...addSections(doc, added.map(newSection)))
+  if (splices.length === 0) return text
+  const after = applySplices(text, splices)
+  const kept = doc.sections.filter((section) => !removed.has(section))
+  checkOutcome(doc, kept, changed, added, parseConfig(after))
+  return after
+}
+
+function newSection({ section, name, changes }: PlanEntry) {
+  const keys = changes.flatMap(({ key, value }) => (value === null ? [] : [{ key, value }]))
+  return { kind: section, name, keys }
+}
+
+function hasAll(section: Section, changes: readonly KeyChange[]): boolean {
+  return changes.every(({ key, value }) => valueIn(section, key) === value)
+}
+
+/**
+ * A second look at the result, by what readers will make of it: a file indented in odd ways can give a line
+ * another meaning than the one it was written with. Better to write nothing then.
+ */
+function checkOutcome(
+  before: ConfigDoc,
+  kept: readonly Section[],
+  changed: ReadonlyMap<Section, readonly KeyChange[]>,
+  added: readonly PlanEntry[],
+  after: ConfigDoc,
+): void {
+  const isGood =
+    after.sections.length === kept.length + added.length &&
+    after.strays.length <= before.strays.length &&
+    kept.every((section, index) => {
+      const now = after.sections[index]
+      const changes = changed.get(section)
+      if (now === undefined || now.header !== section.header) return false
+      return changes ? hasAll(now, changes) : meaning(now) === meaning(section)
+    }) &&
+    added.every((entry, index) => {
+      const now = after.sections[kept.length + index]
+      if (now === undefined || now.name !== entry.name) return false
+      const kind = isProfile(now) ? 'profile' : now.kind
+      return kind === entry.section && hasAll(now, entry.changes)
+    })
+  if (isGood) return
+  const message = 'The indentation of the config file gives new lines another meaning'
+  fail('notEditable', message, 'Let its sections begin at the left edge, then try again')
+}
+
+function meaning({ properties }: Section): string {
+  return JSON.stringify(properties.map(({ key, value, nested }) => [key, value, nested]))
+}
+
+function taken({ section, name }: PlanEntry): never {
+  return fail('nameTaken', `Another program wrote [${section} ${name}] meanwhile`, AGAIN)
+}
+
+function stale({ section, name }: PlanEntry): never {
+  return fail('keepsChanging', `[${section} ${name}] changed since the plan was made`, AGAIN)
+}

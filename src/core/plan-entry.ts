@@ -1,0 +1,94 @@
+/** Entries of a plan, with the diff that people see of them. */
+import { diffArrays } from 'diff'
+import type { ConfigDoc, Section } from './aws-config.ts'
+import { applySplices, type NewSection, setKeys } from './aws-config-edit.ts'
+import type { DiffLine, KeyChange, PlanEntry } from './plan.ts'
+import { shownLine } from './shown-line.ts'
+
+/** Whom an entry is about; all null or empty for a session. */
+export type EntrySubject = Pick<
+  PlanEntry,
+  'section' | 'name' | 'session' | 'accountId' | 'accountName' | 'role' | 'reason'
+>
+
+/** Where new sections go, in words. Worth calling once for many entries. */
+export function placeOfNew(doc: ConfigDoc): string {
+  const endings = doc.text.match(/\r\n|\n|\r/g)?.length ?? 0
+  const lines = endings + (/[^\r\n]$/.test(doc.text) ? 1 : 0)
+  return lines === 0 ? 'new' : `new, after line ${lines}`
+}
+
+/** A section that is to be added. */
+export function addition(
+  subject: EntrySubject,
+  keys: NewSection['keys'],
+  place: string,
+): PlanEntry {
+  const diff = keys.map(({ key, value }) => ({ kind: 'add' as const, text: `${key} = ${value}` }))
+  return { ...subject, action: 'add', place, changes: keys, diff }
+}
+
+/** Keys of a section that are to change; `unchanged` where all of them are as wanted. */
+export function change(
+  doc: ConfigDoc,
+  section: Section,
+  subject: EntrySubject,
+  changes: readonly KeyChange[],
+): PlanEntry {
+  const diff = changeDiff(doc, section, changes)
+  const action = diff.some(({ kind }) => kind !== 'same') ? 'change' : 'unchanged'
+  return { ...subject, action, place: `line ${section.line}`, changes, diff }
+}
+
+/** A section that is to be taken out. */
+export function removal(doc: ConfigDoc, section: Section, subject: EntrySubject): PlanEntry {
+  const diff = bodyOf(doc.text.slice(section.start, section.end)).map((line) => ({
+    kind: 'remove' as const,
+    text: shownLine(line),
+  }))
+  return { ...subject, action: 'remove', place: `line ${section.line}`, changes: [], diff }
+}
+
+/** Something that stays as it is; the subject's reason says why. */
+export function standstill(
+  subject: EntrySubject,
+  action: 'unchanged' | 'conflict',
+  section: Section | null,
+): PlanEntry {
+  const place = section ? `line ${section.line}` : 'new'
+  return { ...subject, action, place, changes: [], diff: [] }
+}
+
+/** Whether an entry's section still is what it was when the plan was made. */
+export function isFresh(doc: ConfigDoc, section: Section, entry: PlanEntry): boolean {
+  const now =
+    entry.action === 'remove'
+      ? removal(doc, section, entry).diff
+      : changeDiff(doc, section, entry.changes)
+  return JSON.stringify(now) === JSON.stringify(entry.diff)
+}
+
+function changeDiff(
+  doc: ConfigDoc,
+  section: Section,
+  changes: readonly KeyChange[],
+): readonly DiffLine[] {
+  const before = doc.text.slice(section.start, section.end)
+  const splices = setKeys(doc, section, changes)
+  const after = applySplices(
+    before,
+    splices.map((splice) => ({ ...splice, at: splice.at - section.start })),
+  )
+  return diffArrays(bodyOf(before), bodyOf(after)).flatMap(({ added, removed, value }) =>
+    value.map((line) => ({
+      kind: added ? 'add' : removed ? 'remove' : 'same',
+      text: shownLine(line),
+    })),
+  )
+}
+
+/** The lines of a section below its header. */
+function bodyOf(section: string): string[] {
+  const lines = section.split(/\r\n|\n|\r/)
+  return lines.slice(1, lines.at(-1) === '' ? -1 : undefined)
+}

@@ -1,0 +1,167 @@
+/** The plan that gives people the profiles they want, without ever overwriting one silently. */
+import { closest } from 'fastest-levenshtein'
+import { type ConfigDoc, sectionFinder, valueIn } from './aws-config.ts'
+import { checkName } from './aws-config-grammar.ts'
+import { fail } from './failure.ts'
+import type { Profile, Session, Settings } from './model.ts'
+import type { KeyChange, PlanEntry, Wanted } from './plan.ts'
+import { addition, change, placeOfNew, removal, standstill } from './plan-entry.ts'
+import { profileOf, readProfiles } from './profiles.ts'
+import { checkRegion } from './regions.ts'
+import { sanitize } from './sanitize.ts'
+import { isOfRole, nameNew, profileFinder } from './wanted-names.ts'
+
+/** IAM's rule for role names (API reference, CreateRole), 12 digits for accounts. */
+const ROLE = /^[\w+=,.@-]{1,64}$/
+const ACCOUNT = /^\d{12}$/
+
+/**
+ * Plans profiles for roles, in the order wanted. A role that has a profile under any name keeps it
+ * (`unchanged`, or `change` where a region or output was asked for), unless another name is asked for. A name
+ * from the template that is taken gets the account id behind it. An asked-for name is changed where it is
+ * a profile of another role, and a `conflict` where it is a profile of another kind, or asked for twice.
+ * Throws unknownSession, badName, badRegion, badValue.
+ */
+export function planProfiles(
+  doc: ConfigDoc,
+  wanted: readonly Wanted[],
+  settings: Settings,
+): readonly PlanEntry[] {
+  const { sessions, profiles } = readProfiles(doc)
+  const known = new Map(sessions.map((session) => [session.name, session]))
+  const byName = new Map(profiles.map((profile) => [profile.name, profile]))
+  const wants = withoutRepeats(wanted)
+  const asked = new Map<string, Wanted>()
+  for (const want of wants) {
+    if (!known.has(want.session)) unknownSession(want.session, sessions)
+    if (want.name === undefined || asked.has(want.name)) continue
+    asked.set(checkName(want.name), want)
+  }
+  const staying = profiles.filter((profile) => {
+    const want = asked.get(profile.name)
+    return isOurs(profile) && (want === undefined || isOfRole(profile, want))
+  })
+  const profileFor = profileFinder(staying)
+  const nameless = wants.filter((want) => want.name === undefined && !profileFor(want))
+  const names = nameNew(nameless, known, new Set([...byName.keys(), ...asked.keys()]), settings)
+  const place = placeOfNew(doc)
+  const find = sectionFinder(doc)
+
+  return wants.map((want) => {
+    const { session, accountId, accountName, role } = want
+    const there = want.name === undefined ? profileFor(want) : byName.get(want.name)
+    const name = want.name ?? there?.name ?? names.get(want)?.name ?? accountId
+    const subject = (reason: string | null) => {
+      return { section: 'profile', name, session, accountId, accountName, role, reason } as const
+    }
+    const section = there ? (find('profile', there.name).at(-1) ?? null) : null
+    const fault = faultOf(want)
+    if (fault) return standstill(subject(fault), 'conflict', section)
+    if (want.name !== undefined && asked.get(want.name) !== want) {
+      return standstill(subject('asked for twice'), 'conflict', section)
+    }
+    if (there && section && !isOurs(there)) {
+      return standstill(subject(notOurs(there)), 'conflict', section)
+    }
+    const style = styleKeys(want, known.get(session))
+    if (there && section) {
+      const same = isOfRole(there, want)
+      const options = optionKeys(want.region ?? null, want.output ?? null)
+      const news = [...(same ? [] : style), ...options].filter(
+        ({ key, value }) => valueIn(section, key) !== value,
+      )
+      const reason = same ? `already there as ${name}` : was(there, want)
+      return change(doc, section, subject(reason), news)
+    }
+    const options = optionKeys(want.region ?? settings.region, want.output ?? settings.output)
+    const reason = names.get(want)?.moved ? 'name taken' : null
+    const keys = [...style, ...options].flatMap(({ key, value }) => {
+      return value === null ? [] : [{ key, value }]
+    })
+    return addition(subject(reason), keys, place)
+  })
+}
+
+/** Plans to take profiles out; one that is not of Identity Center is a `conflict`. Throws unknownTarget. */
+export function planRemoveProfiles(doc: ConfigDoc, names: readonly string[]): readonly PlanEntry[] {
+  const find = sectionFinder(doc)
+  return names.map((name) => {
+    const section = find('profile', name).at(-1)
+    if (section === undefined) {
+      const message = `There is no profile ${sanitize(name)}`
+      return fail('unknownTarget', message, 'Run lanyard profile list to see those there are')
+    }
+    const profile = profileOf(section)
+    const { session, accountId, role } = profile
+    const reason = isOurs(profile) ? null : notOurs(profile)
+    const subject = { section: 'profile', name, session, accountId, accountName: '', role } as const
+    return reason === null
+      ? removal(doc, section, { ...subject, reason })
+      : standstill({ ...subject, reason }, 'conflict', section)
+  })
+}
+
+/** Whether it is a profile of the kind that lanyard writes. */
+function isOurs({ kind }: Profile): boolean {
+  return kind === 'sso' || kind === 'ssoLegacy'
+}
+
+function notOurs({ name, line }: Profile): string {
+  return `${name} (line ${line}) is yours, not written by lanyard`
+}
+
+function was(there: Profile, want: Wanted): string {
+  const { session, accountId, role } = there
+  if (session !== want.session) return `was ${session ?? 'another session'}`
+  return accountId === want.accountId ? `was ${role ?? 'no role'}` : `was ${accountId}/${role}`
+}
+
+/** Why no profile can be written for it; the service's word is not taken for what goes into a file. */
+function faultOf(want: Wanted): string | null {
+  if (!ACCOUNT.test(want.accountId)) return 'the account id is not 12 digits'
+  return ROLE.test(want.role) ? null : 'the role name cannot be written'
+}
+
+/** The keys of either style, in the AWS CLI's order; null takes out what the other style had. */
+function styleKeys(want: Wanted, session: Session | undefined): readonly KeyChange[] {
+  const role = [
+    { key: 'sso_account_id', value: want.accountId },
+    { key: 'sso_role_name', value: want.role },
+  ]
+  if (!session?.legacy) {
+    return [
+      { key: 'sso_session', value: want.session },
+      ...role,
+      { key: 'sso_start_url', value: null },
+      { key: 'sso_region', value: null },
+    ]
+  }
+  return [
+    { key: 'sso_start_url', value: session.startUrl },
+    { key: 'sso_region', value: checkRegion(session.region) },
+    ...role,
+    { key: 'sso_session', value: null },
+  ]
+}
+
+function optionKeys(region: string | null, output: string | null): readonly KeyChange[] {
+  return [
+    ...(region === null ? [] : [{ key: 'region', value: checkRegion(region) }]),
+    ...(output === null ? [] : [{ key: 'output', value: output }]),
+  ]
+}
+
+function withoutRepeats(wanted: readonly Wanted[]): readonly Wanted[] {
+  const key = ({ session, accountId, role, name }: Wanted) =>
+    JSON.stringify([session, accountId, role, name])
+  return [...new Map(wanted.map((want) => [key(want), want])).values()]
+}
+
+function unknownSession(name: string, sessions: readonly Session[]): never {
+  const names = sessions.map((session) => session.name)
+  const next =
+    names.length === 0
+      ? 'Add one: lanyard sessions add NAME --start-url URL --region REGION'
+      : `Did you mean ${closest(name, names)}?`
+  return fail('unknownSession', `There is no session ${sanitize(name)} in the config file`, next)
+}

@@ -1,0 +1,74 @@
+/** The plan for an `[sso-session]` section: add it, change it, take it out. */
+
+import { type ConfigDoc, findSection, valueIn } from './aws-config.ts'
+import { checkName } from './aws-config-grammar.ts'
+import { fail } from './failure.ts'
+import type { PlanEntry } from './plan.ts'
+import { addition, change, placeOfNew, removal } from './plan-entry.ts'
+import { readStartUrl } from './portal-address.ts'
+import { checkRegion } from './regions.ts'
+import { sanitize } from './sanitize.ts'
+import { checkScopes } from './scopes.ts'
+
+/** A session as typed. */
+export interface WantedSession {
+  readonly name: string
+  readonly startUrl: string
+  readonly region: string
+  /** Comma-separated; empty for the default, or for leaving what an existing session has. */
+  readonly scopes: string
+}
+
+/** A session as typed, each part in its plain form. Throws badName, badStartUrl, badRegion, badValue. */
+export function checkSession(wanted: WantedSession): WantedSession {
+  return {
+    name: checkName(wanted.name.trim()),
+    startUrl: readStartUrl(wanted.startUrl).startUrl,
+    region: checkRegion(wanted.region),
+    scopes: checkScopes(wanted.scopes).join(','),
+  }
+}
+
+/** Plans a session: added at the end, or its keys changed. A start URL that means the same is left as it is. */
+export function planSession(doc: ConfigDoc, wanted: WantedSession): readonly PlanEntry[] {
+  const { name, startUrl, region, scopes } = checkSession(wanted)
+  const subject = subjectOf(name)
+  const section = findSection(doc, 'sso-session', name)
+  const keys = [
+    { key: 'sso_start_url', value: startUrl },
+    { key: 'sso_region', value: region },
+    { key: 'sso_registration_scopes', value: scopes },
+  ]
+  if (section === null) return [addition(subject, keys, placeOfNew(doc))]
+  const news = keys.filter(({ key, value }) => {
+    const old = valueIn(section, key)
+    if (key === 'sso_start_url' && old !== null) return meaning(old) !== value
+    if (key === 'sso_registration_scopes' && wanted.scopes.trim() === '') return false
+    return old !== value
+  })
+  const entry = change(doc, section, subject, news)
+  const reason = entry.action === 'unchanged' ? 'already there' : null
+  return [{ ...entry, reason }]
+}
+
+/** Plans to take a session out. Profiles that use it stay. Throws unknownSession. */
+export function planRemoveSession(doc: ConfigDoc, name: string): readonly PlanEntry[] {
+  const section = findSection(doc, 'sso-session', name)
+  if (section !== null) return [removal(doc, section, subjectOf(name))]
+  const message = `There is no session ${sanitize(name)} in the config file`
+  return fail('unknownSession', message, 'Run lanyard sessions list to see those there are')
+}
+
+function subjectOf(name: string) {
+  const who = { session: name, accountId: null, accountName: '', role: null, reason: null }
+  return { section: 'sso-session', name, ...who } as const
+}
+
+/** What a configured start URL comes to; one that lanyard would not take comes to itself. */
+function meaning(startUrl: string): string {
+  try {
+    return readStartUrl(startUrl).startUrl
+  } catch {
+    return startUrl
+  }
+}

@@ -1,0 +1,79 @@
+/** The sessions and profiles that a config document holds, whoever wrote them. */
+import { type ConfigDoc, isProfile, type Section, valueIn } from './aws-config.ts'
+import type { Profile, ProfileKind, Session } from './model.ts'
+
+export interface ProfilesRead {
+  readonly sessions: readonly Session[]
+  readonly profiles: readonly Profile[]
+}
+
+/**
+ * Sessions and profiles in the order of the file, those of old-style profiles behind the others. Of sections
+ * with one name the last counts. A session that lacks its start URL or region has an empty one:
+ * it is there to be put right, and cannot be signed in to.
+ */
+export function readProfiles(doc: ConfigDoc): ProfilesRead {
+  const profiles = lastOfEach(doc.sections.filter(isProfile)).map(profileOf)
+  const sessions = lastOfEach(doc.sections.filter(({ kind }) => kind === 'sso-session'))
+  return { sessions: [...sessions.map(sessionOf), ...legacySessions(doc, profiles)], profiles }
+}
+
+/** The profile that a section holds; what it is follows the order in which the AWS CLI looks for credentials. */
+export function profileOf(section: Section): Profile {
+  const kind = kindOf(section)
+  const session = kind === 'sso' ? 'sso_session' : kind === 'ssoLegacy' ? 'sso_start_url' : null
+  return {
+    name: section.name,
+    kind,
+    session: session === null ? null : valueIn(section, session),
+    accountId: valueIn(section, 'sso_account_id'),
+    role: valueIn(section, 'sso_role_name'),
+    region: valueIn(section, 'region'),
+    output: valueIn(section, 'output'),
+    line: section.line,
+  }
+}
+
+/** The session that an `[sso-session]` section holds. */
+export function sessionOf(section: Section): Session {
+  const scopes = valueIn(section, 'sso_registration_scopes') ?? ''
+  return {
+    name: section.name,
+    startUrl: valueIn(section, 'sso_start_url') ?? '',
+    region: valueIn(section, 'sso_region') ?? '',
+    scopes: scopes
+      .split(',')
+      .map((scope) => scope.trim())
+      .filter((scope) => scope !== ''),
+    legacy: false,
+  }
+}
+
+function kindOf(section: Section): ProfileKind {
+  const has = (key: string) => valueIn(section, key) !== null
+  if (has('role_arn')) return 'role'
+  if (has('sso_session')) return 'sso'
+  if (has('sso_start_url')) return 'ssoLegacy'
+  if (has('login_session')) return 'login'
+  if (has('credential_process')) return 'process'
+  if (has('aws_access_key_id')) return 'static'
+  return 'other'
+}
+
+/** One session for each start URL of old-style profiles; its region is the first one given. */
+function legacySessions(doc: ConfigDoc, profiles: readonly Profile[]): readonly Session[] {
+  const regions = new Map<string, string>()
+  const lines = new Map(doc.sections.map((section) => [section.line, section]))
+  for (const { kind, session, line } of profiles) {
+    const section = lines.get(line)
+    if (kind !== 'ssoLegacy' || session === null || section === undefined) continue
+    regions.set(session, regions.get(session) || (valueIn(section, 'sso_region') ?? ''))
+  }
+  return [...regions].map(([startUrl, region]) => {
+    return { name: startUrl, startUrl, region, scopes: [], legacy: true }
+  })
+}
+
+function lastOfEach(sections: readonly Section[]): readonly Section[] {
+  return [...new Map(sections.map((section) => [section.name, section])).values()]
+}

@@ -1,0 +1,40 @@
+/** A line of the config file as it may be shown: without control characters, and without anybody's secrets. */
+import { shownBytes } from './aws-config-bytes.ts'
+
+/** The keys that lanyard writes. Values of any other key may be secret, and are not shown. */
+const OWN_KEYS: ReadonlySet<string> = new Set([
+  'sso_session',
+  'sso_account_id',
+  'sso_role_name',
+  'sso_start_url',
+  'sso_region',
+  'sso_registration_scopes',
+  'region',
+  'output',
+])
+const PAIR = /^(\s*)([^=:\s][^=:]*?)(\s*[=:]\s*)(\S.*)$/s
+const SECRET = /access_?key|secret|token|password|passwd|credential|private/i
+
+/** What stands in place of a value that is not shown. */
+export const HIDDEN = '…'
+
+/**
+ * The line (a byte a character, with or without its line ending) for people: a value of a key that is not
+ * lanyard's own becomes `…`, as does what a comment says about a secret.
+ */
+export function shownLine(line: string): string {
+  const text = shownBytes(line.replace(/[\r\n]+$/, '').replaceAll('\t', '  '))
+  const words = text.trimStart()
+  if (words === '' || words.startsWith('[')) return text
+  if (words.startsWith('#') || words.startsWith(';')) {
+    return SECRET.test(words) ? `${text.slice(0, text.length - words.length + 1)} ${HIDDEN}` : text
+  }
+  const [, indent = '', key = '', separator = ''] = PAIR.exec(text) ?? []
+  if (OWN_KEYS.has(key.toLowerCase()) || /[=:]\s*$/.test(words)) return text
+  return key === '' ? HIDDEN : `${indent}${key}${separator}${HIDDEN}`
+}
+
+/** Whether the line shows as it is. */
+export function isPlain(line: string): boolean {
+  return shownLine(line) === line.replace(/\r?\n$/, '')
+}
