@@ -1,16 +1,13 @@
 /** Performs effects: Effect -> port -> Action. One AbortController per lifeline; no failure escapes. */
+import { applyPlan } from '../core/apply-plan.ts'
 import { parseConfig } from '../core/aws-config.ts'
 import { problems } from '../core/aws-config-problems.ts'
 import { type Failure, toFailure } from '../core/failure.ts'
 import type { Session } from '../core/model.ts'
 import type { PlanEntry } from '../core/plan.ts'
-import {
-  applyPlan,
-  planProfiles,
-  planRemoveSession,
-  planSession,
-  readProfiles,
-} from '../core/profiles.ts'
+import { planProfiles } from '../core/plan-profiles.ts'
+import { planRemoveSession, planSession } from '../core/plan-sessions.ts'
+import { readProfiles } from '../core/profiles.ts'
 import type { Action } from '../state/actions.ts'
 import type { Effect, PlanRequest } from '../state/effects.ts'
 import { summaryOf } from '../state/writing.ts'
