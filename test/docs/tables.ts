@@ -1,0 +1,39 @@
+/** README's generated parts: the tables of commands and keys, between their markers. */
+import { readFileSync, writeFileSync } from 'node:fs'
+import { COMMANDS } from '../../src/commands/index.ts'
+import { keysMarkdown } from '../../src/keys/describe.ts'
+
+const README = new URL('../../README.md', import.meta.url)
+
+export function readReadme(): string {
+  return readFileSync(README, 'utf8')
+}
+
+/** README with its generated parts as the program has them now. Throws where a marker is missing. */
+export function withTables(readme: string): string {
+  return between(between(readme, 'commands', commandsMarkdown()), 'keys', keysMarkdown())
+}
+
+function commandsMarkdown(): string {
+  const rows = COMMANDS.map(({ name, takes, summary, options }) => {
+    const spelled = options.map(
+      (option) => `\`--${option.name}${option.value ? ` ${option.value}` : ''}\``,
+    )
+    const does = [summary, ...(spelled.length > 0 ? [spelled.join(' ')] : [])].join('<br>')
+    return `| \`lanyard ${`${name} ${takes}`.trim()}\` | ${does} |`.replaceAll(
+      /(?<!\\)\|(?=[^ ])(?! )/g,
+      '\\|',
+    )
+  })
+  return ['| command | does |', '|---|---|', '| `lanyard` | the screen |', ...rows, ''].join('\n')
+}
+
+function between(text: string, name: string, content: string): string {
+  const [start, end] = [`<!-- ${name}:start -->\n`, `<!-- ${name}:end -->`]
+  const [from, to] = [text.indexOf(start), text.indexOf(end)]
+  if (from < 0 || to < from) throw new Error(`README.md has no place marked ${name}`)
+  return `${text.slice(0, from + start.length)}${content.trimEnd()}\n${text.slice(to)}`
+}
+
+// `node test/docs/tables.ts` writes them.
+if (process.argv[1] === import.meta.filename) writeFileSync(README, withTables(readReadme()))
