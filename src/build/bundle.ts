@@ -17,15 +17,19 @@ export const root = join(import.meta.dirname, '../..')
 export async function bundle(outdir: string): Promise<void> {
   const hashes = new Map<BundleName, string>()
   const inputs = new Set<string>()
-  mkdirSync(outdir, { recursive: true })
+  const files = new Map<string, Uint8Array | string>()
   for (const name of Object.keys(entries) as BundleName[]) {
     const { contents, sources } = await buildOne(name, hashes)
     hashes.set(name, createHash('sha256').update(contents).digest('hex').slice(0, 16))
+    files.set(`${name}.cjs`, contents)
     for (const source of sources) inputs.add(source)
-    replace(join(outdir, `${name}.cjs`), contents, name === 'cli' ? 0o755 : 0o644)
   }
-  replace(join(outdir, 'LICENSES.txt'), licencesOf(root, inputs), 0o644)
   refuseIdleEdits(inputs)
+  files.set('LICENSES.txt', licencesOf(root, inputs))
+  mkdirSync(outdir, { recursive: true })
+  for (const [name, contents] of files) {
+    replace(join(outdir, name), contents, name === 'cli.cjs' ? 0o755 : 0o644)
+  }
 }
 
 function refuseIdleEdits(inputs: ReadonlySet<string>): void {

@@ -42,15 +42,35 @@ export const house: Readonly<Record<string, Part>> = {
     packages: ['react', 'ink', 'ink-select-input', 'ink-text-input', 'zustand'],
   },
   'src/app.ts': {
-    imports: ['src/core', 'src/state', 'src/runtime', 'src/aws', 'src/system', 'src/emulator'],
+    imports: ['src/core', 'src/state', 'src/runtime', 'src/aws', 'src/system'],
+    packages: ['node:'],
+  },
+  'src/demo.ts': {
+    imports: ['src/core', 'src/state', 'src/runtime', 'src/app.ts', 'src/emulator'],
     packages: ['node:'],
   },
   'src/tui.tsx': {
-    imports: ['src/core', 'src/state', 'src/keys', 'src/runtime', 'src/app.ts', 'components'],
+    imports: [
+      'src/core',
+      'src/state',
+      'src/keys',
+      'src/runtime',
+      'src/app.ts',
+      'src/demo.ts',
+      'components',
+    ],
     packages: ['node:', 'react', 'ink'],
   },
   'src/cli.ts': {
-    imports: ['src/core', 'src/state', 'src/commands', 'src/app.ts', 'src/tui.tsx', 'package.json'],
+    imports: [
+      'src/core',
+      'src/state',
+      'src/commands',
+      'src/app.ts',
+      'src/demo.ts',
+      'src/tui.tsx',
+      'package.json',
+    ],
     packages: ['node:'],
   },
   // Only built code loads it, where src/build/joints.ts put a call of it.
