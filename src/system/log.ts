@@ -1,0 +1,50 @@
+/** The log of `--debug FILE`: one JSON line an event, secrets taken out before anything is written. */
+import { chmodSync, closeSync, constants, openSync, writeSync } from 'node:fs'
+import { fail } from '../core/failure.ts'
+import type { Ms } from '../core/model.ts'
+import { sanitize } from '../core/sanitize.ts'
+import type { Log } from '../runtime/ports.ts'
+import { redact } from './redact.ts'
+
+/** A log that keeps nothing. */
+export const NO_LOG: Log = { write() {} }
+
+/**
+ * Appends to a file that only its owner can read. Synchronous, so that the last lines before a crash are
+ * there. Throws `readOnly` where the file cannot be written.
+ */
+export function createLog(path: string, now: () => Ms): Log {
+  const file = openLog(path)
+  return {
+    write(event, details = {}) {
+      const line = { at: new Date(now()).toISOString(), event, ...asObject(redact(details)) }
+      try {
+        writeSync(file, `${JSON.stringify(line)}\n`)
+      } catch {
+        // A full disk must not end the program that is being looked into.
+      }
+    },
+  }
+}
+
+function openLog(path: string): number {
+  const { O_APPEND, O_CREAT, O_WRONLY, O_NOFOLLOW = 0 } = constants
+  let file: number | null = null
+  try {
+    file = openSync(path, O_APPEND | O_CREAT | O_WRONLY | O_NOFOLLOW, 0o600)
+    chmodSync(path, 0o600)
+    return file
+  } catch (error) {
+    if (file !== null) closeSync(file)
+    return fail(
+      'readOnly',
+      `The log ${sanitize(path)} cannot be written`,
+      'Give --debug a file in a directory of your own',
+      (error as NodeJS.ErrnoException).code,
+    )
+  }
+}
+
+function asObject(value: unknown): object {
+  return typeof value === 'object' && value !== null ? value : { value }
+}

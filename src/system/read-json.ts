@@ -1,0 +1,71 @@
+/** Reads small JSON files of other programs, which may be torn, huge, or no files at all. */
+import { constants } from 'node:fs'
+import { type FileHandle, open } from 'node:fs/promises'
+import { setTimeout as sleep } from 'node:timers/promises'
+import type { Ms } from '../core/model.ts'
+
+export const SMALL = 1024 * 1024
+
+/** The AWS CLI and some SDKs truncate a file before they write it: a second look finds it whole. */
+const SECOND_LOOK: Ms = 25
+
+export type Fields = Readonly<Record<string, unknown>>
+
+export interface JsonFile {
+  readonly fields: Fields
+  readonly modifiedAt: Ms
+}
+
+/**
+ * The object in a JSON file of at most `limit` bytes. Null where there is none: no file, not readable,
+ * not a regular file, too large, no JSON (also not at a second look) or no object.
+ */
+export async function readJson(path: string, limit: number = SMALL): Promise<JsonFile | null> {
+  const first = await look(path, limit)
+  if (first !== 'torn') return first
+  await sleep(SECOND_LOOK)
+  const second = await look(path, limit)
+  return second === 'torn' ? null : second
+}
+
+async function look(path: string, limit: number): Promise<JsonFile | 'torn' | null> {
+  let file: FileHandle
+  try {
+    // A pipe planted in the place of a file would block a plain open for ever.
+    file = await open(path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0))
+  } catch {
+    return null
+  }
+  try {
+    const stat = await file.stat()
+    if (!stat.isFile() || stat.size > limit) return null
+    // As much as it had when we looked, so that a file that grows meanwhile stays within the limit.
+    const bytes = Buffer.alloc(stat.size)
+    const { bytesRead } = await file.read(bytes, 0, stat.size, 0)
+    const fields = parseObject(bytes.toString('utf8', 0, bytesRead))
+    return fields === null ? 'torn' : { fields, modifiedAt: Math.floor(stat.mtimeMs) }
+  } catch {
+    return null
+  } finally {
+    await file.close()
+  }
+}
+
+function parseObject(text: string): Fields | null {
+  try {
+    return asFields(JSON.parse(text))
+  } catch {
+    return null
+  }
+}
+
+/** The value as an object's fields, or null. What it inherits, such as `constructor`, is no field. */
+export function asFields(value: unknown): Fields | null {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return null
+  return Object.assign(Object.create(null), value) as Fields
+}
+
+/** A non-empty text, or null. */
+export function asText(value: unknown): string | null {
+  return typeof value === 'string' && value !== '' ? value : null
+}
