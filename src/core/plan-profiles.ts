@@ -1,5 +1,4 @@
 /** The plan that gives people the profiles they want, without ever overwriting one silently. */
-import { closest } from 'fastest-levenshtein'
 import { type ConfigDoc, sectionFinder, valueIn } from './aws-config.ts'
 import { checkName } from './aws-config-grammar.ts'
 import { fail } from './failure.ts'
@@ -9,6 +8,7 @@ import { addition, change, placeOfNew, removal, standstill } from './plan-entry.
 import { profileOf, readProfiles } from './profiles.ts'
 import { checkRegion } from './regions.ts'
 import { sanitize } from './sanitize.ts'
+import { suggestion } from './suggestion.ts'
 import { isOfRole, nameNew, profileFinder } from './wanted-names.ts'
 
 /** IAM's rule for role names (API reference, CreateRole), 12 digits for accounts. */
@@ -160,8 +160,9 @@ function withoutRepeats(wanted: readonly Wanted[]): readonly Wanted[] {
 function unknownSession(name: string, sessions: readonly Session[]): never {
   const names = sessions.map((session) => session.name)
   const next =
-    names.length === 0
-      ? 'Add one: lanyard sessions add NAME --start-url URL --region REGION'
-      : `Did you mean ${closest(name, names)}?`
+    suggestion(name, names) ??
+    (names.length > 0
+      ? `There is ${names.join(', ')}`
+      : 'Add it: lanyard sessions add NAME --start-url URL --region REGION')
   return fail('unknownSession', `There is no session ${sanitize(name)} in the config file`, next)
 }

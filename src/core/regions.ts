@@ -1,7 +1,7 @@
 /** AWS regions: the known ones, and what to make of a typed one. */
-import { closest, distance } from 'fastest-levenshtein'
 import { fail } from './failure.ts'
 import { sanitize } from './sanitize.ts'
+import { suggestion } from './suggestion.ts'
 
 /** Where IAM Identity Center has endpoints (botocore's endpoints.json, service oidc), the common ones first. */
 export const REGIONS: readonly string[] = [
@@ -50,18 +50,12 @@ export const REGIONS: readonly string[] = [
 const SHAPE =
   /^(?:af|ap|ca|eu|il|me|mx|sa|us|cn|us-gov|eusc-[a-z]{2}|us-iso[a-z]?|eu-isoe)-(?:central|(?:north|south)?(?:east|west)|north|south)-[1-9]\d?$/
 
-/** How many letters may be wrong for a suggestion still to make sense. */
-const NEAR = 4
-
 /** A typed region in its plain spelling. Throws badRegion, with the nearest one where there is one. */
 export function checkRegion(text: string): string {
   const region = text.trim().toLowerCase()
   if (SHAPE.test(region)) return region
-  const near = closest(region, [...REGIONS])
   const next =
-    region !== '' && distance(region, near) <= NEAR
-      ? `Did you mean ${near}?`
-      : 'Write it as the AWS console does: us-east-1, eu-west-1'
+    suggestion(region, REGIONS) ?? 'Write it as the AWS console does: us-east-1, eu-west-1'
   const shown = sanitize(text.trim())
   return fail('badRegion', shown ? `${shown} is not an AWS region` : 'The region is missing', next)
 }

@@ -1,5 +1,5 @@
 /** A line of the config file as it may be shown: without control characters, and without anybody's secrets. */
-import { shownBytes } from './aws-config-bytes.ts'
+import { decodeBytes, isUtf8, shownBytes } from './aws-config-bytes.ts'
 
 /** The keys that lanyard writes. Values of any other key may be secret, and are not shown. */
 const OWN_KEYS: ReadonlySet<string> = new Set([
@@ -34,7 +34,7 @@ export function shownLine(line: string): string {
   return key === '' ? HIDDEN : `${indent}${key}${separator}${HIDDEN}`
 }
 
-/** Whether the line shows as it is. */
+/** Whether the line shows as it is, down to the byte. */
 export function isPlain(line: string): boolean {
-  return shownLine(line) === line.replace(/\r?\n$/, '')
+  return isUtf8(line) && shownLine(line) === decodeBytes(line.replace(/\r?\n?$/, ''))
 }
