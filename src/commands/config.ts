@@ -1,0 +1,86 @@
+/** lanyard config: lanyard's own settings. */
+import { fail } from '../core/failure.ts'
+import type { Settings } from '../core/model.ts'
+import { compileTemplate } from '../core/naming.ts'
+import { checkRegion } from '../core/regions.ts'
+import { suggestion } from '../core/suggestion.ts'
+import type { Command, Context } from './command.ts'
+import { EXIT } from './failures.ts'
+import { printJson, printTable } from './output.ts'
+import { misused } from './usage.ts'
+
+/** Every setting, and what a value must pass. */
+const CHECKS: Readonly<Record<keyof Settings, (value: string) => void>> = {
+  template: compileTemplate,
+  region: checkRegion,
+  output: checkOutput,
+}
+const KEYS = Object.keys(CHECKS) as readonly (keyof Settings)[]
+/** The formats of the AWS CLI (docs.aws.amazon.com/cli, cli-usage-output-format). */
+const OUTPUTS = ['json', 'yaml', 'yaml-stream', 'text', 'table', 'off']
+
+export const configGet: Command = {
+  name: 'config get',
+  summary: "lanyard's settings, or one of them",
+  takes: '[KEY]',
+  options: [],
+  examples: ['lanyard config get', 'lanyard config get template'],
+  async run(context, { words }) {
+    const settings = await settingsFile(context).read()
+    const [word] = words
+    if (word === undefined) {
+      if (context.options.json) printJson(context, settings)
+      else {
+        printTable(
+          context,
+          KEYS.map((key) => [key, settings[key] ?? '–']),
+        )
+      }
+      return EXIT.done
+    }
+    const key = keyNamed(word)
+    if (context.options.json) printJson(context, { [key]: settings[key] })
+    else if (settings[key] !== null) context.stdout.write(`${settings[key]}\n`)
+    return settings[key] === null ? EXIT.failed : EXIT.done
+  },
+}
+
+export const configSet: Command = {
+  name: 'config set',
+  summary: 'change a setting; without a value it goes back to its default',
+  takes: 'KEY [VALUE]',
+  options: [],
+  examples: ["lanyard config set template '{account}-{role|lower}'", 'lanyard config set region'],
+  async run(context, { words }) {
+    const [word, value, ...others] = words
+    if (word === undefined || others.length > 0) misused('lanyard config set takes KEY VALUE')
+    const key = keyNamed(word)
+    if (value !== undefined) CHECKS[key](value)
+    await settingsFile(context).set(key, value ?? null)
+    return EXIT.done
+  },
+}
+
+function settingsFile(context: Context) {
+  return context.program({ browser: false }).ports.settings
+}
+
+function keyNamed(word: string): keyof Settings {
+  return (
+    KEYS.find((key) => key === word) ??
+    fail(
+      'usage',
+      `There is no setting ${word}`,
+      suggestion(word, KEYS) ?? `Settings: ${KEYS.join(', ')}`,
+    )
+  )
+}
+
+function checkOutput(value: string): void {
+  if (OUTPUTS.includes(value)) return
+  fail(
+    'badValue',
+    `${value} is no output format`,
+    suggestion(value, OUTPUTS) ?? `One of ${OUTPUTS.join(', ')}`,
+  )
+}

@@ -1,0 +1,61 @@
+/** lanyard emulator: an Identity Center on this computer, for tests and for other tools. */
+import type { Command, Context, Input } from './command.ts'
+import { note, printJson } from './output.ts'
+import { misused } from './usage.ts'
+
+const MOST_ACCOUNTS = 5000
+const FEWEST_ACCOUNTS = 12
+const MOST_PORT = 65_535
+
+export const ACCOUNTS = {
+  name: 'accounts',
+  value: 'N',
+  summary: `accounts of its biggest organisation, ${FEWEST_ACCOUNTS} to ${MOST_ACCOUNTS}`,
+}
+
+export const emulator: Command = {
+  name: 'emulator',
+  summary: 'an Identity Center on this computer, for tests and other tools',
+  takes: '',
+  options: [{ name: 'port', value: 'N', summary: 'the port; any free one without' }, ACCOUNTS],
+  examples: ['lanyard emulator', 'lanyard emulator --port 8443 --accounts 5000'],
+  async run(context, input) {
+    const port = wholeNumber(input, 'port', 0, MOST_PORT) ?? 0
+    const center = await context.startCenter({ port, accounts: accountsOf(input) })
+    if (context.options.json) printJson(context, center.env)
+    else context.stdout.write(exportLines(center.env))
+    note(context, 'working', `listening on ${center.url}. Ctrl-C ends it.`)
+    try {
+      return await untilAborted(context)
+    } finally {
+      await center.close()
+    }
+  },
+}
+
+/** How many accounts `--accounts` asks for, or null. */
+export function accountsOf(input: Input): number | null {
+  return wholeNumber(input, 'accounts', FEWEST_ACCOUNTS, MOST_ACCOUNTS)
+}
+
+function wholeNumber({ values }: Input, name: string, least: number, most: number): number | null {
+  const text = values.get(name)
+  if (text === undefined) return null
+  const number = Number(text)
+  if (/^\d+$/.test(text) && number >= least && number <= most) return number
+  return misused(`--${name} takes a whole number`, `From ${least} to ${most}`)
+}
+
+/** Lines for a POSIX shell to evaluate; the values are addresses and need no quotes. */
+function exportLines(env: Readonly<Record<string, string>>): string {
+  return Object.entries(env)
+    .map(([name, value]) => `export ${name}=${value}\n`)
+    .join('')
+}
+
+function untilAborted({ signal }: Context): Promise<never> {
+  return new Promise((_, reject) => {
+    if (signal.aborted) reject(signal.reason)
+    signal.addEventListener('abort', () => reject(signal.reason), { once: true })
+  })
+}

@@ -1,0 +1,50 @@
+/** The one place that tells people and scripts that something failed, and with which exit code. */
+import type { Failure, FailureKind } from '../core/failure.ts'
+import { sanitize } from '../core/sanitize.ts'
+import type { Context } from './command.ts'
+import { sign } from './output.ts'
+
+export const EXIT = { done: 0, failed: 1, usage: 2, notSignedIn: 3, partly: 4 } as const
+
+/** Kinds that are the command line's own mistakes, or that only a sign-in puts right. */
+const CODES: Partial<Record<FailureKind, number>> = {
+  usage: EXIT.usage,
+  badStartUrl: EXIT.usage,
+  badRegion: EXIT.usage,
+  badName: EXIT.usage,
+  badValue: EXIT.usage,
+  unknownSession: EXIT.usage,
+  unknownTarget: EXIT.usage,
+  notSignedIn: EXIT.notSignedIn,
+  sessionEnded: EXIT.notSignedIn,
+}
+
+/** The exit code that stands for a failure. */
+export function exitCodeOf(failure: Failure): number {
+  return CODES[failure.kind] ?? EXIT.failed
+}
+
+/** Where the screen names a key, the command line names a command. */
+const COMMANDS: Partial<Record<FailureKind, string>> = {
+  notSignedIn: 'Run lanyard login',
+  sessionEnded: 'Run lanyard login',
+  signInDenied: 'Run lanyard login to start again',
+  signInExpired: 'Run lanyard login to start again',
+}
+
+/** The next step for somebody at a command line. */
+export function nextOf({ kind, next }: Failure): string {
+  return /\bpress\b/i.test(next) ? (COMMANDS[kind] ?? 'Run the command again') : next
+}
+
+/** Tells of a failure on stderr: as JSON with `--json`, else the words, the next step, the code. */
+export function printFailure(context: Context, failure: Failure): void {
+  const { code, message } = failure
+  const next = nextOf(failure)
+  if (context.options.json) {
+    context.stderr.write(`${JSON.stringify({ error: { code, message, next } })}\n`)
+    return
+  }
+  const mark = sign(context, context.stderr, 'failed')
+  context.stderr.write(`${mark} ${sanitize(message)}\n  ${sanitize(next)}\n  ${code}\n`)
+}

@@ -1,0 +1,86 @@
+/** Help, derived from the table: it fits 80 columns and 25 lines, and begins with examples. */
+import type { Command, Option } from './command.ts'
+import { GLOBAL_OPTIONS } from './usage.ts'
+
+const WIDTH = 80
+
+/** `lanyard --help`: the commands, members of a group on one line. */
+export function generalHelp(commands: readonly Command[]): string {
+  const groups = new Map<string, Command[]>()
+  for (const command of commands) {
+    const word = firstWord(command)
+    groups.set(word, [...(groups.get(word) ?? []), command])
+  }
+  const rows = [...groups].map(([word, members]): [string, string] => {
+    const [only, ...others] = members
+    const rest = members.map(({ name }) => name.split(' ')[1]).join(', ')
+    return [word, others.length === 0 && only ? only.summary : rest]
+  })
+  return [
+    'lanyard: your AWS accounts, one key away.',
+    '',
+    ...columns([
+      ['lanyard', 'the screen'],
+      ['lanyard demo', 'try it: offline, and nothing of yours is touched'],
+      ['lanyard COMMAND --help', 'more on one command'],
+    ]),
+    '',
+    ...columns(rows),
+    '',
+    `Everywhere: ${GLOBAL_OPTIONS.map(spelling).slice(0, 5).join(', ')},`,
+    `${GLOBAL_OPTIONS.map(spelling).slice(5).join(', ')}`,
+    '',
+  ].join('\n')
+}
+
+/** `lanyard sessions --help`: the members of a group. */
+export function groupHelp(group: string, commands: readonly Command[]): string {
+  const members = commands.filter((command) => firstWord(command) === group)
+  return [
+    ...members.slice(0, 3).flatMap(({ examples }) => examples.slice(0, 1).map(indent)),
+    '',
+    ...columns(members.map((one) => [`lanyard ${one.name} ${one.takes}`.trim(), one.summary])),
+    '',
+  ].join('\n')
+}
+
+/** `lanyard write --help`. */
+export function commandHelp(command: Command): string {
+  const own = command.options.map(row)
+  const usage = `lanyard ${command.name} ${command.takes}`.trim()
+  return [
+    ...command.examples.map(indent),
+    '',
+    `${usage}${own.length > 0 ? ' [OPTIONS]' : ''}`,
+    `  ${command.summary}`,
+    ...(own.length > 0 ? ['', ...columns(own)] : []),
+    '',
+    ...columns(GLOBAL_OPTIONS.map(row)),
+    '',
+  ].join('\n')
+}
+
+function row(option: Option): [string, string] {
+  return [spelling(option), option.summary]
+}
+
+function spelling({ name, value }: Option): string {
+  return value === undefined ? `--${name}` : `--${name} ${value}`
+}
+
+function firstWord({ name }: Command): string {
+  return name.split(' ')[0] ?? name
+}
+
+function indent(line: string): string {
+  return `  ${line}`
+}
+
+/** Two columns; a text that would pass the width goes to a line of its own. */
+function columns(rows: readonly (readonly [string, string])[]): string[] {
+  const wide = Math.max(...rows.map(([left]) => left.length))
+  return rows.flatMap(([left, right]) => {
+    const line = `  ${left.padEnd(wide)}  ${right}`
+    return line.length <= WIDTH ? [line] : [`  ${left}`, `      ${right}`]
+  })
+}

@@ -1,0 +1,38 @@
+/** The table of commands: help, completion and README derive from it, in this order. */
+import type { Command } from './command.ts'
+import { configGet, configSet } from './config.ts'
+import { demo } from './demo.ts'
+import { emulator } from './emulator.ts'
+import { keys } from './keys.ts'
+import { listAccounts, listProfiles, listRoles } from './list.ts'
+import { login } from './login.ts'
+import { logout } from './logout.ts'
+import { profileGet, profileList } from './profile.ts'
+import { sessionsAdd, sessionsEdit, sessionsList, sessionsRemove } from './sessions.ts'
+import { status } from './status.ts'
+import { undo } from './undo.ts'
+import { whoami } from './whoami.ts'
+import { write } from './write.ts'
+
+export const COMMANDS: readonly Command[] = [
+  demo,
+  login,
+  logout,
+  status,
+  sessionsList,
+  sessionsAdd,
+  sessionsEdit,
+  sessionsRemove,
+  listAccounts,
+  listRoles,
+  listProfiles,
+  write,
+  undo,
+  whoami,
+  profileList,
+  profileGet,
+  keys,
+  configGet,
+  configSet,
+  emulator,
+]

@@ -1,0 +1,215 @@
+/** lanyard list: accounts, roles and profiles, for people, for programs and for spreadsheets. */
+import { Failed, type Failure } from '../core/failure.ts'
+import type { Account, Profile, Role, Session } from '../core/model.ts'
+import { isSignedIn, profileFor } from '../state/selection.ts'
+import type { State } from '../state/vocabulary.ts'
+import { accountsOf, rolesOf } from './browsing.ts'
+import type { Command, Context, Input, Option, Program } from './command.ts'
+import { EXIT, printFailure } from './failures.ts'
+import { type Glob, glob } from './glob.ts'
+import { printJson, printSeparated, printTable } from './output.ts'
+import { chooseSessions, start } from './start.ts'
+import { misused } from './usage.ts'
+
+const MATCH: Option = {
+  name: 'match',
+  value: 'PATTERN',
+  summary: 'only these; * is any run of characters',
+}
+const CACHED: Option = { name: 'cached', summary: 'what was seen before; never asks AWS' }
+const TABLES: readonly Option[] = [
+  { name: 'csv', summary: 'comma-separated, with a line of names' },
+  { name: 'tsv', summary: 'tab-separated, with a line of names' },
+]
+
+export const listAccounts: Command = {
+  name: 'list accounts',
+  summary: 'the accounts assigned to you',
+  takes: '',
+  options: [MATCH, CACHED, ...TABLES],
+  examples: ['lanyard list accounts', "lanyard list accounts --match 'pay*' --json"],
+  async run(context, input) {
+    const wanted = patternOf(input)
+    const program = await start(context)
+    const { rows, failures } = await eachSession(context, program, async (session) => {
+      const accounts = await accountsOf(context, program, session, input.switches.has('cached'))
+      const rows = accounts
+        .filter((account) => wanted === null || matchesAccount(wanted, account))
+        .map((account) => ({
+          session: session.name,
+          id: account.id,
+          name: rawName(account),
+          email: account.email,
+        }))
+      return { rows, failures: [] }
+    })
+    return answer(context, input, ['session', 'id', 'name', 'email'], rows, failures)
+  },
+}
+
+export const listRoles: Command = {
+  name: 'list roles',
+  summary: 'the roles assigned to you, and the profiles that stand for them',
+  takes: '',
+  options: [MATCH, CACHED, ...TABLES],
+  examples: ['lanyard list roles', "lanyard list roles --match 'pay*/Dev*'"],
+  async run(context, input) {
+    const wanted = patternOf(input)
+    const program = await start(context)
+    const { rows, failures } = await eachSession(context, program, async (session) => {
+      const found = await matchingRoles(
+        context,
+        program,
+        session,
+        wanted,
+        input.switches.has('cached'),
+      )
+      const state = program.store.getState()
+      const known = found.pairs.map(({ account, role }) => roleRow(state, session, account, role))
+      return { rows: known, failures: found.failures }
+    })
+    const columns = ['session', 'accountId', 'accountName', 'role', 'profile']
+    return answer(context, input, columns, rows, failures)
+  },
+}
+
+export const listProfiles: Command = {
+  name: 'list profiles',
+  summary: 'the profiles in the config file',
+  takes: '',
+  options: [MATCH, ...TABLES],
+  examples: ['lanyard list profiles', "lanyard list profiles --match '*-dev' --csv"],
+  async run(context, input) {
+    const wanted = patternOf(input)
+    const program = await start(context)
+    const state = program.store.getState()
+    const { session } = context.options
+    const rows = state.profiles
+      .filter((profile) => session === null || profile.session === session)
+      .filter((profile) => wanted === null || matchesProfile(wanted, profile))
+      .map((profile) => profileRow(state, profile))
+    const columns = ['name', 'kind', 'session', 'accountId', 'role', 'region', 'state']
+    return answer(context, input, columns, rows, [])
+  },
+}
+
+/** A profile in the words of the contract. */
+export function profileRow(state: State, profile: Profile) {
+  const { name, kind, session, accountId, role, region } = profile
+  const sso = kind === 'sso' || kind === 'ssoLegacy'
+  const live = session !== null && isSignedIn(state, session)
+  return {
+    name,
+    kind,
+    session,
+    accountId,
+    role,
+    region,
+    state: sso ? (live ? 'ready' : 'signInFirst') : null,
+  }
+}
+
+/** The account and role pairs of a session that a pattern takes; asks for no more roles than it must. */
+export async function matchingRoles(
+  context: Context,
+  program: Program,
+  session: Session,
+  wanted: Glob | null,
+  cachedOnly: boolean,
+) {
+  const accounts = (await accountsOf(context, program, session, cachedOnly)).filter(
+    (account) =>
+      wanted === null ||
+      wanted.couldStart(`${rawName(account)}/`) ||
+      wanted.couldStart(`${account.id}/`),
+  )
+  const { roles, failures } = await rolesOf(context, program, session, accounts, cachedOnly)
+  const pairs = accounts.flatMap((account) =>
+    (roles.get(account.id) ?? []).flatMap((role) => {
+      const takes =
+        wanted === null ||
+        wanted.matches(`${rawName(account)}/${rawName(role)}`) ||
+        wanted.matches(`${account.id}/${rawName(role)}`)
+      return takes ? [{ account, role }] : []
+    }),
+  )
+  return { pairs, failures }
+}
+
+/** The pattern of `--match`, or null. */
+export function patternOf({ values }: Input): Glob | null {
+  const pattern = values.get('match')
+  return pattern === undefined ? null : glob(pattern)
+}
+
+/** The name as the service gave it. */
+export function rawName({ name, rawName }: Account | Role): string {
+  return rawName ?? name
+}
+
+function matchesAccount(wanted: Glob, account: Account): boolean {
+  const texts = [rawName(account), account.id]
+  return texts.some((text) => wanted.matches(text) || wanted.matches(`${text}/`))
+}
+
+function matchesProfile(wanted: Glob, { name, accountId, role }: Profile): boolean {
+  return wanted.matches(name) || wanted.matches(`${accountId}/${role}`)
+}
+
+function roleRow(state: State, session: Session, account: Account, role: Role) {
+  const ref = { session: session.name, accountId: account.id, role: rawName(role) }
+  const profile = profileFor(state, ref)?.name ?? null
+  return { ...ref, accountName: rawName(account), profile }
+}
+
+interface Found {
+  readonly rows: readonly Row[]
+  readonly failures: readonly Failure[]
+}
+
+/** The rows of every session, and why some are missing. Throws where there are failures alone. */
+async function eachSession(
+  context: Context,
+  program: Program,
+  rowsOf: (session: Session) => Promise<Found>,
+): Promise<Found> {
+  const state = program.store.getState()
+  const rows: Row[] = []
+  const failures: Failure[] = []
+  for (const session of chooseSessions(context, state, [], context.options.session === null)) {
+    try {
+      const found = await rowsOf(session)
+      rows.push(...found.rows)
+      failures.push(...found.failures)
+    } catch (thrown) {
+      if (!(thrown instanceof Failed)) throw thrown
+      failures.push(thrown.failure)
+    }
+  }
+  const [first] = failures
+  if (first !== undefined && rows.length === 0) throw new Failed(first)
+  return { rows, failures }
+}
+
+type Row = Readonly<Record<string, string | null>>
+
+function answer(
+  context: Context,
+  { switches }: Input,
+  columns: readonly string[],
+  rows: readonly Row[],
+  failures: readonly Failure[],
+): number {
+  if (switches.has('csv') && switches.has('tsv')) misused('--csv and --tsv exclude each other')
+  const cells = rows.map((row) => columns.map((column) => row[column] ?? ''))
+  if (context.options.json) {
+    printJson(
+      context,
+      rows.map((row) => Object.fromEntries(columns.map((column) => [column, row[column] ?? null]))),
+    )
+  } else if (switches.has('csv')) printSeparated(context, 'csv', columns, cells)
+  else if (switches.has('tsv')) printSeparated(context, 'tsv', columns, cells)
+  else printTable(context, cells)
+  for (const failure of failures) printFailure(context, failure)
+  return failures.some(({ kind }) => kind !== 'notSignedIn') ? EXIT.partly : EXIT.done
+}

@@ -1,0 +1,169 @@
+/** lanyard sessions: the `[sso-session]` sections, added and edited by the form of the screen. */
+import { Failed, fail } from '../core/failure.ts'
+import type { Action } from '../state/actions.ts'
+import type { FormField } from '../state/vocabulary.ts'
+import { declined } from './asking.ts'
+import type { Command, Context, Input, Option, Program } from './command.ts'
+import { EXIT } from './failures.ts'
+import { printJson, printTable, tell } from './output.ts'
+import { carriedOut, DONE, planned, summaryText } from './planning.ts'
+import { sessionNamed as findSession, start } from './start.ts'
+import { misused } from './usage.ts'
+
+const START_URL: Option = {
+  name: 'start-url',
+  value: 'URL',
+  summary: 'your access portal: https://corp.awsapps.com/start',
+}
+const REGION: Option = { name: 'region', value: 'R', summary: "the portal's region" }
+const SCOPES: Option = { name: 'scopes', value: 'S', summary: 'with commas: sso:account:access' }
+
+export const sessionsList: Command = {
+  name: 'sessions list',
+  summary: 'the sessions in the config file',
+  takes: '',
+  options: [],
+  examples: ['lanyard sessions list'],
+  async run(context) {
+    const { store } = await start(context)
+    const { sessions } = store.getState()
+    const rows = sessions.map(({ name, startUrl, region, scopes, legacy }) => ({
+      session: name,
+      startUrl,
+      region,
+      scopes,
+      legacy,
+    }))
+    if (context.options.json) printJson(context, rows)
+    else {
+      const words = (legacy: boolean) => (legacy ? 'old style' : '')
+      printTable(
+        context,
+        rows.map((row) => [row.session, row.region, row.startUrl, words(row.legacy)]),
+      )
+    }
+    return EXIT.done
+  },
+}
+
+export const sessionsAdd: Command = {
+  name: 'sessions add',
+  summary: 'add a session',
+  takes: 'NAME',
+  options: [START_URL, REGION, SCOPES],
+  examples: [
+    'lanyard sessions add corp --start-url https://corp.awsapps.com/start --region us-east-1',
+  ],
+  async run(context, input) {
+    const name = oneName(input)
+    const startUrl = input.values.get('start-url')
+    if (startUrl === undefined) misused('lanyard sessions add needs --start-url URL')
+    const program = await start(context)
+    if (program.store.getState().sessions.some((session) => session.name === name)) {
+      fail('nameTaken', `There is a session ${name} already`, `Run lanyard sessions edit ${name}`)
+    }
+    return fillIn(context, program, { type: 'session.new' }, { ...valuesOf(input), name })
+  },
+}
+
+export const sessionsEdit: Command = {
+  name: 'sessions edit',
+  summary: 'change a session',
+  takes: 'NAME',
+  options: [START_URL, REGION, SCOPES],
+  examples: ['lanyard sessions edit corp --region eu-west-1'],
+  async run(context, input) {
+    const values = valuesOf(input)
+    if (Object.keys(values).length === 0) misused('Nothing to change is named')
+    const program = await start(context)
+    select(program, oneName(input))
+    return fillIn(context, program, { type: 'session.edit' }, values)
+  },
+}
+
+export const sessionsRemove: Command = {
+  name: 'sessions remove',
+  summary: 'take a session out of the config file',
+  takes: 'NAME',
+  options: [],
+  examples: ['lanyard sessions remove corp --yes'],
+  async run(context, input) {
+    const program = await start(context)
+    select(program, oneName(input))
+    return writeOut(context, program, { type: 'session.remove' })
+  },
+}
+
+function oneName({ words }: Input): string {
+  const [name, ...others] = words
+  if (name === undefined || others.length > 0) misused('Name one session')
+  return name
+}
+
+function valuesOf({ values }: Input): Partial<Record<FormField, string>> {
+  const [startUrl, region, scopes] = ['start-url', 'region', 'scopes'].map((key) => values.get(key))
+  return {
+    ...(startUrl === undefined ? {} : { startUrl }),
+    ...(region === undefined ? {} : { region }),
+    ...(scopes === undefined ? {} : { scopes }),
+  }
+}
+
+/** Moves the cursor to a session that can be edited. */
+function select({ store }: Program, name: string): void {
+  const session = findSession(store.getState(), name)
+  if (session.legacy) {
+    fail(
+      'notEditable',
+      `${name} is old style: it lives in the profiles that name it`,
+      'Edit those profiles, or add a session with lanyard sessions add',
+    )
+  }
+  store.dispatch({ type: 'select', session: name })
+}
+
+/** Answers the form's questions one by one, as somebody at the screen does. */
+async function fillIn(
+  context: Context,
+  program: Program,
+  open: Action,
+  values: Partial<Record<FormField, string>>,
+): Promise<number> {
+  const { store } = program
+  store.dispatch(open)
+  for (;;) {
+    const { overlay } = store.getState()
+    if (overlay.kind !== 'form') fail('bug', 'The form closed too early', 'Report this')
+    const { form } = overlay
+    const field = form.fields[form.focus]
+    const value = field && values[field]
+    if (value !== undefined) store.dispatch({ type: 'form.change', value })
+    if (form.focus === form.fields.length - 1) break
+    store.dispatch({ type: 'form.submit' })
+    throwProblem(program)
+  }
+  return writeOut(context, program, { type: 'form.submit' })
+}
+
+function throwProblem({ store }: Program): void {
+  const { overlay } = store.getState()
+  if (overlay.kind === 'form' && overlay.form.problem) {
+    throw new Failed(overlay.form.problem.failure)
+  }
+}
+
+async function writeOut(context: Context, program: Program, action: Action): Promise<number> {
+  const entries = await planned(context, program, action)
+  if (!(await carriedOut(context, program, entries))) return declined(context)
+  if (context.options.json) {
+    printJson(
+      context,
+      entries.map(({ action: what, name, reason }) => ({
+        action: DONE[what],
+        session: name,
+        reason,
+      })),
+    )
+  } else tell(context, 'done', summaryText(entries))
+  return EXIT.done
+}

@@ -1,0 +1,127 @@
+/** From an argv to a command and its input, with a suggestion for every word that is none of ours. */
+import { parseArgs } from 'node:util'
+import { fail } from '../core/failure.ts'
+import { sanitize } from '../core/sanitize.ts'
+import { suggestion } from '../core/suggestion.ts'
+import type { Command, Input, Option } from './command.ts'
+
+export const GLOBAL_OPTIONS: readonly Option[] = [
+  { name: 'session', value: 'NAME', summary: 'which session, where several fit' },
+  { name: 'json', summary: 'one JSON document on stdout' },
+  { name: 'yes', summary: 'answer yes to every question' },
+  { name: 'no-input', summary: 'never ask' },
+  { name: 'color', value: 'WHEN', summary: 'auto, always or never' },
+  { name: 'ascii', summary: 'plain signs only' },
+  { name: 'screen-reader', summary: 'plain lines, nothing drawn' },
+  { name: 'debug', value: 'FILE', summary: 'what happens, written to FILE, no secrets' },
+  { name: 'help', summary: 'this help' },
+  { name: 'version', summary: 'the version' },
+]
+
+/** Options that have a letter of their own, by what everybody tries first. */
+const LETTERS: Readonly<Record<string, string>> = { h: 'help', V: 'version', y: 'yes' }
+
+export interface CommandLine {
+  /** Null where no command was named. */
+  readonly command: Command | null
+  /** The first word of a group that was named without a member: `sessions`. */
+  readonly group: string | null
+  readonly input: Input
+}
+
+/** Throws `usage` with a suggestion for a command or an option that does not exist. */
+export function readCommandLine(
+  argv: readonly string[],
+  commands: readonly Command[],
+): CommandLine {
+  // The command's words come first of all words; only then is it known which options take a value.
+  const first = tokenize(argv, GLOBAL_OPTIONS).flatMap((token) =>
+    token.kind === 'positional' ? [token.value] : [],
+  )
+  const command =
+    commands.find(({ name }) => name === `${first[0]} ${first[1]}`) ??
+    commands.find(({ name }) => name === first[0]) ??
+    null
+  const group = command === null ? groupOf(first, commands) : null
+  const options = command === null ? GLOBAL_OPTIONS : [...command.options, ...GLOBAL_OPTIONS]
+  const input = readInput(argv, options, command ? ` for ${command.name}` : '')
+  const named = command?.name.split(' ').length ?? (group === null ? 0 : 1)
+  const words = input.words.slice(named)
+  if (command?.takes === '' && words[0] !== undefined && !input.switches.has('help')) {
+    misused(`lanyard ${command.name} takes no ${words[0]}`)
+  }
+  return { command, group, input: { ...input, words } }
+}
+
+/** A group's own name; throws `usage` where the words name nothing. */
+function groupOf(words: readonly string[], commands: readonly Command[]): string | null {
+  const [word, second] = words
+  if (word === undefined) return null
+  const members = commands.filter(({ name }) => name.startsWith(`${word} `))
+  if (members.length > 0 && second === undefined) return word
+  const names = members.length > 0 ? members.map(({ name }) => name) : namesOf(commands)
+  const said = members.length > 0 ? `${word} ${second}` : word
+  return fail(
+    'usage',
+    `There is no command ${sanitize(said)}`,
+    suggestion(said, names, (name) => `lanyard ${name}`) ??
+      `Run lanyard ${members.length > 0 ? `${word} ` : ''}--help`,
+  )
+}
+
+function namesOf(commands: readonly Command[]): string[] {
+  return commands.flatMap(({ name }) => [name, ...name.split(' ').slice(0, 1)])
+}
+
+type Token = NonNullable<ReturnType<typeof parseArgs>['tokens']>[number]
+
+function tokenize(argv: readonly string[], options: readonly Option[]): readonly Token[] {
+  const known = options.map(({ name, value }) => {
+    const letter = Object.keys(LETTERS).find((key) => LETTERS[key] === name)
+    const type = value === undefined ? ('boolean' as const) : ('string' as const)
+    return [name, { type, ...(letter === undefined ? {} : { short: letter }) }] as const
+  })
+  return parseArgs({
+    args: [...argv],
+    options: Object.fromEntries(known),
+    strict: false,
+    allowPositionals: true,
+    tokens: true,
+  }).tokens
+}
+
+function readInput(argv: readonly string[], options: readonly Option[], where: string): Input {
+  const words: string[] = []
+  const switches = new Set<string>()
+  const values = new Map<string, string>()
+  for (const token of tokenize(argv, options)) {
+    if (token.kind === 'positional') words.push(token.value)
+    if (token.kind !== 'option') continue
+    const { name, value, rawName } = token
+    const option = options.find((known) => known.name === name)
+    if (option === undefined) unknownOption(rawName, options, where)
+    if (option.value === undefined) {
+      if (value !== undefined) misused(`${rawName} takes no value`)
+      switches.add(name)
+      continue
+    }
+    const missing = value === undefined || (value.startsWith('--') && !token.inlineValue)
+    if (missing) misused(`${rawName} needs a value: ${rawName} ${option.value}`)
+    values.set(name, value)
+  }
+  return { words, switches, values }
+}
+
+function unknownOption(rawName: string, options: readonly Option[], where: string): never {
+  const names = options.map(({ name }) => `--${name}`)
+  return fail(
+    'usage',
+    `There is no option ${sanitize(rawName)}${where}`,
+    suggestion(rawName, names, (name) => name) ?? 'Run it with --help',
+  )
+}
+
+/** Throws `usage`. */
+export function misused(message: string, next = 'Run it with --help'): never {
+  return fail('usage', message, next)
+}
