@@ -57,8 +57,12 @@ export interface Terminal {
   raw(): string
   /** Calls after each write was shown and at the end, until the returned function is called. */
   onChange(listener: () => void): () => void
+  /** How the program and its screen are, in words: for messages of failed tests. */
+  report(): string
   /** Resolves when the program has ended and its last bytes are on the screen. */
   readonly exit: Promise<Exit>
+  /** The same at this moment; null while the program runs. */
+  readonly ended: Exit | null
   kill(signal: NodeJS.Signals): void
   /** What closing the terminal's window does: the terminal is gone, and the program hears SIGHUP. */
   hangUp(): void
@@ -143,13 +147,13 @@ export function openTerminal(options: TerminalOptions): Terminal {
 
   const grid = (): Grid => readGrid(xterm, modes().cursorVisible)
   const screen = (): readonly string[] => gridLines(grid())
-  const story = (): string => {
+  const report = (): string => {
     const state = ended ? `ended with ${ended.signal ?? `code ${ended.code}`}` : 'still runs'
     const lines = screen().map((line) => `  | ${line}`)
     return `The program ${state}. Its screen, ${xterm.cols}x${xterm.rows}:\n${lines.join('\n')}`
   }
   const send = (bytes: string): void => {
-    if (ended !== null) throw new Error(`Nobody is there to read keys. ${story()}`)
+    if (ended !== null) throw new Error(`Nobody is there to read keys. ${report()}`)
     pty.write(bytes)
   }
 
@@ -163,7 +167,7 @@ export function openTerminal(options: TerminalOptions): Terminal {
         error === null ? resolve() : reject(error)
       }
       const giveUp = (why: string): void => {
-        failure.message = `${why} showing ${describe(what)}. ${story()}`
+        failure.message = `${why} showing ${describe(what)}. ${report()}`
         finish(failure)
       }
       const look = (): void => {
@@ -198,14 +202,14 @@ export function openTerminal(options: TerminalOptions): Terminal {
     grid,
     cell(x, y) {
       const cell = grid().cells[y]?.[x]
-      if (cell === undefined) throw new Error(`No cell ${x},${y}. ${story()}`)
+      if (cell === undefined) throw new Error(`No cell ${x},${y}. ${report()}`)
       return cell
     },
     cursor: () => grid().cursor,
     modes,
     lineMode() {
       const stty = spawnSync('stty', ['-a'], { stdio: [pty.fd, 'pipe', 'inherit'] })
-      if (stty.status !== 0) throw new Error(`The terminal has gone. ${story()}`)
+      if (stty.status !== 0) throw new Error(`The terminal has gone. ${report()}`)
       return stty.stdout.includes('-icanon') ? 'raw' : 'cooked'
     },
     clipboard,
@@ -214,7 +218,11 @@ export function openTerminal(options: TerminalOptions): Terminal {
       listeners.add(listener)
       return () => listeners.delete(listener)
     },
+    report,
     exit,
+    get ended() {
+      return ended
+    },
     kill: (signal) => pty.kill(signal),
     hangUp: () => pty.destroy(),
     async close() {
