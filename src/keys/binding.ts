@@ -34,6 +34,9 @@ export type Group =
   | 'Filter'
   | 'Forms'
   | 'Sign-in'
+  | 'Sign-out'
+  | 'Plan'
+  | 'Copy menu'
   | 'Dialogs'
 
 /** What a key does. `field` and `menu`: it belongs to the widget that has the focus, which acts on it. */

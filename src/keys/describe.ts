@@ -33,20 +33,22 @@ const PANES = {
   profiles: 'Profiles',
 } as const
 
+/** What help shows last: the places where it cannot be opened. */
+const ELSEWHERE = [
+  'Filter',
+  'Forms',
+  'Sign-in',
+  'Sign-out',
+  'Plan',
+  'Copy menu',
+  'Dialogs',
+] as const satisfies readonly Group[]
+
 /** Help's groups: the pane that has the focus first, then moving, everywhere, and the other panes. */
 export function helpGroups(state: State, ascii = false): readonly HelpGroup[] {
   const here = PANES[state.focus]
   const others = Object.values(PANES).filter((pane) => pane !== here)
-  const order: readonly Group[] = [
-    here,
-    'Move',
-    'Everywhere',
-    ...others,
-    'Filter',
-    'Forms',
-    'Sign-in',
-    'Dialogs',
-  ]
+  const order: readonly Group[] = [here, 'Move', 'Everywhere', ...others, ...ELSEWHERE]
   return order.map((group) => ({
     title: group === here ? `${group}, here` : group,
     rows: KEYMAP.filter((binding) => binding.group === group).map((binding) => ({

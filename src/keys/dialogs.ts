@@ -7,8 +7,8 @@ import { motionOf } from './global.ts'
 export const ANY_KEY = 'any'
 
 const inDialogs = { scope: 'dialog', group: 'Dialogs' } as const
-const inPlan = { scope: 'plan', group: 'Dialogs' } as const
-const inLogout = { scope: 'logout', group: 'Dialogs' } as const
+const inPlan = { scope: 'plan', group: 'Plan' } as const
+const inLogout = { scope: 'logout', group: 'Sign-out' } as const
 
 const LEAVE: Readonly<Partial<Record<State['overlay']['kind'], string>>> = {
   login: 'cancel',
@@ -23,7 +23,7 @@ const DIALOG_KEYS: readonly Binding[] = [
     chords: ['escape', 'q'],
     label: 'cancel, close',
     hint: { words: ({ overlay }) => LEAVE[overlay.kind] ?? 'close', worth: 'last' },
-    enabled: ({ overlay }) => !isAtWork(overlay) || 'This is being done now and takes a moment.',
+    enabled: notAtWork,
     run: does({ type: 'back' }),
     ...inDialogs,
   },
@@ -35,10 +35,8 @@ const PLAN_KEYS: readonly Binding[] = [
     chords: ['y'],
     label: 'write what is ticked',
     hint: { words: ({ overlay }) => `write ${ticked(overlay)}`, worth: 1 },
-    enabled: ({ overlay }) => {
-      if (isAtWork(overlay)) return 'This is being written now.'
-      return ticked(overlay) > 0 || 'Nothing is ticked. Space ticks a line.'
-    },
+    enabled: (state) =>
+      ticked(state.overlay) > 0 ? notAtWork(state) : 'Nothing is ticked. Space ticks a line.',
     run: does({ type: 'plan.confirm' }),
     ...inPlan,
   },
@@ -47,6 +45,7 @@ const PLAN_KEYS: readonly Binding[] = [
     chords: ['space'],
     label: 'tick, untick',
     hint: { words: 'tick', worth: 2 },
+    enabled: notAtWork,
     run: does({ type: 'plan.tick' }),
     ...inPlan,
   },
@@ -97,7 +96,7 @@ const LOGOUT_KEYS: readonly Binding[] = [
     chords: ['y'],
     label: 'sign out',
     hint: { words: 'sign out', worth: 1 },
-    enabled: ({ overlay }) => !isAtWork(overlay) || 'Signing out already.',
+    enabled: notAtWork,
     run: makes(({ overlay }) => ({
       type: 'logout',
       sessions: overlay.kind === 'logout' ? overlay.sessions : [],
@@ -111,7 +110,7 @@ const COPY_KEYS: readonly Binding[] = [
     id: 'copy.choose',
     chords: ['enter'],
     scope: 'copy',
-    group: 'Dialogs',
+    group: 'Copy menu',
     label: 'copy the line',
     hint: { words: 'copy', worth: 1 },
     repeats: false,
@@ -122,7 +121,7 @@ const COPY_KEYS: readonly Binding[] = [
     chords: ['up', 'down', 'j', 'k'],
     printed: '↑↓',
     scope: 'copy',
-    group: 'Dialogs',
+    group: 'Copy menu',
     label: 'up, down',
     hint: { keys: '↑↓', words: 'move', worth: 2 },
     run: { type: 'menu' },
@@ -209,9 +208,9 @@ function ticked(overlay: State['overlay']): number {
   return overlay.kind === 'plan' ? overlay.items.filter((item) => item.ticked).length : 0
 }
 
-/** Whether the dialog's work is under way, so that it is too late to cancel. */
-function isAtWork(overlay: State['overlay']): boolean {
-  return (
+/** While the dialog's work is under way it is too late to change or cancel it. */
+function notAtWork({ overlay }: State): true | string {
+  const isAtWork =
     (overlay.kind === 'plan' && overlay.writing) || (overlay.kind === 'logout' && overlay.working)
-  )
+  return !isAtWork || 'This is being done now and takes a moment.'
 }

@@ -1,7 +1,7 @@
 /** The keys that hold everywhere, and those that hold in every list. */
 import type { Motion } from '../core/list.ts'
 import { layoutOf } from '../state/layout.ts'
-import { currentSession, treeOf } from '../state/selection.ts'
+import { currentSession, cursorOf, treeOf } from '../state/selection.ts'
 import type { Pane, State } from '../state/vocabulary.ts'
 import { type Binding, does, makes } from './binding.ts'
 import type { Chord } from './chord.ts'
@@ -98,7 +98,7 @@ export const LIST_KEYS: readonly Binding[] = [
     id: 'filter',
     chords: ['/'],
     label: 'filter this list',
-    hint: { words: 'filter', worth: 4 },
+    hint: { words: (state) => (hasRow(state) || hasFilter(state) ? 'filter' : null), worth: 4 },
     run: does({ type: 'filter.open' }),
     ...everywhere,
   },
@@ -127,6 +127,7 @@ export const LIST_KEYS: readonly Binding[] = [
         isCutOff(state) ? null : state.focus === 'sessions' ? 'portal' : 'console',
       worth: 6,
     },
+    enabled: (state) => hasRow(state) || 'There is nothing here to open.',
     run: does({ type: 'open.here' }),
     ...everywhere,
   },
@@ -147,6 +148,7 @@ export const LIST_KEYS: readonly Binding[] = [
     chords: ['y'],
     label: 'copy id, name, command …',
     hint: { words: 'copy', worth: 7 },
+    enabled: (state) => hasRow(state) || 'There is nothing here to copy.',
     run: does({ type: 'copy.menu' }),
     ...everywhere,
   },
@@ -216,6 +218,14 @@ export const ALWAYS_KEYS: readonly Binding[] = [
     ...always,
   },
 ]
+
+function hasRow(state: State): boolean {
+  return cursorOf(state, state.focus).count > 0
+}
+
+function hasFilter({ filters, focus }: State): boolean {
+  return filters[focus] !== ''
+}
 
 function showsProfiles({ size, focus }: State): boolean {
   return layoutOf(size, focus).panes.profiles !== undefined

@@ -1,4 +1,7 @@
-/** Tells an Enter that is pressed from one that the keyboard repeats. Terminals send no key-up: time has to do. */
+/**
+ * Tells an Enter that is pressed from one that the keyboard repeats. Terminals send no key-up, so time
+ * has to do: a key that is let go between its first repeat and its second, some 30 ms, passes for two.
+ */
 import type { Ms } from '../core/model.ts'
 
 /** Faster than this nobody presses the same key twice; a read that was cut late may be. */

@@ -68,6 +68,7 @@ export class KeyStream extends Readable {
   #queue: Waiting[] = []
   #isReading = false
   #isDiscarding = false
+  #hasEnded = false
   #toldOfRepeat = false
   #turn: NodeJS.Immediate | null = null
   #rest: NodeJS.Timeout | null = null
@@ -119,9 +120,14 @@ export class KeyStream extends Readable {
     return this
   }
 
-  override _read(): void {
-    this.#schedule()
+  /** A key that is taken makes room for the next; `_read` would not tell, since Node also reads ahead. */
+  override read(size?: number): string | null {
+    const key: string | null = super.read(size)
+    if (key !== null) this.#schedule()
+    return key
   }
+
+  override _read(): void {}
 
   readonly #take = (read: Buffer | string): void => {
     if (this.#rest !== null) clearTimeout(this.#rest)
@@ -135,7 +141,8 @@ export class KeyStream extends Readable {
   }
 
   readonly #end = (): void => {
-    this.#host.ended()
+    if (!this.#hasEnded) this.#host.ended()
+    this.#hasEnded = true
   }
 
   #accept(decoded: readonly Decoded[]): void {
@@ -156,7 +163,7 @@ export class KeyStream extends Readable {
     if (this.#turn !== null || this.#patience !== null || this.#queue.length === 0) return
     this.#turn = setImmediate(() => {
       this.#turn = null
-      // The key before is still to be read: `_read` comes back here.
+      // The key before is still to be read: `read` comes back here.
       if (this.readableLength > 0) return
       this.#next()
       this.#schedule()
