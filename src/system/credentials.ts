@@ -1,0 +1,92 @@
+/** Role credentials where the AWS CLI keeps them: `~/.aws/cli/cache`. */
+import { createHash } from 'node:crypto'
+import { join } from 'node:path'
+import type { CredentialInfo, Ms, RoleRef, Session } from '../core/model.ts'
+import type { Credentials, RoleCredentials } from '../runtime/ports.ts'
+import { removeFile, writePrivate } from './private-file.ts'
+import { compactPythonJson, pythonJson } from './python-json.ts'
+import { asFields, asText, type Fields, readJson } from './read-json.ts'
+import { formatTimestamp, parseTimestamp } from './timestamps.ts'
+
+/** The credentials in a directory, which is made with the first write. */
+export function createCredentials(directory: string, now: () => Ms): Credentials {
+  const pathOf = (role: RoleRef, session: Session) =>
+    join(directory, credentialFileName(role, session))
+
+  async function read(role: RoleRef, session: Session): Promise<RoleCredentials | null> {
+    const file = await readJson(pathOf(role, session))
+    const credentials = file === null ? null : credentialsOf(file.fields)
+    return credentials !== null && credentials.expiration > now() ? credentials : null
+  }
+
+  async function info(role: RoleRef, session: Session): Promise<readonly CredentialInfo[]> {
+    const credentials = await read(role, session)
+    if (credentials === null) return []
+    const { session: name, accountId, role: roleName } = role
+    return [{ session: name, accountId, role: roleName, expiresAt: credentials.expiration }]
+  }
+
+  return {
+    read,
+
+    async list(roles, sessions) {
+      const found = pairs(roles, sessions).map(([role, session]) => info(role, session))
+      return (await Promise.all(found)).flat()
+    },
+
+    async write(role, session, { accessKeyId, secretAccessKey, sessionToken, expiration }) {
+      const text = pythonJson({
+        ProviderType: 'sso',
+        Credentials: {
+          AccessKeyId: accessKeyId,
+          SecretAccessKey: secretAccessKey,
+          SessionToken: sessionToken,
+          Expiration: formatTimestamp(expiration),
+          AccountId: role.accountId,
+        },
+      })
+      await writePrivate(pathOf(role, session), text)
+    },
+
+    async remove(roles, sessions) {
+      const paths = new Set(pairs(roles, sessions).map(([role, session]) => pathOf(role, session)))
+      const removed = await Promise.all([...paths].map(removeFile))
+      return removed.filter(Boolean).length
+    },
+  }
+}
+
+/**
+ * The AWS CLI's file name: a hash of minified JSON with sorted keys
+ * (awscli, botocore/credentials.py, SSOCredentialFetcher._create_cache_key).
+ */
+export function credentialFileName(role: RoleRef, session: Session): string {
+  const { accountId, role: roleName } = role
+  const key = session.legacy
+    ? { accountId, roleName, startUrl: session.startUrl }
+    : { accountId, roleName, sessionName: session.name }
+  return `${createHash('sha1').update(compactPythonJson(key), 'utf8').digest('hex')}.json`
+}
+
+function pairs(
+  roles: readonly RoleRef[],
+  sessions: readonly Session[],
+): readonly (readonly [RoleRef, Session])[] {
+  const byName = new Map(sessions.map((session) => [session.name, session]))
+  return roles.flatMap((role) => {
+    const session = byName.get(role.session)
+    return session === undefined ? [] : [[role, session] as const]
+  })
+}
+
+function credentialsOf({ ProviderType, Credentials: value }: Fields): RoleCredentials | null {
+  const fields = asFields(value)
+  if (ProviderType !== 'sso' || fields === null) return null
+  const accessKeyId = asText(fields.AccessKeyId)
+  const secretAccessKey = asText(fields.SecretAccessKey)
+  const sessionToken = asText(fields.SessionToken)
+  const expiration = parseTimestamp(fields.Expiration)
+  if (accessKeyId === null || secretAccessKey === null) return null
+  if (sessionToken === null || expiration === null) return null
+  return { accessKeyId, secretAccessKey, sessionToken, expiration }
+}

@@ -1,0 +1,69 @@
+/** lanyard's own settings: `config.ini`, read with `ini` and edited by the line. */
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { parse, safe } from 'ini'
+import { fail } from '../core/failure.ts'
+import type { Settings } from '../core/model.ts'
+import type { SettingsFile } from '../runtime/ports.ts'
+import { writePrivate } from './private-file.ts'
+
+export const DEFAULT_SETTINGS: Settings = {
+  template: '{account}-{role}',
+  region: null,
+  output: null,
+}
+
+/** The settings in a directory, which is made with the first one. */
+export function createSettings(directory: string): SettingsFile {
+  const path = join(directory, 'config.ini')
+  return {
+    async read() {
+      const values: Readonly<Record<string, unknown>> = parse(await textOf(path))
+      return {
+        template: textValue(values.template) ?? DEFAULT_SETTINGS.template,
+        region: textValue(values.region),
+        output: textValue(values.output),
+      }
+    },
+
+    async set(key, value) {
+      const before = await textOf(path)
+      const after = withSetting(before, key, value)
+      if (after !== before) await writePrivate(path, after)
+    },
+  }
+}
+
+async function textOf(path: string): Promise<string> {
+  try {
+    return await readFile(path, 'utf8')
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException
+    if (code === 'ENOENT' || code === 'ENOTDIR') return ''
+    return fail(
+      'unreadable',
+      "lanyard's own settings cannot be read",
+      `Check the rights of ${path}, or move it away`,
+      code,
+    )
+  }
+}
+
+function textValue(value: unknown): string | null {
+  return typeof value === 'string' && value !== '' ? value : null
+}
+
+/**
+ * The text with one setting changed. By the line, because `ini` writes a file without its comments, and
+ * people write some; what stands below a section header is not ours.
+ */
+function withSetting(text: string, key: keyof Settings, value: string | null): string {
+  const lines = text === '' ? [] : text.replace(/\r?\n$/, '').split('\n')
+  const header = lines.findIndex((line) => /^\s*\[/.test(line))
+  const top = header === -1 ? lines.length : header
+  const isSetting = (line: string) => new RegExp(`^\\s*${key}\\s*=`).test(line)
+  const place = lines.findIndex((line, index) => index < top && isSetting(line))
+  const kept = lines.filter((line, index) => index >= top || !isSetting(line))
+  if (value !== null) kept.splice(place === -1 ? 0 : place, 0, `${key} = ${safe(value)}`)
+  return kept.length === 0 ? '' : `${kept.join('\n')}\n`
+}

@@ -1,0 +1,166 @@
+/** lanyard's own files: what was seen, the settings, and what is remembered between runs. */
+import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import type { SeenAccounts } from '../../src/runtime/ports.ts'
+import { createMemory } from '../../src/system/memory.ts'
+import { createSeenCache } from '../../src/system/seen.ts'
+import { createSettings, DEFAULT_SETTINGS } from '../../src/system/settings.ts'
+import { contentsOf, corp, emptyHome, withoutUmask } from './homes.ts'
+
+const id = '111122223333'
+const seen: SeenAccounts = {
+  at: 1_795_000_000_000,
+  accounts: [
+    { id, name: 'Payments', email: 'payments@corp.example' },
+    { id: '222233334444', name: '\\u{202e}x', email: '', rawName: '\u202Ex' },
+  ],
+  roles: { [id]: [{ accountId: id, name: 'Reader' }] },
+}
+
+function cache() {
+  const home = emptyHome()
+  const directory = join(home, '.cache', 'lanyard')
+  const all = createSeenCache(directory)
+  const file = () => join(directory, contentsOf(directory)[0] ?? '')
+  return { home, directory, cache: all, file }
+}
+
+test('what was seen comes back, but for e-mail addresses', async () => {
+  withoutUmask()
+  const { cache: all, file } = cache()
+  await all.write(corp, seen)
+  const accounts = seen.accounts.map((account) => ({ ...account, email: '' }))
+  expect(await all.read(corp)).toEqual({ ...seen, accounts })
+  expect(readFileSync(file(), 'utf8')).not.toContain('@')
+  expect(statSync(file()).mode & 0o777).toBe(0o600)
+  expect(statSync(dirname(file())).mode & 0o777).toBe(0o700)
+})
+
+test('a session that points elsewhere now has seen nothing', async () => {
+  const { cache: all } = cache()
+  await all.write(corp, seen)
+  expect(await all.read({ ...corp, startUrl: 'https://other.awsapps.com/start' })).toBeNull()
+  expect(await all.read({ ...corp, name: '../corp' })).toBeNull()
+})
+
+test('what was seen can be forgotten', async () => {
+  const { home, cache: all } = cache()
+  await all.remove(corp)
+  expect(contentsOf(home)).toEqual([])
+  await all.write(corp, seen)
+  await all.remove(corp)
+  expect(await all.read(corp)).toBeNull()
+})
+
+test('entries that are none are left out, and the good ones stay', async () => {
+  const { cache: all, file } = cache()
+  await all.write(corp, seen)
+  const planted = `{"form": 1, "at": 5, "accounts": [null, 7, {"id": "1"}, {"id": "${id}", "name": "a\\u001b[0m"}],
+    "roles": {"__proto__": [{"name": "x"}], "constructor": [{"name": "x"}], "${id}": [{"name": ""}, 3, {"name": "Reader"}]}}`
+  writeFileSync(file(), planted)
+  expect(await all.read(corp)).toEqual({
+    at: 5,
+    accounts: [{ id, name: 'a␛[0m', email: '' }],
+    roles: { [id]: [{ accountId: id, name: 'Reader' }] },
+  })
+  expect({}).not.toHaveProperty('name')
+})
+
+test.each([
+  '',
+  '{',
+  'null',
+  '[]',
+  '{"form": 2, "at": 1, "accounts": []}',
+  '{"form": 1}',
+  '{"form": 1, "at": "x", "accounts": []}',
+])('the cache %j is as good as none', async (text) => {
+  const { cache: all, file } = cache()
+  await all.write(corp, seen)
+  writeFileSync(file(), text)
+  expect(await all.read(corp)).toBeNull()
+})
+
+test('no JSON makes reading fail', async () => {
+  const { cache: all, file } = cache()
+  await all.write(corp, seen)
+  await fc.assert(
+    fc.asyncProperty(fc.json(), fc.json(), async (accounts, roles) => {
+      writeFileSync(file(), `{"form": 1, "at": 1, "accounts": ${accounts}, "roles": ${roles}}`)
+      const read = await all.read(corp)
+      for (const account of read?.accounts ?? []) expect(account.id).toMatch(/^\d{12}$/)
+    }),
+    { numRuns: 50 },
+  )
+})
+
+function settings(text?: string) {
+  const directory = join(emptyHome(), '.config', 'lanyard')
+  const path = join(directory, 'config.ini')
+  if (text !== undefined) {
+    mkdirSync(directory, { recursive: true })
+    writeFileSync(path, text)
+  }
+  const file = createSettings(directory)
+  return { path, file, text: () => readFileSync(path, 'utf8') }
+}
+
+test('without a file there are the defaults, and still no file', async () => {
+  const { file, path } = settings()
+  expect(await file.read()).toEqual(DEFAULT_SETTINGS)
+  await file.set('region', null)
+  expect(existsSync(path)).toBe(false)
+})
+
+test.each([
+  ['region = eu-west-1\noutput=json', { region: 'eu-west-1', output: 'json' }],
+  ['template = {account}.{role} ; comment', { template: '{account}.{role}' }],
+  ['region =\noutput = ""', {}],
+  ['region\noutput = true\n', {}],
+  ['[keys]\nregion = inside-a-section', {}],
+  ['__proto__ = x\nconstructor = y', {}],
+  ['region[] = a\nregion[] = b', {}],
+])('%j is read', async (text, expected) => {
+  expect(await settings(text).file.read()).toEqual({ ...DEFAULT_SETTINGS, ...expected })
+})
+
+test('one setting changes and everything else stays', async () => {
+  const before = '# mine\r\ntheme = dark\nregion=us-east-1\n\n[keys]\n; hm\nregion = x\n'
+  const { file, text } = settings(before)
+  await file.set('region', 'eu-west-1')
+  expect(text()).toBe(before.replace('region=us-east-1', 'region = eu-west-1'))
+  await file.set('output', 'json')
+  expect(text()).toContain('[keys]\n; hm\nregion = x\n')
+  expect(await file.read()).toMatchObject({ region: 'eu-west-1', output: 'json' })
+  await file.set('output', null)
+  await file.set('region', null)
+  expect(text()).toBe(before.replace('region=us-east-1\n', ''))
+})
+
+test('any value comes back as it was set', async () => {
+  const { file } = settings('[keys]\n')
+  const value = fc.string({ unit: 'grapheme', minLength: 1 })
+  await fc.assert(
+    fc.asyncProperty(value, async (template) => {
+      await file.set('template', template)
+      expect((await file.read()).template).toBe(template)
+    }),
+    { numRuns: 100 },
+  )
+})
+
+test('the last session is remembered between runs', async () => {
+  const home = emptyHome()
+  const directory = join(home, '.local', 'state', 'lanyard')
+  expect(await createMemory(directory).lastSession()).toBeNull()
+  expect(contentsOf(home)).toEqual([])
+  await createMemory(directory).rememberSession('corp')
+  expect(await createMemory(directory).lastSession()).toBe('corp')
+  const { ino } = statSync(join(directory, 'memory.json'))
+  await createMemory(directory).rememberSession('corp')
+  expect(statSync(join(directory, 'memory.json')).ino).toBe(ino)
+  writeFileSync(join(directory, 'memory.json'), '{"lastSession": 7}')
+  expect(await createMemory(directory).lastSession()).toBeNull()
+})
