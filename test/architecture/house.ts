@@ -46,7 +46,7 @@ export const house: Readonly<Record<string, Part>> = {
     packages: ['node:'],
   },
   'src/demo.ts': {
-    imports: ['src/core', 'src/state', 'src/runtime', 'src/app.ts', 'src/emulator'],
+    imports: ['src/core', 'src/state', 'src/runtime', 'src/system', 'src/app.ts', 'src/emulator'],
     packages: ['node:'],
   },
   'src/tui.tsx': {
