@@ -1,7 +1,6 @@
 /**
- * The ports: what lanyard needs from AWS and from the machine, as interfaces. `aws` and `system`
- * implement them, tests may too. Every method that waits takes a signal; every method rejects with
- * `Failed` (core/failure.ts) for what people can be told, and with anything else only for a bug.
+ * The ports: what lanyard needs from AWS and from the machine. `aws` and `system` implement them.
+ * Methods reject with `Failed` for what people can be told, and with anything else only for a bug.
  */
 import type {
   Account,
@@ -199,7 +198,6 @@ export interface SettingsFile {
   set(key: keyof Settings, value: string | null): Promise<void>
 }
 
-/** Small facts that lanyard remembers between runs. */
 export interface Memory {
   lastSession(): Promise<SessionName | null>
   rememberSession(name: SessionName): Promise<void>
