@@ -10,7 +10,7 @@ import { cells, countOf, type PaneView, paneView, words } from './pane.ts'
 import { type PaneSlices, paneSlices } from './pane-slices.ts'
 import { noMatch } from './session-pane.ts'
 import { SIGNS } from './signs.ts'
-import { fill, named, type Token, text } from './span.ts'
+import { fill, type Line, named, type Token, text } from './span.ts'
 import { type ProfileGround, profileStanding } from './standing.ts'
 
 /** `✗ not assigned`, `○ sign in first`. */

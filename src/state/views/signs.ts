@@ -55,14 +55,6 @@ export const TWINS: Readonly<Record<string, string>> = {
   '╱': '/',
 }
 
-/** Arrows in hints and help: written out in ASCII, so the only twins of another width. */
-export const ARROWS: Readonly<Record<string, string>> = {
-  '↑': 'Up',
-  '↓': 'Down',
-  '←': 'Left',
-  '→': 'Right',
-}
-
 /** The colour goes on the sign; the words beside it keep theirs. */
 export function sign(name: SignName, token: Token = 'text'): Line {
   return span(token, SIGNS[name][0])

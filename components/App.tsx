@@ -1,0 +1,95 @@
+/** The screen: header, body, status line and footer; one dialog at a time takes the body over. */
+import { Box, useInput } from 'ink'
+import { useContext, useEffect, useEffectEvent } from 'react'
+import { type Chord, chordOf } from '../src/keys/chord.ts'
+import { resolve } from '../src/keys/resolve.ts'
+import { layoutOf } from '../src/state/layout.ts'
+import { isFirstRun } from '../src/state/views/first-run.ts'
+import { tooSmallLines } from '../src/state/views/text-dialogs.ts'
+import type { Overlay } from '../src/state/vocabulary.ts'
+import { CopyDialog, LogoutDialog } from './ConfirmDialog.tsx'
+import { FirstRun } from './FirstRun.tsx'
+import { Form } from './Form.tsx'
+import { Header } from './Header.tsx'
+import { HelpOverlay } from './HelpOverlay.tsx'
+import { ChordContext, useScreenState, useScreenStore } from './hooks.ts'
+import { Lines } from './Lines.tsx'
+import { LoginDialog } from './LoginDialog.tsx'
+import { Notices } from './Notices.tsx'
+import { Panes } from './Panes.tsx'
+import { PlanDialog } from './PlanDialog.tsx'
+import { StatusBar } from './StatusBar.tsx'
+
+export interface AppProps {
+  /** What only the owner of the terminal can do. */
+  readonly onScreen: (what: 'redraw' | 'suspend') => void
+}
+
+export function App({ onScreen }: AppProps) {
+  useKeys(onScreen)
+  const state = useScreenState()
+  const { columns, rows } = state.size
+  if (layoutOf(state.size, state.focus).kind === 'tooSmall') {
+    return <Lines lines={tooSmallLines(state)} width={columns} />
+  }
+  const first = state.overlay.kind === 'none' && isFirstRun(state)
+  return (
+    <Box flexDirection="column" width={columns} height={rows} overflow="hidden">
+      {first ? null : <Header width={columns} />}
+      <Box
+        flexDirection="column"
+        flexShrink={0}
+        width={columns}
+        height={rows - (first ? 2 : 3)}
+        overflow="hidden"
+      >
+        {first ? <FirstRun /> : <Body kind={state.overlay.kind} />}
+      </Box>
+      <StatusBar width={columns} />
+    </Box>
+  )
+}
+
+function Body({ kind }: { readonly kind: Overlay['kind'] }) {
+  switch (kind) {
+    case 'none':
+      return <Panes />
+    case 'help':
+      return <HelpOverlay />
+    case 'login':
+      return <LoginDialog />
+    case 'plan':
+      return <PlanDialog />
+    case 'form':
+      return <Form />
+    case 'logout':
+      return <LogoutDialog />
+    case 'copy':
+      return <CopyDialog />
+    case 'identity':
+    case 'messages':
+    case 'failure':
+      return <Notices />
+  }
+}
+
+/** The one place where keys become actions. What a field or a menu takes for itself is left to it. */
+function useKeys(onScreen: AppProps['onScreen']): void {
+  const store = useScreenStore()
+  const chords = useContext(ChordContext)
+  const press = (chord: Chord, repeat: boolean) => {
+    const resolved = resolve(store.getState(), chord, { repeat })
+    store.dispatch({ type: 'keyPressed' })
+    if (resolved.type === 'action') store.dispatch(resolved.action)
+    if (resolved.type === 'screen') onScreen(resolved.what)
+    if (resolved.type === 'reason') {
+      store.dispatch({ type: 'notify', level: 'warn', text: resolved.text })
+    }
+  }
+  useInput((input, key) => {
+    const chord = chordOf(input, key)
+    if (chord !== null) press(chord, key.eventType === 'repeat')
+  })
+  const withheld = useEffectEvent((chord: Chord) => press(chord, false))
+  useEffect(() => chords.subscribe((chord) => withheld(chord)), [chords])
+}

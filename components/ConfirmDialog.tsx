@@ -1,0 +1,30 @@
+/** Questions with choices: whether to sign out, and what to copy. */
+import { logoutDialog } from '../src/state/views/logout-dialog.ts'
+import { copyDialog } from '../src/state/views/text-dialogs.ts'
+import { Dialog } from './Dialog.tsx'
+import { useDialogKeys } from './dialog-keys.ts'
+import { useScreenState, useScreenStore } from './hooks.ts'
+
+export function LogoutDialog() {
+  const state = useScreenState()
+  const { dispatch } = useScreenStore()
+  const view = logoutDialog(state, useDialogKeys(76))
+  if (view === null || state.overlay.kind !== 'logout') return null
+  const { sessions } = state.overlay
+  const onChoose = (index: number) =>
+    dispatch(index === 0 ? { type: 'back' } : { type: 'logout', sessions })
+  return <Dialog view={view} menu={{ choices: view.choices, from: view.from, onChoose }} />
+}
+
+export function CopyDialog() {
+  const state = useScreenState()
+  const { dispatch } = useScreenStore()
+  const view = copyDialog(state, useDialogKeys(76))
+  if (view === null || state.overlay.kind !== 'copy') return null
+  const { choices } = state.overlay
+  const onChoose = (index: number) => {
+    const choice = choices[index]
+    if (choice !== undefined) dispatch({ type: 'copy', text: choice.text, what: choice.label })
+  }
+  return <Dialog view={view} menu={{ choices: view.choices, from: view.from, onChoose }} />
+}

@@ -1,0 +1,14 @@
+/** What is read and closed: the messages, a failure, and who one is. */
+import { messageDialog } from '../src/state/views/message-dialog.ts'
+import { failureDialog, identityDialog } from '../src/state/views/text-dialogs.ts'
+import { Dialog } from './Dialog.tsx'
+import { useDialogKeys } from './dialog-keys.ts'
+import { useScreenState } from './hooks.ts'
+
+export function Notices() {
+  const state = useScreenState()
+  const keys = useDialogKeys(88)
+  const view =
+    messageDialog(state, keys) ?? failureDialog(state, keys) ?? identityDialog(state, keys)
+  return view === null ? null : <Dialog view={view} />
+}

@@ -1,0 +1,111 @@
+/**
+ * A line of text to edit. ink-text-input types; the cursor is kept here, since the widget knows no
+ * Home, no Delete and no word, cuts characters in two, and cannot be told where to continue.
+ */
+import { Box, Transform, useInput } from 'ink'
+import TextInput from 'ink-text-input'
+import { useContext, useEffect, useEffectEvent, useState } from 'react'
+import { graphemes, widthOf } from '../src/core/width.ts'
+import type { Chord } from '../src/keys/chord.ts'
+import type { Token } from '../src/state/views/span.ts'
+import { Caret } from './Caret.tsx'
+import { type Edit, type Editing, edited } from './editing.ts'
+import { ChordContext, useTheme } from './hooks.ts'
+
+export interface TextFieldProps {
+  readonly value: string
+  readonly onChange: (value: string) => void
+  readonly token: Token
+  /** How many cells of the screen it takes, and where the first of them is. */
+  readonly width: number
+  readonly x: number
+  readonly y: number
+}
+
+const CONTROLS = /\p{Cc}+/gu
+
+export function TextField({ value, onChange, token, width, x, y }: TextFieldProps) {
+  const theme = useTheme()
+  const chords = useContext(ChordContext)
+  /** How much of the text stands behind the cursor; the widget edits what stands before it. */
+  const [tail, setTail] = useState(0)
+  /** A new widget starts with its cursor at the end of what it is given. */
+  const [generation, setGeneration] = useState(0)
+  const at = Math.max(0, value.length - tail)
+  const before = value.slice(0, at)
+  const after = value.slice(at)
+
+  const put = (next: Editing) => {
+    setTail(next.after.length)
+    setGeneration((last) => last + 1)
+    const whole = next.before + next.after
+    if (whole !== value) onChange(whole)
+  }
+  const edit = (how: Edit) => put(edited({ before, after }, how))
+  const typed = (text: string) => {
+    if (text.length < before.length) edit('deleteBack')
+    else if (CONTROLS.test(text)) put({ before: text.replace(CONTROLS, ''), after })
+    else onChange(text + after)
+  }
+
+  useInput((_, key) => {
+    if (key.leftArrow) edit('left')
+    if (key.rightArrow) edit('right')
+  })
+  const withheld = useEffectEvent((chord: Chord) => {
+    const how = EDITS[chord]
+    if (how !== undefined) edit(how)
+  })
+  useEffect(() => chords.subscribe((chord) => withheld(chord)), [chords])
+
+  const hidden = hiddenBefore(before, after, width)
+  return (
+    <Box flexShrink={0} width={width} height={1} overflow="hidden">
+      <Box flexShrink={0} width={Math.max(width, widthOf(value)) + 1} marginLeft={-hidden}>
+        <Transform transform={(text) => theme.paint([{ text, token }])}>
+          <TextInput key={generation} value={before} onChange={typed} showCursor={false} />
+        </Transform>
+        <Transform transform={(text) => theme.paint([{ text, token }])}>
+          <TextInput value={after} onChange={ignore} focus={false} showCursor={false} />
+        </Transform>
+      </Box>
+      <Caret x={x + widthOf(before) - hidden} y={y} />
+    </Box>
+  )
+}
+
+const EDITS: Readonly<Record<Chord, Edit>> = {
+  home: 'start',
+  'ctrl+a': 'start',
+  end: 'end',
+  'ctrl+e': 'end',
+  'ctrl+b': 'left',
+  'ctrl+f': 'right',
+  'alt+b': 'wordLeft',
+  'alt+f': 'wordRight',
+  'ctrl+left': 'wordLeft',
+  'ctrl+right': 'wordRight',
+  'alt+left': 'wordLeft',
+  'alt+right': 'wordRight',
+  delete: 'deleteNext',
+  'ctrl+d': 'deleteNext',
+  'ctrl+h': 'deleteBack',
+  'ctrl+w': 'deleteWord',
+  'alt+backspace': 'deleteWord',
+  'ctrl+u': 'deleteToStart',
+  'ctrl+k': 'deleteToEnd',
+}
+
+/** How many cells at the left are scrolled away, so that the cursor is on the screen. */
+function hiddenBefore(before: string, after: string, width: number): number {
+  const over = Math.max(0, widthOf(before) + 1 - width)
+  if (over === 0 || widthOf(before) + widthOf(after) < width) return 0
+  let cells = 0
+  for (const { width: wide } of graphemes(before)) {
+    if (cells >= over) break
+    cells += wide
+  }
+  return cells
+}
+
+function ignore(): void {}

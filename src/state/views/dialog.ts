@@ -1,0 +1,91 @@
+/** What all dialogs share: their place in the body, and what goes where the rows are too few. */
+import { BORDERS, MINIMUM } from '../layout.ts'
+import type { Size } from '../vocabulary.ts'
+import { type Box, indent, MARGINS } from './box.ts'
+import { BLANK, type Line, text } from './span.ts'
+
+/** One row of a dialog; rows with the highest `goes` go first where height is short, null never. */
+export interface DialogRow {
+  readonly line: Line
+  readonly goes: number | null
+}
+
+export interface DialogContent {
+  readonly title: string
+  readonly right?: Line
+  /** The outer width where there is room. */
+  readonly width: number
+  readonly rows: readonly DialogRow[]
+  /** The last line: what the keys do; none where the footer has them. */
+  readonly keys?: Line
+  /** Grows with its content and takes the body from the top. */
+  readonly tall?: boolean
+  /** The thumb, in rows of the dialog's inside. */
+  readonly thumb?: Box['thumb']
+}
+
+export interface DialogView {
+  readonly box: Box
+  /** The cell of its upper left corner, counted from the screen's. */
+  readonly x: number
+  readonly y: number
+  /** Rows that went for lack of height, so that what points into the rows can follow. */
+  readonly rows: readonly DialogRow[]
+}
+
+const HEADER = 1
+/** Status line and footer stay free, so that what happens meanwhile can be said. */
+const FOOT = 2
+
+export const row = (line: Line, goes: number | null = null): DialogRow => ({ line, goes })
+/** A line in the text column. */
+export const said = (line: Line, goes: number | null = null): DialogRow => row(indent(line), goes)
+/** An empty row; these go before any words do. */
+export const air = (goes = 90): DialogRow => ({ line: BLANK, goes })
+
+/** How wide the text of a dialog is on this screen. */
+export function textWidth(wanted: number, { columns }: Size): number {
+  return Math.min(wanted, columns) - MARGINS - 2
+}
+
+/** How many rows there are at most inside a dialog, its last line included. */
+export function roomInside({ rows }: Size): number {
+  return Math.max(MINIMUM.rows, rows) - HEADER - FOOT - BORDERS
+}
+
+/** Places a dialog: centred, a little above the middle, with the status line free where it fits. */
+export function dialog(content: DialogContent, size: Size): DialogView {
+  const width = Math.min(content.width, size.columns)
+  const rows = squeezed(
+    [...content.rows, ...(content.keys === undefined ? [] : [said(content.keys)])],
+    roomInside(size),
+  )
+  const height = rows.length + BORDERS
+  const free = size.rows - HEADER - FOOT - height
+  const least = content.tall ? 0 : Math.min(1, Math.max(0, free))
+  return {
+    x: Math.floor((size.columns - width) / 2),
+    y: HEADER + Math.max(least, Math.floor(Math.max(0, free) * 0.45)),
+    rows,
+    box: {
+      width,
+      height,
+      focused: true,
+      title: { tag: text(content.title), filter: '', typing: false, right: content.right ?? BLANK },
+      lines: rows.map(({ line }) => line),
+      thumb: content.thumb ?? null,
+    },
+  }
+}
+
+function squeezed(rows: readonly DialogRow[], room: number): readonly DialogRow[] {
+  const kept = [...rows]
+  while (kept.length > room) {
+    const worst = kept.reduce(
+      (found, { goes }, at) => (goes !== null && goes >= (kept[found]?.goes ?? -1) ? at : found),
+      -1,
+    )
+    kept.splice(worst < 0 ? kept.length - 2 : worst, 1)
+  }
+  return kept
+}

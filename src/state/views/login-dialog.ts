@@ -1,0 +1,208 @@
+/** The sign-in dialog: in the browser of this computer, or with a code that is approved anywhere. */
+import { clockTime, countdown } from '../../core/expiry.ts'
+import type { Ms, Session } from '../../core/model.ts'
+import { qrRows } from '../../core/qr.ts'
+import { cutEnd, padEnd, widthOf } from '../../core/width.ts'
+import { loginOf, sessionNamed } from '../selection.ts'
+import type { Login, State, WaitingForBrowser, WaitingForCode } from '../vocabulary.ts'
+import { bigCode } from './big-code.ts'
+import {
+  air,
+  type DialogRow,
+  type DialogView,
+  dialog,
+  roomInside,
+  said,
+  textWidth,
+} from './dialog.ts'
+import type { Look } from './look.ts'
+import { prose, rich } from './prose.ts'
+import { SIGNS, sign } from './signs.ts'
+import { BLANK, ends, fill, gap, join, type Line, span, strong, text } from './span.ts'
+import { failureLines } from './troubles.ts'
+
+const BROWSER_WIDTH = 88
+const CODE_WIDTH = 70
+const CODE_AND_SQUARE_WIDTH = 108
+/** Between the words and the square. */
+const APART = 6
+
+/** The dialog of a sign-in; null where the overlay is another. `keys`: its last line. */
+export function loginDialog(state: State, look: Look, keys: Line): DialogView | null {
+  const { overlay, size, now } = state
+  if (overlay.kind !== 'login') return null
+  const session = sessionNamed(state, overlay.session)
+  const login = loginOf(state, overlay.session)
+  const code = 'flow' in login && login.flow === 'code'
+  const title = `Sign in to ${overlay.session}${code ? ' with a code' : ''}`
+  const right = 'startedAt' in login ? text(`started ${clockTime(login.startedAt)}`) : BLANK
+  if (login.phase === 'waiting' && login.flow === 'code') {
+    return codeDialog(login, { state, look, keys, title, right, square: overlay.qr })
+  }
+  const width = textWidth(BROWSER_WIDTH, size)
+  const rows =
+    login.phase === 'waiting'
+      ? browserRows(login, session, now, width)
+      : betweenRows(login, overlay.session, width)
+  return dialog({ title, right, width: BROWSER_WIDTH, rows, keys }, size)
+}
+
+function browserRows(
+  login: WaitingForBrowser | WaitingForCode,
+  session: Session | null,
+  now: Ms,
+  width: number,
+): readonly DialogRow[] {
+  const fact = (label: string, value: string, goes: number) =>
+    said(text(padEnd(label, 12) + cutEnd(value, width - 12)), goes)
+  return [
+    air(),
+    ...lines('*Your browser has the AWS sign-in page open.*', width),
+    ...lines('Approve lanyard there, then come back here. This closes by itself.', width),
+    air(),
+    air(95),
+    ...waitingRows('waiting for the browser', login, now, width),
+    air(),
+    air(95),
+    fact('portal', session?.startUrl ?? '', 60),
+    fact('region', session?.region ?? '', 61),
+    fact('allows', 'listing your accounts and roles, and getting their credentials', 62),
+    ...('returnsTo' in login ? [fact('returns to', login.returnsTo, 63)] : []),
+    air(),
+    ...lines('*No page?* Open this address in a browser on this computer:', width),
+    said(span('link', cutEnd(login.url, width))),
+    air(),
+    ...lines('Browser on another computer? Press *S* to sign in with a code instead.', width, 50),
+    air(),
+    air(95),
+  ]
+}
+
+/** Before there is an address, and after it failed. */
+function betweenRows(login: Login, session: string, width: number): readonly DialogRow[] {
+  if (login.phase === 'failed') {
+    return [air(), ...failureLines(login.failure, width).map((line) => said(line)), air()]
+  }
+  const asking = `asking AWS for a sign-in to ${session.replaceAll('*', '')}`
+  return [air(), said(fill(join(sign('working', 'accent'), text(` ${asking}`)), width)), air()]
+}
+
+interface CodeParts {
+  readonly state: State
+  readonly look: Look
+  readonly keys: Line
+  readonly title: string
+  readonly right: Line
+  /** Asked for with `v`: the square in place of the words. */
+  readonly square: boolean
+}
+
+function codeDialog(login: WaitingForCode, parts: CodeParts): DialogView {
+  const { state, look, keys, title, right, square } = parts
+  const { size, now } = state
+  const code = look.square ? qrRows(login.completeUrl ?? login.url) : []
+  const squareWidth = widthOf(code[0] ?? '')
+  const beside = CODE_AND_SQUARE_WIDTH - 8 - squareWidth - APART
+  const roomy =
+    code.length > 0 &&
+    size.columns >= CODE_AND_SQUARE_WIDTH &&
+    roomInside(size) >= 25 &&
+    beside >= CODE_LEAST
+  if (square && !roomy && code.length > 0 && roomInside(size) >= code.length) {
+    const rows = code.map((line) => said(span('qr', line)))
+    return dialog({ title, right, width: Math.max(CODE_WIDTH, squareWidth + 8), rows }, size)
+  }
+  if (!roomy) {
+    const rows = codeRows(login, look, now, textWidth(CODE_WIDTH, size), false)
+    return dialog({ title, right, width: CODE_WIDTH, rows, keys }, size)
+  }
+  const left = codeRows(login, look, now, beside, true)
+  const rows = left.map(({ line, goes }, at) => {
+    const part = code[at - 1]
+    return part === undefined
+      ? { line, goes }
+      : { line: join(fill(line, 3 + beside + APART), span('qr', part)), goes: null }
+  })
+  return dialog({ title, right, width: CODE_AND_SQUARE_WIDTH, rows, keys }, size)
+}
+
+/** Nine big letters, and the cells before them. */
+const CODE_LEAST = 3 + 53
+
+function codeRows(
+  login: WaitingForCode,
+  look: Look,
+  now: Ms,
+  width: number,
+  roomy: boolean,
+): readonly DialogRow[] {
+  const big = look.ascii || width < CODE_LEAST ? null : bigCode(login.userCode)
+  const more = roomy ? [air(95)] : []
+  const open = roomy
+    ? 'Open this page on any device, or scan the square:'
+    : 'Open this page on any device:'
+  const never = 'Never approve a code that somebody sent you'
+  return [
+    air(),
+    said(text(`1  ${cutEnd(open, width - 3)}`)),
+    said(join(gap(3), span('link', cutEnd(login.url, width - 3)))),
+    air(80),
+    said(text(`2  ${cutEnd('Check that it shows this code, then approve:', width - 3)}`)),
+    air(80),
+    ...(big === null
+      ? [said(join(gap(3), strong(login.userCode)))]
+      : [
+          ...big.map((line) => said(join(gap(3), strong(line)), 40)),
+          air(85),
+          said(join(text('   as text  '), strong(login.userCode))),
+        ]),
+    air(),
+    ...more,
+    ...waitingRows('waiting for your approval', login, now, width, roomy),
+    air(),
+    ...more,
+    said(
+      join(
+        sign('care', 'soon'),
+        fill(
+          rich(` *You* started this at ${clockTime(login.startedAt)}, on this computer.`),
+          width - 1,
+        ),
+      ),
+      30,
+    ),
+    said(text(`  ${cutEnd(roomy ? `${never}:` : `${never}.`, width - 2)}`), 20),
+    ...(roomy
+      ? [said(text('  approving it would let them in as you.')), air(), air(), air(), air()]
+      : [air()]),
+  ]
+}
+
+/** `↻ waiting for …   9m 41s left`, and below it the bar. */
+function waitingRows(
+  what: string,
+  { startedAt, deadline }: WaitingForBrowser | WaitingForCode,
+  now: Ms,
+  width: number,
+  bar = true,
+): readonly DialogRow[] {
+  const left = join(strong(countdown(deadline - now)), text(' left'))
+  const share = (deadline - now) / Math.max(1, deadline - startedAt)
+  const line = ends(join(sign('working', 'accent'), text(` ${what}`)), left, width, 2)
+  return [said(line), ...(bar ? [said(timeBar(share, width), 70)] : [])]
+}
+
+/** `━━━━━╸╌╌╌`: the share that is left, to half a cell. */
+function timeBar(share: number, width: number): Line {
+  const halves = Math.floor(Math.min(1, Math.max(0, share)) * width * 2)
+  const full = Math.floor(halves / 2)
+  const half = halves % 2
+  return join(
+    span('accent', SIGNS.bar[0].repeat(full) + (half === 1 ? SIGNS.barHalf[0] : '')),
+    span('line', SIGNS.barRest[0].repeat(width - full - half)),
+  )
+}
+
+function lines(sentence: string, width: number, goes: number | null = null): readonly DialogRow[] {
+  return prose(sentence, width).map((line) => said(line, goes))
+}

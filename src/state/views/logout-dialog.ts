@@ -1,0 +1,105 @@
+/** Signing out, asked first: who is signed out, what goes, what stays, and what cannot be recalled. */
+import { clockTime } from '../../core/expiry.ts'
+import type { SessionName } from '../../core/model.ts'
+import { widthOf } from '../../core/width.ts'
+import { isSignedIn, loginOf } from '../selection.ts'
+import type { State } from '../vocabulary.ts'
+import { air, type DialogView, dialog, row, said, textWidth } from './dialog.ts'
+import { prose } from './prose.ts'
+import { sign } from './signs.ts'
+import { BLANK, fill, fillRight, gap, join, type Line, lineWidth, named, text } from './span.ts'
+import { loginStanding } from './standing.ts'
+
+const WIDTH = 76
+
+export interface MenuDialog extends DialogView {
+  /** The choices, and the row of the dialog's inside where they begin. */
+  readonly choices: readonly string[]
+  readonly from: number
+}
+
+/** The question; null where the overlay is another. `keys`: its last line. */
+export function logoutDialog(state: State, keys: Line): MenuDialog | null {
+  const { overlay, size } = state
+  if (overlay.kind !== 'logout') return null
+  const live = overlay.sessions.filter((name) => isSignedIn(state, name))
+  const [only] = overlay.sessions
+  const who =
+    overlay.sessions.length === 1
+      ? (only ?? '')
+      : `${live.length} ${live.length === 1 ? 'session' : 'sessions'}`
+  const width = textWidth(WIDTH, size)
+  const choices = ['Cancel', `Sign out of ${who}`]
+  const at = overlay.working
+    ? [said(join(sign('working', 'accent'), text(' signing out'))), row(BLANK)]
+    : choices.map(() => row(BLANK))
+  const rows = [
+    air(),
+    ...sessionLines(state, overlay.sessions, width).map((line, n) => said(line, n < 3 ? null : 60)),
+    air(),
+    ...prose(consequence(state, live), width).map((line) => said(line, 50)),
+    air(),
+    ...caution(state, live, width).map((line) => said(line)),
+    air(),
+    air(95),
+    ...at,
+    air(80),
+  ]
+  const view = dialog({ title: `Sign out of ${who}`, width: WIDTH, rows, keys }, size)
+  const from = at[0] === undefined ? -1 : view.rows.indexOf(at[0])
+  return { ...view, choices: overlay.working ? [] : choices, from }
+}
+
+function sessionLines(
+  state: State,
+  sessions: readonly SessionName[],
+  width: number,
+): readonly Line[] {
+  const name = Math.min(24, Math.max(8, ...sessions.map(widthOf)))
+  return sessions.map((session) => {
+    const login = loginOf(state, session)
+    const live = login.phase === 'in'
+    const stands = loginStanding(login, state.now)
+    const label = fill(named(session, name, live ? 'strong' : 'text'), name + 2)
+    if (!live) return join(label, sign('empty'), text(' already signed out'))
+    const used = state.credentials.filter((known) => known.session === session).length
+    const roles = used === 0 ? '' : `${used} ${used === 1 ? 'role' : 'roles'} in use`
+    const words = (stands.align === 'right' ? fillRight : fill)(
+      stands.words,
+      Math.max(11, lineWidth(stands.words)),
+    )
+    return fill(join(label, stands.sign, gap(1), words, text(`    ${roles}`)), width)
+  })
+}
+
+function consequence(state: State, live: readonly SessionName[]): string {
+  const many = live.length > 1
+  const used = credentialsOf(state, live).length
+  const ends = many
+    ? live.length === 2
+      ? 'both sign-ins'
+      : `all ${live.length} sign-ins`
+    : 'the sign-in'
+  const tokens = many ? `their ${live.length} tokens` : 'its token'
+  const roles = used === 0 ? '' : ` and ${used} role ${used === 1 ? 'credential' : 'credentials'}`
+  const count = state.profiles.length
+  const file = 'shownPath' in state.config ? state.config.shownPath : '~/.aws/config'
+  const stay =
+    count === 0
+      ? ''
+      : ` ${count === 1 ? 'Your profile stays' : `All ${count} profiles stay`} in ${file} and ${count === 1 ? 'works' : 'work'} again after the next sign-in.`
+  return `AWS ends ${ends}, and lanyard deletes ${tokens}${roles} from this computer.${stay}`
+}
+
+function caution(state: State, live: readonly SessionName[], width: number): readonly Line[] {
+  const ends = credentialsOf(state, live).map(({ expiresAt }) => expiresAt)
+  const until = ends.length === 0 ? '' : `: the last at ${clockTime(Math.max(...ends))}`
+  const words = `*This cannot be undone.* Credentials already copied elsewhere, to a shell for example, work until they expire${until}.`
+  return prose(words, width - 2).map((line, at) =>
+    join(at === 0 ? join(sign('care', 'soon'), gap(1)) : gap(2), line),
+  )
+}
+
+function credentialsOf({ credentials }: State, sessions: readonly SessionName[]) {
+  return credentials.filter(({ session }) => sessions.includes(session))
+}

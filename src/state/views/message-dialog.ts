@@ -1,0 +1,71 @@
+/** The messages: everything that was said, newest first, failures with their next step and reason. */
+import { clockTime } from '../../core/expiry.ts'
+import type { Failure } from '../../core/failure.ts'
+import type { ConfigProblem, Notice, State } from '../vocabulary.ts'
+import { type DialogView, textWidth } from './dialog.ts'
+import { rich, wrap } from './prose.ts'
+import { scrolled } from './scroll.ts'
+import { sign } from './signs.ts'
+import { gap, join, type Line, strong, text } from './span.ts'
+import { LEVEL_SIGNS } from './status.ts'
+import { ended } from './troubles.ts'
+
+const WIDTH = 112
+/** `09:49` and the cells after it. */
+const TIME = 8
+
+/** The messages; null where the overlay is another. `keys`: the last line. */
+export function messageDialog(state: State, keys: Line): DialogView | null {
+  const { overlay, size, notices, config, lastLogout } = state
+  if (overlay.kind !== 'messages') return null
+  const width = textWidth(WIDTH, size)
+  const problems = config.status === 'ready' ? config.problems : []
+  const path = 'shownPath' in config ? config.shownPath : ''
+  const untold = (lastLogout ?? []).flatMap(({ session, failure }) =>
+    failure === null ? [] : [{ session, failure }],
+  )
+  const blocks = [
+    ...problems.map((problem) => problemLines(problem, path, width)),
+    ...(config.status === 'failed' ? [failureBlock('', config.failure, width)] : []),
+    ...untold.map(({ session, failure }) => failureBlock(`${session}: `, failure, width)),
+    ...notices.toReversed().map((notice) => noticeLines(notice, width)),
+  ]
+  const lines = blocks.length === 0 ? [text('No messages yet.')] : blocks.flat()
+  return scrolled({ title: 'Messages', width: WIDTH, lines, keys, top: overlay.top }, size)
+}
+
+function noticeLines({ at, level, text: words, failure }: Notice, width: number): readonly Line[] {
+  const first = join(text(`${clockTime(at)} `), sign(...LEVEL_SIGNS[level]), gap(1))
+  const said = wrap(rich(words), width - TIME)
+  const lines = said.map((line, n) => join(n === 0 ? first : gap(TIME), line))
+  return failure === null ? lines : [...lines, ...nextLines(failure, width)]
+}
+
+function failureBlock(before: string, failure: Failure, width: number): readonly Line[] {
+  const mark = join(gap(TIME - 2), sign('failed', 'danger'), gap(1))
+  const what = wrap(text(`${before}${ended(failure.message)}`), width - TIME)
+  return [
+    ...what.map((line, n) => join(n === 0 ? mark : gap(TIME), line)),
+    ...nextLines(failure, width),
+  ]
+}
+
+function nextLines({ next, code, cause }: Failure, width: number): readonly Line[] {
+  const reason = cause === undefined ? [] : wrap(text(cause), width - TIME)
+  return [...wrap(join(text(`${ended(next)} `), text(code)), width - TIME), ...reason].map((line) =>
+    join(gap(TIME), line),
+  )
+}
+
+function problemLines(
+  { line, message, next }: ConfigProblem,
+  path: string,
+  width: number,
+): readonly Line[] {
+  const mark = join(gap(TIME - 2), sign('care', 'soon'), gap(1))
+  const what = wrap(
+    join(strong(`${path} line ${line}:`), text(` ${ended(message)} ${ended(next)}`)),
+    width - TIME,
+  )
+  return what.map((part, n) => join(n === 0 ? mark : gap(TIME), part))
+}

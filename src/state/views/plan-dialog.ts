@@ -1,0 +1,178 @@
+/** The plan: what a write would do, line by line, with ticks above and the lines of the file below. */
+import { reveal, thumb } from '../../core/list.ts'
+import type { DiffLine, PlanAction } from '../../core/plan.ts'
+import type { PlanItem, State } from '../vocabulary.ts'
+import { isWrite, PLAN_ROWS } from '../writing.ts'
+import { rule } from './box.ts'
+import { fitColumns } from './columns.ts'
+import { type DialogView, dialog, roomInside, row, textWidth } from './dialog.ts'
+import { cells, prefix } from './pane.ts'
+import { SIGNS, sign } from './signs.ts'
+import {
+  BLANK,
+  ends,
+  fill,
+  gap,
+  join,
+  type Line,
+  lineWidth,
+  named,
+  span,
+  strong,
+  type Token,
+  text,
+} from './span.ts'
+
+const WIDTH = 112
+/** Where `new, after line 118` stands beside a section's name. */
+const PLACE = 46
+
+const WORDS: Readonly<Record<PlanAction, string>> = {
+  add: 'add',
+  change: 'change',
+  unchanged: 'same',
+  remove: 'remove',
+  conflict: 'leave',
+}
+
+/** The plan's dialog; null where the overlay is another. `keys`: what stands on its last line. */
+export function planDialog(state: State, keys: Line): DialogView | null {
+  const { overlay, size, config } = state
+  if (overlay.kind !== 'plan') return null
+  const { items, cursor, writing } = overlay
+  const width = Math.min(WIDTH, size.columns)
+  const inside = roomInside(size) - 1
+  const many = Math.min(items.length, PLAN_ROWS, Math.max(1, Math.floor(inside / 3)))
+  const top = reveal(0, cursor, many, items.length)
+  const list = items
+    .slice(top, top + many)
+    .map((item, at) => row(planRow(item, top + at === cursor, textWidth(WIDTH, size))))
+  const diff = items.flatMap(diffBlock)
+  const [from, length] = blockOf(items, cursor)
+  // Rules, blank rows and the last line around the list and the diff.
+  const height = Math.max(1, Math.min(diff.length + 2, inside - many - 6))
+  const first = Math.min(
+    from,
+    reveal(0, Math.min(from + length - 1, from + height - 1), height, diff.length),
+  )
+  const shown = Array.from({ length: height }, (_, at) => row(diff[first + at] ?? BLANK))
+  const grip = thumb(first, height, diff.length)
+  const above = 1 + many + 2
+  return dialog(
+    {
+      title: titleOf(items, writing),
+      right: text('shownPath' in config ? config.shownPath : ''),
+      width: WIDTH,
+      tall: true,
+      rows: [
+        row(BLANK),
+        ...list,
+        row(BLANK),
+        row(rule(width)),
+        ...shown,
+        row(rule(width)),
+        row(BLANK),
+      ],
+      keys: ends(keys, text(summary(items)), width - 8, 3),
+      thumb: grip === null ? null : { from: above + grip.from, length: grip.length },
+    },
+    size,
+  )
+}
+
+function titleOf(items: readonly PlanItem[], writing: boolean): string {
+  const ticked = items.filter((item) => item.ticked).length
+  const [first] = items
+  if (first?.entry.section === 'sso-session') {
+    return `${first.entry.action === 'remove' ? 'Remove' : 'Write'} session ${first.entry.name}`
+  }
+  const of = ticked === items.length ? '' : ` of ${items.length}`
+  const things = items.length === 1 ? 'profile' : 'profiles'
+  return `${writing ? 'Writing' : 'Write'} ${ticked}${of} ${things}`
+}
+
+function summary(items: readonly PlanItem[]): string {
+  const count = (action: PlanAction) =>
+    items.filter(({ ticked, entry }) => ticked && entry.action === action).length
+  return `${count('add')} added, ${count('change')} changed, ${count('remove')} removed`
+}
+
+/** Action, profile, account, id, role, and why it is not plain. */
+function planRow({ entry, ticked }: PlanItem, here: boolean, width: number): Line {
+  const [action = 0, name = 0, account = 0, id = 0, role = 0, note = 0] = fitColumns(
+    [
+      { min: 7, max: 7, goes: null },
+      { min: 20, max: 20, goes: null },
+      { min: 18, max: 18, goes: 2 },
+      { min: 12, max: 12, goes: null },
+      { min: 20, max: 20, goes: 3 },
+      { min: 14, max: 40, goes: 1 },
+    ],
+    width + 1,
+    2,
+  )
+  const token: Token = here ? 'strong' : 'text'
+  const mark = ticked ? sign('marked', 'accent') : sign('unmarked')
+  const word = ticked || !isWrite(entry) ? WORDS[entry.action] : 'leave'
+  const column = (value: string | null, wide: number) =>
+    wide === 0 ? null : fill(named(value ?? SIGNS.none[0], wide, 'text'), wide)
+  const shown = cells(
+    [
+      fill(text(word), action),
+      fill(named(entry.name, name, token), name),
+      column(entry.accountName, account),
+      column(entry.accountId, id),
+      column(entry.role, role),
+      note === 0 ? null : noteOf({ entry, ticked }, note),
+    ],
+    2,
+  )
+  return join(prefix(here, true, mark), shown)
+}
+
+function noteOf({ entry, ticked }: PlanItem, width: number): Line {
+  if (!ticked && isWrite(entry)) return text('unticked')
+  if (entry.reason === null) return BLANK
+  if (entry.action === 'change' || entry.action === 'unchanged')
+    return named(entry.reason, width, 'text')
+  return join(sign('care', 'soon'), gap(1), named(entry.reason, width - 2, 'text'))
+}
+
+/** A blank row, the section with its place, its lines. Unticked entries have none. */
+function diffBlock({ entry, ticked }: PlanItem): readonly Line[] {
+  if (!ticked) return []
+  const head = strong(
+    `[${entry.section === 'profile' && entry.name === 'default' ? '' : `${entry.section} `}${entry.name}]`,
+  )
+  const body = entry.diff.filter(({ text: words }) => !words.startsWith('['))
+  return [
+    BLANK,
+    join(gap(3), fill(head, Math.max(PLACE, lineWidth(head) + 2)), text(entry.place)),
+    ...body.map((line) => diffLine(line, entry.action === 'change')),
+  ]
+}
+
+/** Which lines of the diff belong to the entry under the cursor. */
+function blockOf(
+  items: readonly PlanItem[],
+  cursor: number,
+): readonly [from: number, length: number] {
+  const before = items.slice(0, cursor).flatMap(diffBlock).length
+  const item = items[cursor]
+  return [before, Math.max(1, item === undefined ? 0 : diffBlock(item).length)]
+}
+
+const SIDES = { add: ['+', 'ok'], remove: ['-', 'danger'] } as const
+
+/** In a changed section the new and the old value carry the colour, so that the eye finds them. */
+function diffLine({ kind, text: words }: DiffLine, changed: boolean): Line {
+  if (kind === 'same') return join(gap(8), text(words.trimEnd()))
+  const [mark, token] = SIDES[kind]
+  const [, key = words, value = ''] = /^([^=]*= ?)(.*)$/.exec(words) ?? []
+  return join(
+    gap(5),
+    span(token, SIGNS.edge[0] + mark),
+    text(` ${key}`),
+    span(changed ? token : 'text', value),
+  )
+}
