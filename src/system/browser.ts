@@ -5,6 +5,7 @@ import type { Flow } from '../core/model.ts'
 import { sanitize } from '../core/sanitize.ts'
 import type { Browser } from '../runtime/ports.ts'
 import { CREDENTIAL_VARIABLES, type Env, overSsh } from './child-env.ts'
+import { codeOf } from './file-failure.ts'
 
 export function createBrowser(env: Env, platform: NodeJS.Platform): Browser {
   const program = programOf(env, platform)
@@ -18,8 +19,8 @@ export function createBrowser(env: Env, platform: NodeJS.Platform): Browser {
       try {
         await open(url, program === null ? {} : { app: { name: program } })
       } catch (error) {
-        const { code } = error as NodeJS.ErrnoException
-        fail('noBrowser', 'No browser could be started', `Open this address yourself: ${url}`, code)
+        const next = `Open this address yourself: ${url}`
+        fail('noBrowser', 'No browser could be started', next, codeOf(error) ?? undefined)
       }
     },
   }

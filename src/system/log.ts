@@ -4,6 +4,7 @@ import { fail } from '../core/failure.ts'
 import type { Ms } from '../core/model.ts'
 import { sanitize } from '../core/sanitize.ts'
 import type { Log } from '../runtime/ports.ts'
+import { codeOf } from './file-failure.ts'
 import { redact } from './redact.ts'
 
 /** A log that keeps nothing. */
@@ -40,7 +41,7 @@ function openLog(path: string): number {
       'readOnly',
       `The log ${sanitize(path)} cannot be written`,
       'Give --debug a file in a directory of your own',
-      (error as NodeJS.ErrnoException).code,
+      codeOf(error) ?? undefined,
     )
   }
 }

@@ -1,20 +1,11 @@
 /** Files for their owner only: secrets and caches, replaced as a whole, in directories made when needed. */
-import { randomBytes } from 'node:crypto'
-import { constants } from 'node:fs'
-import {
-  chmod,
-  chown,
-  type FileHandle,
-  mkdir,
-  open,
-  rename,
-  rm,
-  stat,
-  unlink,
-} from 'node:fs/promises'
+import { chmod, type FileHandle, rename, rm, stat, unlink } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { Failed, fail } from '../core/failure.ts'
 import { sanitize } from '../core/sanitize.ts'
+import { codeOf } from './file-failure.ts'
+import { openTemporary, removeAbandoned } from './temporary.ts'
+import { makeDirectory } from './write-target.ts'
 
 const FILE_MODE = 0o600
 const DIRECTORY_MODE = 0o700
@@ -25,13 +16,16 @@ interface Owner {
 }
 
 /**
- * Replaces the file with the text: 0600 at any umask and whatever it was before, and a link in its
- * place is replaced, not followed. Readers see the old file or the new one. Its directory is made, and
- * closed to others. Rejects with `readOnly` or `diskFull`; then the old file is as it was.
+ * Replaces the file with the text. Other than a user's own file, it becomes 0600 whatever it was before,
+ * and a link in its place is replaced, not followed: somebody may have planted both. Its directory is
+ * made, and closed to others. Readers see the old file or the new one. Rejects with `readOnly` or
+ * `diskFull`; then the old file is as it was.
  */
 export async function writePrivate(path: string, text: string): Promise<void> {
   try {
-    const owner = await prepareDirectory(dirname(path))
+    await makeDirectory(dirname(path))
+    const owner = await closeDirectory(dirname(path))
+    await removeAbandoned(path)
     await replace(path, Buffer.from(text, 'utf8'), owner)
   } catch (error) {
     refuse(error, path, 'written')
@@ -44,53 +38,42 @@ export async function removeFile(path: string): Promise<boolean> {
     await unlink(path)
     return true
   } catch (error) {
-    const { code } = error as NodeJS.ErrnoException
+    const code = codeOf(error)
     return code === 'ENOENT' || code === 'ENOTDIR' ? false : refuse(error, path, 'removed')
   }
 }
 
-/**
- * Makes the directory and returns its owner. Another user's is refused; root writes for the owner, so
- * that a run with sudo leaves nothing that its owner cannot use.
- */
-async function prepareDirectory(directory: string): Promise<Owner | null> {
-  const made = await mkdir(directory, { recursive: true, mode: DIRECTORY_MODE })
-  const we = process.getuid?.()
-  if (we === undefined) return null
-  if (made !== undefined && we === 0) {
-    const { uid, gid } = await stat(dirname(made))
-    for (let each = directory; each.length >= made.length; each = dirname(each))
-      await chown(each, uid, gid)
-  }
+/** Takes the rights of others from a directory of ours, and refuses another user's. Root may use any. */
+async function closeDirectory(directory: string): Promise<Owner> {
   const { uid, gid, mode } = await stat(directory)
-  if (uid !== we && we !== 0)
+  const we = process.getuid?.()
+  if (we !== undefined && we !== 0 && we !== uid)
     fail(
       'readOnly',
       `${sanitize(directory)} belongs to another user`,
       'Make it your own with chown, or move it away',
     )
-  if ((mode & 0o077) !== 0) await chmod(directory, DIRECTORY_MODE)
+  if (we !== undefined && (mode & 0o077) !== 0) await chmod(directory, DIRECTORY_MODE)
   return { uid, gid }
 }
 
-async function replace(path: string, bytes: Buffer, owner: Owner | null): Promise<void> {
-  const temporary = `${path}.${randomBytes(8).toString('hex')}.tmp`
-  const { O_CREAT, O_EXCL, O_NOFOLLOW = 0, O_WRONLY } = constants
-  const file = await open(temporary, O_CREAT | O_EXCL | O_NOFOLLOW | O_WRONLY, FILE_MODE)
+async function replace(path: string, bytes: Buffer, owner: Owner): Promise<void> {
+  const temporary = await openTemporary(path)
   try {
-    await writeWhole(file, bytes, owner)
-    await rename(temporary, path)
-  } catch (error) {
-    await rm(temporary, { force: true })
-    throw error
+    await writeWhole(temporary.file, bytes, owner)
+    await rename(temporary.path, path)
+  } finally {
+    // Gone already where it became the file.
+    await rm(temporary.path, { force: true })
   }
 }
 
-async function writeWhole(file: FileHandle, bytes: Buffer, owner: Owner | null): Promise<void> {
+async function writeWhole(file: FileHandle, bytes: Buffer, { uid, gid }: Owner): Promise<void> {
   try {
     await file.writeFile(bytes)
     await file.chmod(FILE_MODE)
-    if (owner !== null && process.getuid?.() === 0) await file.chown(owner.uid, owner.gid)
+    // What root leaves behind in somebody's home, its owner must be able to use.
+    if (process.getuid?.() === 0) await file.chown(uid, gid)
     await file.sync()
   } finally {
     await file.close()
@@ -100,9 +83,8 @@ async function writeWhole(file: FileHandle, bytes: Buffer, owner: Owner | null):
 const NO_SPACE = new Set(['ENOSPC', 'EDQUOT', 'EFBIG'])
 
 function refuse(error: unknown, path: string, what: 'written' | 'removed'): never {
-  if (error instanceof Failed) throw error
-  const { code } = error as NodeJS.ErrnoException
-  if (code === undefined) throw error
+  const code = codeOf(error)
+  if (error instanceof Failed || code === null) throw error
   const shown = sanitize(path)
   if (NO_SPACE.has(code))
     fail('diskFull', `There is no room to write ${shown}`, 'Free some space, then try again', code)

@@ -5,7 +5,8 @@ import { parse, safe } from 'ini'
 import { fail } from '../core/failure.ts'
 import type { Settings } from '../core/model.ts'
 import type { SettingsFile } from '../runtime/ports.ts'
-import { writePrivate } from './private-file.ts'
+import { codeOf } from './file-failure.ts'
+import { safeWrite } from './safe-write.ts'
 
 export const DEFAULT_SETTINGS: Settings = {
   template: '{account}-{role}',
@@ -29,7 +30,7 @@ export function createSettings(directory: string): SettingsFile {
     async set(key, value) {
       const before = await textOf(path)
       const after = withSetting(before, key, value)
-      if (after !== before) await writePrivate(path, after)
+      if (after !== before) await safeWrite(path, Buffer.from(after, 'utf8'))
     },
   }
 }
@@ -38,13 +39,13 @@ async function textOf(path: string): Promise<string> {
   try {
     return await readFile(path, 'utf8')
   } catch (error) {
-    const { code } = error as NodeJS.ErrnoException
+    const code = codeOf(error)
     if (code === 'ENOENT' || code === 'ENOTDIR') return ''
     return fail(
       'unreadable',
       "lanyard's own settings cannot be read",
       `Check the rights of ${path}, or move it away`,
-      code,
+      code ?? undefined,
     )
   }
 }

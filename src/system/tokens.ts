@@ -1,0 +1,126 @@
+/** The token cache that lanyard shares with the AWS CLI and the SDKs: `~/.aws/sso/cache`. */
+import { createHash } from 'node:crypto'
+import { join } from 'node:path'
+import type { Flow, Ms, Session, TokenInfo } from '../core/model.ts'
+import type { Registration, StoredToken, Tokens } from '../runtime/ports.ts'
+import { withLock } from './lock.ts'
+import { removeFile, writePrivate } from './private-file.ts'
+import { pythonJson } from './python-json.ts'
+import { asText, type Fields, readJson } from './read-json.ts'
+import { formatTimestamp, parseTimestamp } from './timestamps.ts'
+
+/** A registration nearer to its end is not begun with: the sign-in would outlive it (as the AWS CLI). */
+const REGISTRATION_MARGIN: Ms = 15 * 60_000
+
+/** The tokens in a directory, which is made with the first write. */
+export function createTokens(directory: string, now: () => Ms): Tokens {
+  const pathOf = (session: Session) => join(directory, tokenFileName(session))
+  const registrationPath = (session: Session, flow: Flow) =>
+    join(directory, registrationFileName(session, flow))
+
+  async function info(session: Session): Promise<readonly TokenInfo[]> {
+    const file = await readJson(pathOf(session))
+    const token = file === null ? null : tokenOf(file.fields)
+    if (file === null || token === null) return []
+    return [infoOf(session, token, file.modifiedAt, now())]
+  }
+
+  return {
+    async list(sessions) {
+      return (await Promise.all(sessions.map(info))).flat()
+    },
+
+    async read(session) {
+      const file = await readJson(pathOf(session))
+      return file === null ? null : tokenOf(file.fields)
+    },
+
+    async write(session, token) {
+      const at = now()
+      await writePrivate(pathOf(session), tokenText(session, token))
+      return infoOf(session, token, at, at)
+    },
+
+    remove: (session) => removeFile(pathOf(session)),
+
+    async registration(session, flow) {
+      const file = await readJson(registrationPath(session, flow))
+      const registration = file === null ? null : registrationOf(file.fields, 'expiresAt')
+      const alive = registration !== null && registration.expiresAt - now() > REGISTRATION_MARGIN
+      return alive ? registration : null
+    },
+
+    async saveRegistration(session, flow, { clientId, clientSecret, expiresAt }) {
+      const text = pythonJson({ clientId, clientSecret, expiresAt: formatTimestamp(expiresAt) })
+      await writePrivate(registrationPath(session, flow), text)
+    },
+
+    exclusively: (session, signal, work) => withLock(pathOf(session), signal, work),
+  }
+}
+
+/**
+ * The file name that the AWS CLI and every SDK use: a hash of the session's name, or of the start URL
+ * where it is old-style (awscli, botocore/utils.py, SSOTokenLoader).
+ */
+export function tokenFileName(session: Session): string {
+  return `${sha1(session.legacy ? session.startUrl : session.name)}.json`
+}
+
+/**
+ * A name of our own: the AWS CLI keeps device and browser registrations under one name, and older ones
+ * fail on a registration for the browser. All that a registration is bound to is in the hash.
+ */
+function registrationFileName(session: Session, flow: Flow): string {
+  const { name, startUrl, region, scopes } = session
+  return `lanyard-${flow}-${sha1(JSON.stringify([name, startUrl, region, scopes]))}.json`
+}
+
+function sha1(text: string): string {
+  return createHash('sha1').update(text, 'utf8').digest('hex')
+}
+
+/** Byte for byte what the AWS CLI writes: readers differ, and this is what all of them are tested with. */
+function tokenText(session: Session, token: StoredToken): string {
+  const { accessToken, expiresAt, registration, refreshToken } = token
+  return pythonJson({
+    startUrl: session.startUrl,
+    region: session.region,
+    accessToken,
+    expiresAt: formatTimestamp(expiresAt),
+    ...(registration === null
+      ? {}
+      : {
+          clientId: registration.clientId,
+          clientSecret: registration.clientSecret,
+          registrationExpiresAt: formatTimestamp(registration.expiresAt),
+        }),
+    ...(refreshToken === null ? {} : { refreshToken }),
+  })
+}
+
+function tokenOf(fields: Fields): StoredToken | null {
+  const accessToken = asText(fields.accessToken)
+  const expiresAt = parseTimestamp(fields.expiresAt)
+  if (accessToken === null || expiresAt === null) return null
+  return {
+    accessToken,
+    expiresAt,
+    refreshToken: asText(fields.refreshToken),
+    registration: registrationOf(fields, 'registrationExpiresAt'),
+  }
+}
+
+function registrationOf(fields: Fields, expiry: string): Registration | null {
+  const clientId = asText(fields.clientId)
+  const clientSecret = asText(fields.clientSecret)
+  const expiresAt = parseTimestamp(fields[expiry])
+  if (clientId === null || clientSecret === null || expiresAt === null) return null
+  return { clientId, clientSecret, expiresAt }
+}
+
+function infoOf(session: Session, token: StoredToken, since: Ms, now: Ms): TokenInfo {
+  const { expiresAt, refreshToken, registration } = token
+  const renews = refreshToken !== null && registration !== null && registration.expiresAt > now
+  return { session: session.name, expiresAt, since, renews }
+}
