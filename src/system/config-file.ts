@@ -1,0 +1,144 @@
+/** The AWS config file: read whole, edited under the lock, compared again before it is replaced, and undone. */
+import { readFile, rm } from 'node:fs/promises'
+import { join } from 'node:path'
+import { checkEditable } from '../core/aws-config-grammar.ts'
+import { fail } from '../core/failure.ts'
+import { sanitize } from '../core/sanitize.ts'
+import type { ConfigFile, ConfigWrite } from '../runtime/ports.ts'
+import { type Backup, createBackups, hashOf } from './backups.ts'
+import { codeOf, refuseRead, refuseWrite } from './file-failure.ts'
+import { withLock } from './lock.ts'
+import { safeWrite } from './safe-write.ts'
+import { isSame, readOnce, readStable, type Snapshot } from './stable-read.ts'
+import { resolveTarget } from './write-target.ts'
+
+const TRIES = 5
+
+/** Thrown inside a write whose file another program changed; never leaves this file. */
+class Overtaken extends Error {}
+
+export interface ConfigFileOptions {
+  readonly path: string
+  /** For people: `~/.aws/config`. */
+  readonly shownPath: string
+  /** lanyard's own state directory: for backups, and for the lock where the file's directory is read-only. */
+  readonly stateDir: string
+}
+
+/** The config file at `path`; links to it are followed. Nothing is created before a write. */
+export function createConfigFile({ path, shownPath, stateDir }: ConfigFileOptions): ConfigFile {
+  const backups = createBackups(join(stateDir, 'backups'))
+  const noAbort = new AbortController().signal
+  let lastSize = 0
+
+  async function snapshot(): Promise<Snapshot | null> {
+    const seen = await readStable(path, lastSize)
+    lastSize = seen?.bytes.length ?? 0
+    return seen
+  }
+
+  function locked<T>(work: () => Promise<T>): Promise<T> {
+    return withLock(path, noAbort, work, stateDir)
+  }
+
+  /** Throws where the file is not what it was. */
+  async function sameAs(seen: Snapshot | null): Promise<void> {
+    if (!isSame(seen, await readOnce(path))) throw new Overtaken()
+  }
+
+  /** Runs a write again when another program was quicker. */
+  async function insist<T>(attempt: () => Promise<T>): Promise<T> {
+    for (let tries = 0; tries < TRIES; tries += 1) {
+      try {
+        return await attempt()
+      } catch (error) {
+        if (!(error instanceof Overtaken)) throw error
+      }
+    }
+    const message = `Another program keeps changing ${shownPath}; nothing was written`
+    return fail('keepsChanging', message, 'Try again when it is done')
+  }
+
+  async function writeOnce(edit: (text: string) => string, summary: string): Promise<ConfigWrite> {
+    const seen = await snapshot()
+    const before = seen?.bytes.toString('latin1') ?? ''
+    const text = edit(before)
+    if (text === before) return { changed: false, text }
+    checkEditable(text)
+    const bytes = Buffer.from(text, 'latin1')
+    const backup = await backups.keep(path, summary, seen?.bytes ?? null, bytes)
+    try {
+      await safeWrite(path, bytes, () => sameAs(seen))
+    } catch (error) {
+      await backups.drop(backup)
+      throw error
+    }
+    lastSize = bytes.length
+    return { changed: true, text }
+  }
+
+  async function undoOnce(): Promise<string> {
+    const seen = await snapshot()
+    const now = seen && hashOf(seen.bytes)
+    const [backup, ...older] = await backups.list(path)
+    if (backup === undefined) {
+      return fail('nothingToUndo', `lanyard has changed nothing in ${shownPath}`, 'Nothing to do')
+    }
+    if (now !== backup.after) {
+      // A crash came between note and change: the change before that one is the last.
+      if (now !== backup.before) refuseUndo(backup)
+      await backups.drop(backup)
+      if (older.length > 0) throw new Overtaken()
+      return fail('nothingToUndo', `lanyard has changed nothing in ${shownPath}`, 'Nothing to do')
+    }
+    if (backup.copy === null) await removeFile(() => sameAs(seen))
+    else await safeWrite(path, await copyOf(backup.copy, backup), () => sameAs(seen))
+    await backups.drop(backup)
+    return backup.summary
+  }
+
+  async function removeFile(lastLook: () => Promise<void>): Promise<void> {
+    const target = await resolveTarget(path)
+    await lastLook()
+    await rm(target).catch((error: unknown) => refuseWrite(error, path))
+  }
+
+  async function copyOf(copy: string, backup: Backup): Promise<Buffer> {
+    const bytes = await readFile(copy).catch((error: unknown) =>
+      codeOf(error) === 'ENOENT' ? null : refuseRead(error, copy),
+    )
+    if (bytes && hashOf(bytes) === backup.before) return bytes
+    const message = `The copy of ${shownPath} from before is gone or damaged`
+    return fail('undoRefused', message, `Look at ${sanitize(copy)}`)
+  }
+
+  function refuseUndo({ copy, summary }: Backup): never {
+    const message = `${shownPath} changed since lanyard ${sanitize(summary)}`
+    const next =
+      copy === null
+        ? `There was no file before; take out by hand what is too much in ${shownPath}`
+        : `The file from before is ${sanitize(copy)}; take from it what you need`
+    return fail('undoRefused', message, next)
+  }
+
+  return {
+    async read() {
+      const seen = await snapshot()
+      return { text: seen?.bytes.toString('latin1') ?? '', exists: seen !== null, shownPath }
+    },
+
+    async write(edit, summary) {
+      // Without a lock first: what changes nothing needs no right to write.
+      const before = (await snapshot())?.bytes.toString('latin1') ?? ''
+      if (edit(before) === before) return { changed: false, text: before }
+      return locked(() => insist(() => writeOnce(edit, summary)))
+    },
+
+    async undo() {
+      if ((await backups.list(path)).length === 0) {
+        fail('nothingToUndo', `lanyard has changed nothing in ${shownPath}`, 'Nothing to do')
+      }
+      return locked(() => insist(undoOnce))
+    },
+  }
+}

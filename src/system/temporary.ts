@@ -1,0 +1,60 @@
+/** Files beside a target that are on their way to become it, and what crashed runs left of them. */
+import { createHash, randomBytes } from 'node:crypto'
+import { constants } from 'node:fs'
+import { type FileHandle, open, readdir, rm, stat } from 'node:fs/promises'
+import { hostname } from 'node:os'
+import { basename, dirname, join } from 'node:path'
+import type { Ms } from '../core/model.ts'
+import { exists } from './process-identity.ts'
+
+/** No write takes that long: what is older belongs to nobody, whatever its name says. */
+const ABANDONED_AFTER: Ms = 60 * 60_000
+
+export interface Temporary {
+  readonly path: string
+  readonly file: FileHandle
+}
+
+/**
+ * A new empty file beside the target, for its owner alone, under a name that nobody can foresee. It says
+ * which process made it: `.config.lanyard-HOST-PID-RANDOM.tmp`.
+ */
+export async function openTemporary(target: string): Promise<Temporary> {
+  const random = randomBytes(8).toString('hex')
+  const path = join(dirname(target), `${prefixOf(target)}${host()}-${process.pid}-${random}.tmp`)
+  const { O_CREAT, O_EXCL, O_NOFOLLOW = 0, O_WRONLY } = constants
+  return { path, file: await open(path, O_CREAT | O_EXCL | O_NOFOLLOW | O_WRONLY, 0o600) }
+}
+
+/** Removes what processes that are gone left beside the target. Never fails: it is only tidying up. */
+export async function removeAbandoned(target: string): Promise<void> {
+  const directory = dirname(target)
+  const prefix = prefixOf(target)
+  const names = await readdir(directory).catch(() => [])
+  for (const name of names) {
+    if (!name.startsWith(prefix) || !name.endsWith('.tmp')) continue
+    const path = join(directory, name)
+    if (await isAbandoned(path, name.slice(prefix.length))) {
+      await rm(path, { force: true }).catch(() => undefined)
+    }
+  }
+}
+
+async function isAbandoned(path: string, rest: string): Promise<boolean> {
+  const [madeOn, pid] = rest.split('-')
+  if (madeOn === host() && !exists(Number(pid))) return true
+  const age = await stat(path).then(
+    ({ mtimeMs }) => Date.now() - mtimeMs,
+    () => 0,
+  )
+  return age > ABANDONED_AFTER
+}
+
+function prefixOf(target: string): string {
+  return `.${basename(target)}.lanyard-`
+}
+
+/** The computer in eight letters: in a directory that several share, another one's process ids mean nothing. */
+function host(): string {
+  return createHash('sha256').update(hostname()).digest('hex').slice(0, 8)
+}
