@@ -188,7 +188,10 @@ describe('the end', () => {
   })
 
   test('takes the program’s children along', async () => {
-    const terminal = open({ command: 'sh', args: ['-c', 'sleep 600 & echo "child $!;"; wait'] })
+    const terminal = open({
+      command: 'sh',
+      args: ['-c', 'trap "" HUP; sleep 600 & echo "child $!;"; wait'],
+    })
     await terminal.waitFor(/child \d+;/)
     const child = Number(/child (\d+);/.exec(terminal.screen().join())?.[1])
     await terminal.close()

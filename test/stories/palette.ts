@@ -60,7 +60,7 @@ export function cellColors(
   cell: Cell,
   palette: Palette,
 ): { readonly ink: string; readonly background: string | null } {
-  const own = cell.bold && !cell.inverse ? palette.bold : palette.foreground
+  const own = cell.bold ? palette.bold : palette.foreground
   const front = named(cell.foreground, palette, own)
   const back = named(cell.background, palette, palette.background)
   const [ink, ground] = cell.inverse ? [back, front] : [front, back]

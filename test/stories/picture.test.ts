@@ -112,6 +112,11 @@ describe('colours', () => {
     expect(svg).toMatch(new RegExp(`<g fill="${ink}"[^>]*>\n<text [^>]*>X</text>`))
   })
 
+  test('of a bold inverse cell are as bright as bold words', async () => {
+    const svg = picture(await grid(3, 1, `${HIDE}\x1b[1;7mX\x1b[0m`))
+    expect(svg).toContain('stroke="#f0f6fc" stroke-width="21"')
+  })
+
   test('of an inverse cell fill it', async () => {
     const svg = picture(await grid(5, 1, `${HIDE}\x1b[7;36m ab \x1b[0m`), { palette: LIGHT })
     expect(svg).toContain(

@@ -205,6 +205,12 @@ describe('look', () => {
     expect((await readFile(png)).subarray(1, 4).toString()).toBe('PNG')
   })
 
+  test('waits for a program that starts slowly', async () => {
+    const slow = shell('sleep 0.5; echo awake; exec cat')
+    const { stdout } = await look('--rest', '50', '--', ...slow)
+    expect(stdout).toContain('awake')
+  })
+
   test('says when the program ended early', async () => {
     const { stderr } = await look('--keys', 'f a', '--', ...SCREEN)
     expect(stderr).toContain('The program ended before a')

@@ -6,6 +6,7 @@ import { type IPty, spawn } from '@lydell/node-pty'
 import { type Background, emulate, type Modes } from './emulation.ts'
 import { type Cell, type Cursor, type Grid, gridLines, readGrid } from './grid.ts'
 import { keyBytes } from './keystrokes.ts'
+import { nameOf, type Sight, shows } from './sight.ts'
 
 export interface TerminalOptions {
   readonly command: string
@@ -25,9 +26,6 @@ export interface Exit {
   readonly code: number | null
   readonly signal: NodeJS.Signals | null
 }
-
-/** A text to see, a pattern over the rows joined by line feeds, or a question to the rows. */
-export type Sight = string | RegExp | ((screen: readonly string[]) => boolean)
 
 export interface Terminal {
   readonly pid: number
@@ -95,14 +93,14 @@ function environment(options: TerminalOptions): Record<string, string> {
   }
 }
 
-function describe(what: Sight): string {
-  return typeof what === 'string' ? JSON.stringify(what) : String(what)
-}
-
-function shows(what: Sight, screen: readonly string[]): boolean {
-  if (typeof what === 'string') return screen.some((line) => line.includes(what))
-  // Not `test`: a pattern with the g flag would remember where it stopped.
-  return typeof what === 'function' ? what(screen) : screen.join('\n').search(what) >= 0
+/** Signals a process, or, by a negative number, a group. */
+function sendSignal(pid: number, signal: NodeJS.Signals): void {
+  try {
+    process.kill(pid, signal)
+  } catch (error) {
+    // It ended by itself a moment ago.
+    if ((error as NodeJS.ErrnoException).code !== 'ESRCH') throw error
+  }
 }
 
 /** Starts the program in a terminal of its own, 80x24 unless told. Throws where it cannot be started. */
@@ -167,7 +165,7 @@ export function openTerminal(options: TerminalOptions): Terminal {
         error === null ? resolve() : reject(error)
       }
       const giveUp = (why: string): void => {
-        failure.message = `${why} showing ${describe(what)}. ${report()}`
+        failure.message = `${why} showing ${nameOf(what)}. ${report()}`
         finish(failure)
       }
       const look = (): void => {
@@ -223,16 +221,16 @@ export function openTerminal(options: TerminalOptions): Terminal {
     get ended() {
       return ended
     },
-    kill: (signal) => pty.kill(signal),
-    hangUp: () => pty.destroy(),
+    kill: (signal) => sendSignal(pty.pid, signal),
+    hangUp() {
+      // The kernel tells the program; node-pty would tell it once more, amid its last words.
+      pty.kill = () => {}
+      pty.destroy()
+    },
     async close() {
       if (ended === null) {
-        try {
-          // A terminal's program leads a process group: its children go with it.
-          process.kill(-pty.pid, 'SIGKILL')
-        } catch {
-          // It ended by itself a moment ago.
-        }
+        // A terminal's program leads a process group: its children go with it.
+        sendSignal(-pty.pid, 'SIGKILL')
         await exit
       }
       xterm.dispose()
