@@ -1,13 +1,177 @@
 /** The bin: from the arguments to a command or the screen. The only caller of process.exit. */
-import { version } from '../package.json'
+import { constants } from 'node:os'
+import manifest from '../package.json' with { type: 'json' }
+import { type App, type AppOptions, closedBrowser, createApp } from './app.ts'
+import type { CenterOptions, Context, Demo, GlobalOptions, Input } from './commands/command.ts'
+import { EXIT, exitCodeOf, printFailure } from './commands/failures.ts'
+import { commandHelp, generalHelp, groupHelp } from './commands/help.ts'
+import { COMMANDS } from './commands/index.ts'
+import { status } from './commands/status.ts'
+import {
+  askOn,
+  type ColourWhen,
+  colourWhen,
+  outputTo,
+  wantsAscii,
+  wantsColour,
+} from './commands/terminal.ts'
+import { readCommandLine } from './commands/usage.ts'
+import { fail, toFailure } from './core/failure.ts'
+import { startCenter, startDemoHome } from './demo.ts'
 
-async function main(): Promise<void> {
-  if (process.argv.includes('--version')) {
-    process.stdout.write(`${version}\n`)
-  } else {
-    const { openScreen } = await import('./tui.tsx')
-    await openScreen()
+const { env, platform, stdin, stdout, stderr } = process
+const isTerminal = stdin.isTTY === true && stdout.isTTY === true
+const isDumb = env.TERM === 'dumb'
+const size = { columns: stdout.columns ?? 80, rows: stdout.rows ?? 24 }
+
+/** Why a run was ended from outside; the exit code follows the shell's rule, 128 and the signal. */
+class Interrupted extends Error {
+  readonly code: number
+
+  constructor(name: 'SIGINT' | 'SIGTERM' | 'SIGHUP') {
+    super(name)
+    this.code = 128 + constants.signals[name]
   }
 }
 
-void main()
+const ending = new AbortController()
+/** What was composed, to be stopped at the end. */
+const apps: App[] = []
+
+async function main(args: readonly string[]): Promise<number> {
+  let options = optionsOf(null, args.includes('--json'))
+  try {
+    const { command, group, input } = readCommandLine(args, COMMANDS)
+    const when = colourWhen(input.values.get('color'))
+    options = optionsOf(input)
+    if (input.switches.has('version')) return say(`${manifest.version}\n`)
+    if (input.switches.has('help')) {
+      if (command !== null) return say(commandHelp(command))
+      return say(group === null ? generalHelp(COMMANDS) : groupHelp(group, COMMANDS))
+    }
+    const context = contextOf(options, when)
+    if (command !== null) return await command.run(context, input)
+    if (group !== null) {
+      fail('usage', `lanyard ${group} needs one word more`, `Run lanyard ${group} --help`)
+    }
+    if (!isTerminal) return await status.run(context, input)
+    if (isDumb) fail('usage', 'This terminal cannot show the screen', INSTEAD)
+    return await openScreen(newApp(options, { screen: true }), context, when)
+  } catch (thrown) {
+    const { reason } = ending.signal
+    if (reason instanceof Interrupted) return reason.code
+    const failure = toFailure(thrown)
+    printFailure(contextOf(options, 'auto'), failure)
+    return exitCodeOf(failure)
+  } finally {
+    await Promise.all(apps.map(({ store }) => store.stop()))
+  }
+}
+
+const INSTEAD = 'Use lanyard status, login, list, write or logout'
+
+/** The options of every command; before the command line is understood, as good as can be. */
+function optionsOf(input: Input | null, json = input?.switches.has('json') ?? false) {
+  const isSet = (name: string) => input?.switches.has(name) ?? false
+  return {
+    session: input?.values.get('session') ?? null,
+    json,
+    yes: isSet('yes'),
+    noInput: isSet('no-input'),
+    ascii: wantsAscii(isSet('ascii'), env, platform),
+    screenReader: isSet('screen-reader') || env.LANYARD_SCREEN_READER === '1',
+    debug: input?.values.get('debug') ?? null,
+  } satisfies GlobalOptions
+}
+
+function contextOf(options: GlobalOptions, when: ColourWhen): Context {
+  return {
+    options,
+    stdout: outputTo(stdout, wantsColour(when, env, stdout.isTTY === true)),
+    stderr: outputTo(stderr, wantsColour(when, env, stderr.isTTY === true)),
+    canAsk: stdin.isTTY === true && stderr.isTTY === true && !options.noInput,
+    hasScreen: isTerminal && !isDumb,
+    signal: ending.signal,
+    env,
+    ask: (question) => askOn(stdin, stderr, question, ending.signal),
+    program: ({ browser }) =>
+      newApp(options, browser ? {} : { browser: closedBrowser({ env, platform }) }),
+    startCenter: (center) => startCenter({ ...center, env }),
+    startDemo: (center) => newDemo(options, when, center),
+  }
+}
+
+function newApp({ debug }: GlobalOptions, more: Partial<AppOptions>): App {
+  const write = (text: string) => stdout.write(text)
+  const app = createApp({ env, platform, size, screen: false, demo: false, debug, write, ...more })
+  apps.push(app)
+  return app
+}
+
+async function newDemo(
+  options: GlobalOptions,
+  when: ColourWhen,
+  { accounts }: CenterOptions,
+): Promise<Demo> {
+  const screen = isTerminal && !isDumb
+  const home = await startDemoHome({
+    env,
+    platform,
+    size,
+    screen,
+    debug: options.debug,
+    accounts,
+    write: (text) => stdout.write(text),
+  })
+  return {
+    program: home.app,
+    configText: home.configText,
+    screen: () => openScreen(home.app, contextOf(options, when), when),
+    async close() {
+      await home.app.store.stop()
+      await home.close()
+    },
+  }
+}
+
+/** The screen, loaded late: commands never pay for it. */
+async function openScreen(app: App, { options }: Context, when: ColourWhen): Promise<number> {
+  const { openScreen: open } = await import('./tui.tsx')
+  const { ascii, screenReader } = options
+  return open({ ...app, env, ascii, screenReader, colour: wantsColour(when, env, true) })
+}
+
+function say(text: string): number {
+  stdout.write(text)
+  return EXIT.done
+}
+
+function listenToSignals(): void {
+  for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+    process.on(name, () => {
+      const interrupted = new Interrupted(name)
+      // Asked twice: whatever is being tidied up takes too long.
+      if (ending.signal.aborted) process.exit(interrupted.code)
+      ending.abort(interrupted)
+    })
+  }
+}
+
+/** A reader that went away (`lanyard list accounts | head -1`) is no failure. */
+function endQuietlyWithoutReader(): void {
+  stdout.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code === 'EPIPE') process.exit(EXIT.done)
+    throw error
+  })
+}
+
+/** Writes to pipes are not done when `write` returns, and open sockets would keep the process alive. */
+async function run(): Promise<void> {
+  listenToSignals()
+  endQuietlyWithoutReader()
+  const code = await main(process.argv.slice(2))
+  await new Promise((resolve) => stdout.write('', resolve))
+  process.exit(code)
+}
+
+void run()

@@ -1,6 +1,6 @@
 /** lanyard demo: the screen in a throw-away home; without a terminal the main job, played and checked. */
 import { timeLeft } from '../core/expiry.ts'
-import { fail } from '../core/failure.ts'
+import { Failed, fail } from '../core/failure.ts'
 import type { Identity } from '../core/model.ts'
 import { loginOf } from '../state/selection.ts'
 import { accountsOf, rolesOf } from './browsing.ts'
@@ -67,6 +67,7 @@ async function signIn(context: Context, program: Program): Promise<string> {
     (now) => (['in', 'failed'].includes(loginOf(now, SESSION).phase) ? now : undefined),
   )
   const login = loginOf(state, SESSION)
+  if (login.phase === 'failed') throw new Failed(login.failure)
   if (login.phase !== 'in') return broken('the sign-in did not work')
   return `signed in to ${SESSION}, ${timeLeft(login.token.expiresAt, state.now)}`
 }

@@ -39,7 +39,9 @@ export function nextOf({ kind, next }: Failure): string {
 
 /** Tells of a failure on stderr: as JSON with `--json`, else the words, the next step, the code. */
 export function printFailure(context: Context, failure: Failure): void {
-  const { code, message } = failure
+  const { code } = failure
+  const cause = failure.blame === 'bug' && failure.cause ? `: ${failure.cause}` : ''
+  const message = failure.message + cause
   const next = nextOf(failure)
   if (context.options.json) {
     context.stderr.write(`${JSON.stringify({ error: { code, message, next } })}\n`)

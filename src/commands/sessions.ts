@@ -51,9 +51,7 @@ export const sessionsAdd: Command = {
   summary: 'add a session',
   takes: 'NAME',
   options: [START_URL, REGION, SCOPES],
-  examples: [
-    'lanyard sessions add corp --start-url https://corp.awsapps.com/start --region us-east-1',
-  ],
+  examples: ['lanyard sessions add corp --start-url corp.awsapps.com --region us-east-1'],
   async run(context, input) {
     const name = oneName(input)
     const startUrl = input.values.get('start-url')

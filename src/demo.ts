@@ -1,0 +1,198 @@
+/** The demo's home: an Identity Center of its own, a directory that is thrown away, and nothing of the user's. */
+import { rmSync } from 'node:fs'
+import { lstat, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { type App, type AppOptions, createApp, type Env } from './app.ts'
+import { fail } from './core/failure.ts'
+import type { Ms } from './core/model.ts'
+import { type Emulator, startEmulator } from './emulator/emulator.ts'
+import type { Browser, Clock } from './runtime/ports.ts'
+import { createClock } from './system/clock.ts'
+
+export interface DemoHome {
+  readonly app: App
+  configText(): Promise<string>
+  close(): Promise<void>
+}
+
+export interface DemoOptions extends Pick<AppOptions, 'platform' | 'size' | 'screen' | 'debug'> {
+  /** Only what a terminal needs is taken of it: never HOME, never a variable of AWS. */
+  readonly env: Env
+  readonly write: (text: string) => void
+  readonly accounts: number | null
+}
+
+/** What a program may know of the terminal around it. */
+const TERMINAL =
+  /^(?:PATH|TERM|TERM_PROGRAM|COLORTERM|COLORFGBG|NO_COLOR|FORCE_COLOR|CLICOLOR|CLICOLOR_FORCE|LANG|LC_[A-Z]+|TZ|TMUX|DISPLAY|WAYLAND_DISPLAY|SSH_TTY|SSH_CONNECTION|SystemRoot)$/
+const PREFIX = 'lanyard-demo-'
+/** On the screen, long enough to see what waiting looks like. */
+const PERSON_TAKES: Ms = 2500
+
+/**
+ * Starts the Identity Center and prepares the home. `close` removes it; so does the end of the process,
+ * however it comes, short of a kill -9: what that leaves, the next demo removes.
+ */
+export async function startDemoHome(options: DemoOptions): Promise<DemoHome> {
+  await removeLeftBehind()
+  const home = await mkdtemp(join(tmpdir(), `${PREFIX}${process.pid}-`))
+  const remove = () => rmSync(home, { recursive: true, force: true })
+  process.once('exit', remove)
+  const approveAfter = options.screen ? PERSON_TAKES : 0
+  const clock = clockFrom(options.env)
+  const now = () => clock.now()
+  const { accounts } = options
+  const emulator = await startEmulator({
+    approve: 'auto',
+    approveAfter,
+    now,
+    ...(accounts === null ? {} : { accounts }),
+  })
+  const env = environmentOf(home, options.env, emulator)
+  await mkdir(join(home, '.aws'), { mode: 0o700 })
+  const configFile = join(home, '.aws', 'config')
+  await writeFile(configFile, CONFIG, { mode: 0o600 })
+  return {
+    app: createApp({ ...options, env, clock, demo: true, browser: personAt(emulator) }),
+    configText: () => readFile(configFile, 'utf8'),
+    async close() {
+      await emulator.close()
+      await rm(home, { recursive: true, force: true })
+      process.off('exit', remove)
+    },
+  }
+}
+
+/** The Identity Center alone, for other tools. Throws `badValue` where the port is taken. */
+export async function startCenter(options: {
+  readonly env: Env
+  readonly port: number
+  readonly accounts: number | null
+}): Promise<Pick<Emulator, 'url' | 'close'> & { readonly env: Emulator['environment'] }> {
+  const { port, accounts } = options
+  const clock = clockFrom(options.env)
+  try {
+    const { url, environment, close } = await startEmulator({
+      port,
+      approve: 'auto',
+      now: () => clock.now(),
+      ...(accounts === null ? {} : { accounts }),
+    })
+    return { url, env: environment, close }
+  } catch (error) {
+    const { code = '' } = error as NodeJS.ErrnoException
+    if (!TAKEN.includes(code)) throw error
+    return fail('badValue', `Port ${port} cannot be used: ${code}`, 'Choose another with --port')
+  }
+}
+
+const TAKEN = ['EADDRINUSE', 'EACCES']
+
+/**
+ * The machine's clock, or with LANYARD_NOW one that was at that instant when the program began, for
+ * screenshots that are the same every day. Throws `badValue` where it is no ISO 8601 time.
+ */
+function clockFrom({ LANYARD_NOW: wanted }: Env): Clock {
+  const clock = createClock()
+  if (wanted === undefined) return clock
+  const shift = Date.parse(wanted) - clock.now()
+  if (Number.isNaN(shift)) {
+    fail('badValue', 'LANYARD_NOW is no time', 'Write it as 2026-03-01T09:31:00Z')
+  }
+  return { ...clock, now: () => clock.now() + shift }
+}
+
+function environmentOf(home: string, outside: Env, emulator: Emulator): Env {
+  const terminal = Object.entries(outside).filter(([name]) => TERMINAL.test(name))
+  return {
+    ...Object.fromEntries(terminal),
+    ...emulator.environment,
+    HOME: home,
+    USERPROFILE: home,
+    XDG_CONFIG_HOME: join(home, '.config'),
+    XDG_CACHE_HOME: join(home, '.cache'),
+    XDG_STATE_HOME: join(home, '.local', 'state'),
+  }
+}
+
+/** The person of the demo: whatever address is opened, they approve. */
+function personAt(emulator: Emulator): Browser {
+  return {
+    preferredFlow: 'browser',
+    async open(url) {
+      if (!url.startsWith(`${emulator.url}/`)) return
+      // Not waited for: a browser, too, is opened and goes its own way. Closing the demo cuts it short.
+      emulator.browse(url).catch(() => {})
+    },
+  }
+}
+
+/** Removes homes of demos that were killed: ours, and of processes that are gone. */
+async function removeLeftBehind(): Promise<void> {
+  for (const name of await readdir(tmpdir())) {
+    const pid = Number(/^lanyard-demo-(\d+)-\w{6}$/.exec(name)?.[1] ?? Number.NaN)
+    if (Number.isNaN(pid) || isAlive(pid)) continue
+    const path = join(tmpdir(), name)
+    const stats = await lstat(path).catch(() => null)
+    if (stats?.isDirectory() && stats.uid === (process.getuid?.() ?? stats.uid)) {
+      await rm(path, { recursive: true, force: true }).catch(() => {})
+    }
+  }
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0)
+    return true
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'EPERM'
+  }
+}
+
+/** What somebody who has used AWS for a while has in the file. */
+const CONFIG = `[default]
+region = eu-west-1
+output = json
+
+# Sessions
+[sso-session corp]
+sso_start_url = https://corp.awsapps.com/start
+sso_region = us-east-1
+sso_registration_scopes = sso:account:access
+
+[sso-session acme]
+sso_start_url = https://acme.awsapps.com/start
+sso_region = eu-west-1
+sso_registration_scopes = sso:account:access
+
+[sso-session lab]
+sso_start_url = https://d-9067a1b2c3.awsapps.com/start
+sso_region = us-west-2
+sso_registration_scopes = sso:account:access
+
+# Profiles
+[profile payments-dev]
+sso_session = corp
+sso_account_id = 707602334725
+sso_role_name = DeveloperAccess
+region = eu-west-1
+
+[profile log-archive-ro]
+sso_session = corp
+sso_account_id = 988098231514
+sso_role_name = ReadOnlyAccess
+region = us-east-1
+
+[profile acme-billing]
+sso_session = acme
+sso_account_id = 981961419263
+sso_role_name = BillingViewer
+region = us-east-1
+
+[profile lab-admin]
+sso_session = lab
+sso_account_id = 350219639781
+sso_role_name = AdministratorAccess
+region = us-west-2
+`
