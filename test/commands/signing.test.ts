@@ -1,0 +1,187 @@
+/** login, logout and status: one sign-in, seen from a script. */
+import { createHash } from 'node:crypto'
+import { describe, expect, test } from 'vitest'
+import { openShell } from './shell.ts'
+
+const tokenFile = (session: string) =>
+  `.aws/sso/cache/${createHash('sha1').update(session).digest('hex')}.json`
+
+describe('lanyard login', () => {
+  test('with a code shows where and what, waits, and leaves a token that the AWS CLI reads', async () => {
+    const shell = await openShell({ sessions: ['corp'] })
+    const running = shell.start(['login', '--device-code'])
+    const [, code = ''] = await running.says('stderr', /code (\S+)/)
+    shell.emulator.approve(code)
+    const { code: exit, stdout } = await running.done
+    expect(exit).toBe(0)
+    expect(stdout).toMatch(/^✓ signed in to corp, 7h 59m left\n$/)
+    const token = JSON.parse((await shell.home.read(tokenFile('corp'))) ?? '{}')
+    expect(token).toMatchObject({ startUrl: 'https://corp.awsapps.com/start', region: 'us-east-1' })
+    expect(shell.emulator.secrets).toContain(token.accessToken)
+  })
+
+  test('with the browser waits for it to call back', async () => {
+    const shell = await openShell({ sessions: ['corp', 'acme'] })
+    const running = shell.start(['login', 'acme', '--browser', '--no-browser', '--json'])
+    const [, address = ''] = await running.says('stderr', / (http:\S+)\n/)
+    await shell.emulator.browse(address)
+    const { code, stdout } = await running.done
+    expect(code).toBe(0)
+    expect(JSON.parse(stdout)).toEqual([
+      {
+        session: 'acme',
+        ok: true,
+        expiresAt: expect.stringMatching(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/),
+        message: expect.stringContaining('signed in to acme'),
+      },
+    ])
+  })
+
+  test('leaves a valid sign-in alone, unless forced', async () => {
+    const shell = await openShell({ sessions: ['corp'], signedIn: ['corp'] })
+    const before = await shell.home.read(tokenFile('corp'))
+    const { code, stdout } = await shell.run('login')
+    expect({ code, stdout }).toEqual({
+      code: 0,
+      stdout: '✓ already signed in to corp, 7h 59m left\n',
+    })
+    expect(await shell.home.read(tokenFile('corp'))).toBe(before)
+    const forced = shell.start(['login', '--force', '--device-code'])
+    const [, userCode = ''] = await forced.says('stderr', /code (\S+)/)
+    shell.emulator.approve(userCode)
+    expect((await forced.done).stdout).toMatch(/^✓ signed in to corp/)
+    expect(await shell.home.read(tokenFile('corp'))).not.toBe(before)
+  })
+
+  test('signs in to all, one after the other', async () => {
+    const emulator = { approve: 'auto' } as const
+    const shell = await openShell({ sessions: ['corp', 'acme', 'lab'], emulator })
+    const { code, stdout } = await shell.run('login', '--all', '--device-code')
+    expect(code).toBe(0)
+    expect(stdout.match(/signed in to (corp|acme|lab)/g)).toEqual([
+      'signed in to corp',
+      'signed in to acme',
+      'signed in to lab',
+    ])
+  })
+
+  test('that is refused says so, and what to do', async () => {
+    const shell = await openShell({ sessions: ['corp'] })
+    const running = shell.start(['login', '--device-code'])
+    const [, code = ''] = await running.says('stderr', /code (\S+)/)
+    shell.emulator.deny(code)
+    const { code: exit, stdout, stderr } = await running.done
+    expect({ exit, stdout }).toEqual({ exit: 1, stdout: '' })
+    expect(stderr).toContain('LY-102')
+    expect(stderr).not.toMatch(/press/i)
+  })
+
+  test('meets a portal that answers with a web page', async () => {
+    const faults = [{ route: 'register', reply: 'html' }] as const
+    const shell = await openShell({ sessions: ['corp'], emulator: { faults } })
+    const { code, stdout, stderr } = await shell.run('login', '--device-code', '--json')
+    expect({ code, stdout }).toEqual({ code: 1, stdout: '' })
+    expect(JSON.parse(stderr).error).toMatchObject({ code: 'LY-205' })
+  })
+
+  test.each([
+    [['login'], 2, 'Which session is meant: corp, acme?'],
+    [['login', 'crop'], 2, 'Did you mean corp?'],
+    [['login', 'corp', '--browser', '--device-code'], 2, 'exclude each other'],
+  ])('%j asks to be clearer', async (args, code, words) => {
+    const shell = await openShell({ sessions: ['corp', 'acme'] })
+    const result = await shell.run(...args)
+    expect(result).toMatchObject({ code, stdout: '' })
+    expect(result.stderr).toContain(words)
+  })
+})
+
+describe('lanyard logout', () => {
+  test('tells AWS, and takes token and role credentials away', async () => {
+    const shell = await openShell({ sessions: ['corp'], signedIn: ['corp'] })
+    await shell.run('write', '111122223333/ReadOnlyAccess', '--name', 'prod')
+    expect((await shell.run('whoami', 'prod')).code).toBe(0)
+    const { code, stdout } = await shell.run('logout', '--yes')
+    expect({ code, stdout }).toEqual({ code: 0, stdout: '✓ signed out of corp\n' })
+    expect(shell.emulator.requests.some(({ route }) => route === 'logout')).toBe(true)
+    expect(await shell.home.read(tokenFile('corp'))).toBeNull()
+    expect((await shell.home.files()).filter((file) => file.includes('cli/cache'))).toEqual([])
+  })
+
+  test('needs a yes where nobody can be asked', async () => {
+    const shell = await openShell({ sessions: ['corp'], signedIn: ['corp'] })
+    const { code, stdout, stderr } = await shell.run('logout')
+    expect({ code, stdout }).toEqual({ code: 2, stdout: '' })
+    expect(stderr).toContain('--yes')
+    expect(await shell.home.read(tokenFile('corp'))).not.toBeNull()
+  })
+
+  test('offline exits with 4, and no token is left', async () => {
+    const shell = await openShell({ sessions: ['corp', 'acme'], signedIn: ['corp', 'acme'] })
+    await shell.emulator.close()
+    const { code, stdout } = await shell.run('logout', '--all', '--yes', '--json')
+    expect(code).toBe(4)
+    expect(JSON.parse(stdout)).toMatchObject([
+      { session: 'corp', ok: false, expiresAt: null },
+      { session: 'acme', ok: false, expiresAt: null },
+    ])
+    expect((await shell.home.files()).filter((file) => file.includes('sso/cache'))).toEqual([])
+  })
+
+  test('of a session that is signed out already is done', async () => {
+    const shell = await openShell({ sessions: ['corp'] })
+    expect(await shell.run('logout')).toMatchObject({
+      code: 0,
+      stdout: '✓ corp was signed out already\n',
+    })
+  })
+})
+
+describe('lanyard status', () => {
+  test('reads files alone', async () => {
+    const shell = await openShell({ sessions: ['corp', 'lab'], signedIn: ['corp'] })
+    await shell.emulator.close()
+    const rows = await shell.json<unknown[]>('status')
+    expect(rows).toEqual([
+      {
+        session: 'corp',
+        startUrl: 'https://corp.awsapps.com/start',
+        region: 'us-east-1',
+        state: 'signedIn',
+        expiresAt: expect.stringMatching(/Z$/),
+        secondsLeft: expect.any(Number),
+        renews: true,
+        legacy: false,
+      },
+      {
+        session: 'lab',
+        startUrl: 'https://d-9067a1b2c3.awsapps.com/start',
+        region: 'us-west-2',
+        state: 'signedOut',
+        expiresAt: null,
+        secondsLeft: null,
+        renews: false,
+        legacy: false,
+      },
+    ])
+    expect((await shell.run('status')).stdout).toMatch(/^● {2}corp +7h 59m left.*\n○ {2}lab/)
+  })
+
+  test('exits with 3 where none is signed in, and says since when', async () => {
+    const shell = await openShell({ sessions: ['corp'], signedIn: ['corp'], lifetime: -60_000 })
+    const { code, stdout } = await shell.run('status', '--json')
+    expect(code).toBe(3)
+    expect(JSON.parse(stdout)).toMatchObject([{ state: 'expired', secondsLeft: 0 }])
+  })
+
+  test('takes a half-written token for none', async () => {
+    const shell = await openShell({ sessions: ['corp'] })
+    await shell.home.write(tokenFile('corp'), '{"accessToken": "abc", "expi')
+    expect(await shell.run('status')).toMatchObject({ code: 3 })
+  })
+
+  test('answers with an empty array where there is nothing', async () => {
+    const shell = await openShell()
+    expect(await shell.run('status', '--json')).toEqual({ code: 3, stdout: '[]\n', stderr: '' })
+  })
+})
