@@ -6,21 +6,21 @@ import { badAnswer } from './errors.ts'
 const LAST_INSTANT: Ms = 253_402_214_400_000
 
 /** A non-empty text; `badAnswer` naming `what` otherwise. */
-export function textOf(value: unknown, what: string, url: URL): string {
+export function textOf(value: unknown, what: string, host: string): string {
   if (typeof value === 'string' && value !== '') return value
-  throw badAnswer(what, url.host)
+  throw badAnswer(what, host)
 }
 
 /** A length of time given in seconds, as milliseconds; `badAnswer` naming `what` otherwise. */
-export function lengthOf(value: unknown, what: string, url: URL): Ms {
+export function lengthOf(value: unknown, what: string, host: string): Ms {
   if (typeof value === 'number' && value > 0 && value * 1000 < LAST_INSTANT) return value * 1000
-  throw badAnswer(what, url.host)
+  throw badAnswer(what, host)
 }
 
 /** An instant given as a number of `unit` milliseconds since the epoch; `badAnswer` otherwise. */
-export function instantOf(value: unknown, unit: 1 | 1000, what: string, url: URL): Ms {
+export function instantOf(value: unknown, unit: 1 | 1000, what: string, host: string): Ms {
   if (typeof value === 'number' && value > 0 && value * unit < LAST_INSTANT) return value * unit
-  throw badAnswer(what, url.host)
+  throw badAnswer(what, host)
 }
 
 /** The text, or an empty one where the field is missing or something else. */

@@ -1,4 +1,5 @@
 /** The SDK clients: one for each region, told everything, so that they read no file and no variable. */
+import type { Agent } from 'node:https'
 import { SSOClient } from '@aws-sdk/client-sso'
 import { SSOOIDCClient } from '@aws-sdk/client-sso-oidc'
 import { STSClient } from '@aws-sdk/client-sts'
@@ -6,6 +7,7 @@ import type { Ms } from '../core/model.ts'
 import type { RoleCredentials } from '../runtime/ports.ts'
 import { collectBody } from './body.ts'
 import { checkRegion, endpointSettings, type Service } from './endpoints.ts'
+import { routeTo } from './network.ts'
 
 export interface Environment {
   readonly env: Readonly<Record<string, string | undefined>>
@@ -17,7 +19,10 @@ export interface Environment {
 /** A client, and where it calls. */
 export interface Connected<Client> {
   readonly client: Client
-  readonly url: URL
+  /** Scheme, host and port, without a path. */
+  readonly origin: string
+  /** For people: the host, and the proxy on the way to it. */
+  readonly host: string
 }
 
 export interface Clients {
@@ -63,6 +68,7 @@ export function createClients({ env, timeouts }: Environment): Clients {
       return connected(
         quietly(() => new SSOOIDCClient(all)),
         all,
+        env,
       )
     }),
     portal: once((region) => {
@@ -70,6 +76,7 @@ export function createClients({ env, timeouts }: Environment): Clients {
       return connected(
         quietly(() => new SSOClient(all)),
         all,
+        env,
       )
     }),
     sts: (region, { accessKeyId, secretAccessKey, sessionToken }) => {
@@ -83,6 +90,7 @@ export function createClients({ env, timeouts }: Environment): Clients {
       return connected(
         quietly(() => new STSClient(all)),
         all,
+        env,
       )
     },
   }
@@ -96,10 +104,19 @@ type EndpointParameters = {
 }
 
 interface Routed {
-  readonly config: { endpointProvider(parameters: EndpointParameters): { url: URL } }
+  readonly config: {
+    endpointProvider(parameters: EndpointParameters): { url: URL }
+    readonly requestHandler: {
+      handle: unknown
+      updateHttpClientConfig?(key: 'httpsAgent', agent: Agent): void
+    }
+  }
 }
 
-/** The client with its address by the SDK's own rules: the custom endpoint, or the partition's host. */
+/**
+ * The client with its address by the SDK's own rules: the custom endpoint, or the partition's host. Only
+ * with it is known whether a proxy stands on the way, so the connections are set after the client is made.
+ */
 function connected<Client extends Routed>(
   client: Client,
   settings: {
@@ -108,6 +125,7 @@ function connected<Client extends Routed>(
     useDualstackEndpoint: boolean
     endpoint?: string
   },
+  env: Environment['env'],
 ): Connected<Client> {
   const { url } = client.config.endpointProvider({
     Region: settings.region,
@@ -115,7 +133,10 @@ function connected<Client extends Routed>(
     UseDualStack: settings.useDualstackEndpoint,
     ...(settings.endpoint === undefined ? {} : { Endpoint: settings.endpoint }),
   })
-  return { client, url }
+  const { agent, proxy } = routeTo(url, env)
+  if (agent !== null) client.config.requestHandler.updateHttpClientConfig?.('httpsAgent', agent)
+  const host = proxy === null ? url.host : `${url.host} (through the proxy ${proxy})`
+  return { client, origin: url.origin, host }
 }
 
 const NODE_WARNING_SWITCH = 'AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED'

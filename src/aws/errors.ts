@@ -93,9 +93,15 @@ function isTimeout(thrown: unknown): boolean {
 /** True where the answer was not AWS's: a web page, a redirect, cut JSON, or a success that says nothing. */
 function isForeignAnswer(thrown: unknown): boolean {
   if (thrown instanceof SyntaxError || thrown instanceof BodyTooLarge) return true
+  if (text(fieldsOf(thrown).code).startsWith('HPE_')) return true
   const status = httpStatus(thrown)
   const contentType = text(fieldsOf(thrown).$response?.headers?.['content-type'])
   return (status >= 200 && status < 400) || status === 407 || /^text\/html\b/i.test(contentType)
+}
+
+/** The words of `hpagent`, which has no code for it: what the proxy said to CONNECT. */
+function isProxyRefusal(thrown: unknown): boolean {
+  return /^Bad response: \d+$/.test(text(fieldsOf(thrown).message))
 }
 
 /**
@@ -112,6 +118,8 @@ export function callFailed(thrown: unknown, host: string): Failed {
     return failed('timedOut', `${host} did not answer in time`, 'Try again in a moment', cause)
   if (UNTRUSTED.test(code))
     return failed('badAnswer', `${host} showed a certificate that is not trusted`, TRUST, cause)
+  if (isProxyRefusal(thrown))
+    return failed('badAnswer', `The proxy refused the way to ${host}`, PROXY, cause)
   if (isForeignAnswer(thrown)) return failed('badAnswer', FOREIGN, SIGN_INTO_NETWORK, cause)
   if (isThrottled(thrown))
     return failed('throttled', 'AWS is slowing us down', 'Wait a minute, then try again', cause)
@@ -125,6 +133,7 @@ export function callFailed(thrown: unknown, host: string): Failed {
 const RECONNECT = 'Check your network, then try again'
 const FOREIGN = 'The network answered with a web page instead of AWS: a captive portal or proxy'
 const SIGN_INTO_NETWORK = "Open a browser, get through the network's own page, then try again"
+const PROXY = 'Check HTTPS_PROXY, with user and password where it wants them, and NO_PROXY'
 const TRUST = "Set AWS_CA_BUNDLE to the file of your network's certificates, if it inspects traffic"
 
 /** An answer of AWS that lacks what it must have. `what` names the missing thing. */
@@ -153,7 +162,7 @@ export function evidence(thrown: unknown): string {
   const { name, code, error, error_description, message, $metadata } = fieldsOf(thrown)
   const said = text(error_description) || (httpStatus(thrown) > 0 ? text(message) : '')
   const parts = [
-    text(error) || text(code) || text(name) || 'Error',
+    text(error) || text(code) || (isProxyRefusal(thrown) ? text(message) : text(name)) || 'Error',
     httpStatus(thrown) > 0 ? `HTTP ${httpStatus(thrown)}` : '',
     thrown instanceof SyntaxError || said === 'UnknownError' ? '' : said,
     text($metadata?.requestId) === '' ? '' : `request ${text($metadata?.requestId)}`,

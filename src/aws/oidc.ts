@@ -38,7 +38,7 @@ export function createOidc(
 ): Pick<Aws, 'register' | 'startDevice' | 'createToken'> {
   return {
     async register(session, flow, signal) {
-      const { client, url } = clients.oidc(session.region)
+      const { client, host } = clients.oidc(session.region)
       const command = new RegisterClientCommand({
         clientName: clientName(session),
         clientType: 'public',
@@ -56,18 +56,18 @@ export function createOidc(
       try {
         const answer = await pace.run(() => client.send(command, { abortSignal: signal }), signal)
         return {
-          clientId: textOf(answer.clientId, 'a client id', url),
-          clientSecret: textOf(answer.clientSecret, 'a client secret', url),
-          expiresAt: instantOf(answer.clientSecretExpiresAt, 1000, 'an expiry', url),
+          clientId: textOf(answer.clientId, 'a client id', host),
+          clientSecret: textOf(answer.clientSecret, 'a client secret', host),
+          expiresAt: instantOf(answer.clientSecretExpiresAt, 1000, 'an expiry', host),
         }
       } catch (thrown) {
         signal.throwIfAborted()
-        throw startFailed(thrown, session, url)
+        throw startFailed(thrown, session, host)
       }
     },
 
     async startDevice(session, registration, signal) {
-      const { client, url } = clients.oidc(session.region)
+      const { client, host } = clients.oidc(session.region)
       const { clientId, clientSecret } = registration
       const command = new StartDeviceAuthorizationCommand({
         clientId,
@@ -78,30 +78,30 @@ export function createOidc(
         const answer = await pace.run(() => client.send(command, { abortSignal: signal }), signal)
         const complete = answer.verificationUriComplete
         return {
-          deviceCode: textOf(answer.deviceCode, 'a device code', url),
-          userCode: sanitize(textOf(answer.userCode, 'a code to compare', url)),
-          verificationUri: webAddress(answer.verificationUri, url),
-          verificationUriComplete: complete === undefined ? null : webAddress(complete, url),
-          expiresIn: lengthOf(answer.expiresIn, 'an expiry', url),
+          deviceCode: textOf(answer.deviceCode, 'a device code', host),
+          userCode: sanitize(textOf(answer.userCode, 'a code to compare', host)),
+          verificationUri: webAddress(answer.verificationUri, host),
+          verificationUriComplete: complete === undefined ? null : webAddress(complete, host),
+          expiresIn: lengthOf(answer.expiresIn, 'an expiry', host),
           interval:
             answer.interval === undefined || answer.interval === 0
               ? DEFAULT_INTERVAL
-              : lengthOf(answer.interval, 'an interval', url),
+              : lengthOf(answer.interval, 'an interval', host),
         }
       } catch (thrown) {
         signal.throwIfAborted()
-        throw startFailed(thrown, session, url)
+        throw startFailed(thrown, session, host)
       }
     },
 
     async createToken(session, registration, grant, signal) {
-      const { client, url } = clients.oidc(session.region)
+      const { client, host } = clients.oidc(session.region)
       const command = new CreateTokenCommand(tokenRequest(registration, grant))
       try {
-        return tokenAnswer(await client.send(command, { abortSignal: signal }), url)
+        return tokenAnswer(await client.send(command, { abortSignal: signal }), host)
       } catch (thrown) {
         signal.throwIfAborted()
-        return refusal(thrown, grant, url)
+        return refusal(thrown, grant, host)
       }
     },
   }
@@ -114,16 +114,16 @@ function clientName(session: Session): string {
 }
 
 /** An address that may be opened; `badAnswer` for any other scheme (RFC 8628 section 3.3.1). */
-function webAddress(value: string | undefined, url: URL): string {
-  const text = textOf(value, 'a sign-in page', url)
+function webAddress(value: string | undefined, host: string): string {
+  const text = textOf(value, 'a sign-in page', host)
   const page = URL.canParse(text) ? new URL(text) : null
   const trusted =
     page?.protocol === 'https:' || (page?.protocol === 'http:' && page.hostname === '127.0.0.1')
-  if (page === null || !trusted) throw badAnswer('a secure sign-in page', url.host)
+  if (page === null || !trusted) throw badAnswer('a secure sign-in page', host)
   return page.href
 }
 
-function startFailed(thrown: unknown, session: Session, url: URL): unknown {
+function startFailed(thrown: unknown, session: Session, host: string): unknown {
   if (/^(invalid_request|InvalidRequest)/.test(errorCode(thrown)))
     return failed(
       'portalNotFound',
@@ -131,7 +131,7 @@ function startFailed(thrown: unknown, session: Session, url: URL): unknown {
       'Check the start URL and the region of this session: both stand on your access portal page',
       evidence(thrown),
     )
-  return callFailed(thrown, url.host)
+  return callFailed(thrown, host)
 }
 
 function tokenRequest(registration: Registration, grant: Grant): CreateTokenRequest {
@@ -152,17 +152,17 @@ function tokenRequest(registration: Registration, grant: Grant): CreateTokenRequ
   }
 }
 
-function tokenAnswer(answer: CreateTokenCommandOutput, url: URL): TokenAnswer {
+function tokenAnswer(answer: CreateTokenCommandOutput, host: string): TokenAnswer {
   return {
     type: 'token',
-    accessToken: textOf(answer.accessToken, 'a token', url),
-    expiresIn: lengthOf(answer.expiresIn, 'an expiry', url),
-    refreshToken: answer.refreshToken ? textOf(answer.refreshToken, 'a token', url) : null,
+    accessToken: textOf(answer.accessToken, 'a token', host),
+    expiresIn: lengthOf(answer.expiresIn, 'an expiry', host),
+    refreshToken: answer.refreshToken ? textOf(answer.refreshToken, 'a token', host) : null,
   }
 }
 
 /** What a refused token request means: go on waiting, or which failure (RFC 8628 section 3.5). */
-function refusal(thrown: unknown, grant: Grant, url: URL): TokenAnswer {
+function refusal(thrown: unknown, grant: Grant, host: string): TokenAnswer {
   const code = errorCode(thrown)
   const cause = evidence(thrown)
   if (/^(authorization_pending|AuthorizationPending)/.test(code)) return { type: 'pending' }
@@ -175,7 +175,7 @@ function refusal(thrown: unknown, grant: Grant, url: URL): TokenAnswer {
     throw grant.type === 'refresh'
       ? failed('sessionEnded', 'AWS ended this sign-in', SIGN_IN_AGAIN, cause)
       : failed('signInExpired', 'This sign-in can no longer be finished', SIGN_IN_AGAIN, cause)
-  throw callFailed(thrown, url.host)
+  throw callFailed(thrown, host)
 }
 
 const SIGN_IN_AGAIN = 'Sign in again: press s, or run lanyard login'

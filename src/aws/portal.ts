@@ -25,14 +25,14 @@ export function createPortal(
 ): Pick<Aws, 'accounts' | 'roles' | 'roleCredentials' | 'logout'> {
   return {
     async *accounts(region, accessToken, signal) {
-      const { client, url } = clients.portal(region)
-      const pages = followPages(url, async (nextToken) => {
+      const { client, host } = clients.portal(region)
+      const pages = followPages(host, async (nextToken) => {
         const command = new ListAccountsCommand({
           accessToken,
           maxResults: PAGE_SIZE,
           ...(nextToken === null ? {} : { nextToken }),
         })
-        const page = await called(url, signal, () =>
+        const page = await called(host, signal, () =>
           pace.run(() => client.send(command, { abortSignal: signal }), signal),
         )
         return { items: accountsOf(page.accountList ?? []), nextToken: page.nextToken }
@@ -41,8 +41,8 @@ export function createPortal(
     },
 
     async roles(region, accessToken, accountId, signal) {
-      const { client, url } = clients.portal(region)
-      const pages = followPages(url, async (nextToken) => {
+      const { client, host } = clients.portal(region)
+      const pages = followPages(host, async (nextToken) => {
         const command = new ListAccountRolesCommand({
           accessToken,
           accountId,
@@ -50,7 +50,7 @@ export function createPortal(
           ...(nextToken === null ? {} : { nextToken }),
         })
         const page = await called(
-          url,
+          host,
           signal,
           () => pace.run(() => client.send(command, { abortSignal: signal }), signal),
           { accountId },
@@ -63,26 +63,26 @@ export function createPortal(
     },
 
     async roleCredentials(region, accessToken, role, signal) {
-      const { client, url } = clients.portal(region)
+      const { client, host } = clients.portal(region)
       const { accountId, role: roleName } = role
       const command = new GetRoleCredentialsCommand({ accessToken, accountId, roleName })
       const { roleCredentials } = await called(
-        url,
+        host,
         signal,
         () => pace.run(() => client.send(command, { abortSignal: signal }), signal),
         role,
       )
       return {
-        accessKeyId: textOf(roleCredentials?.accessKeyId, 'an access key', url),
-        secretAccessKey: textOf(roleCredentials?.secretAccessKey, 'a secret key', url),
-        sessionToken: textOf(roleCredentials?.sessionToken, 'a session token', url),
-        expiration: instantOf(roleCredentials?.expiration, 1, 'an expiry', url),
+        accessKeyId: textOf(roleCredentials?.accessKeyId, 'an access key', host),
+        secretAccessKey: textOf(roleCredentials?.secretAccessKey, 'a secret key', host),
+        sessionToken: textOf(roleCredentials?.sessionToken, 'a session token', host),
+        expiration: instantOf(roleCredentials?.expiration, 1, 'an expiry', host),
       }
     },
 
     async logout(region, accessToken, signal) {
-      const { client, url } = clients.portal(region)
-      await called(url, signal, () =>
+      const { client, host } = clients.portal(region)
+      await called(host, signal, () =>
         client.send(new LogoutCommand({ accessToken }), {
           abortSignal: signal,
           requestTimeout: LOGOUT_TIMEOUT,
@@ -99,7 +99,7 @@ interface Page<Item> {
 
 /** All pages, one after the other. A token that comes back would make it endless: `badAnswer`. */
 async function* followPages<Item>(
-  url: URL,
+  host: string,
   read: (nextToken: string | null) => Promise<Page<Item>>,
 ): AsyncIterable<readonly Item[]> {
   const seen = new Set<string>()
@@ -109,14 +109,14 @@ async function* followPages<Item>(
     yield page.items
     nextToken = optionalText(page.nextToken) || null
     if (nextToken === null) return
-    if (seen.has(nextToken)) throw badAnswer('an end: the same page came again', url.host)
+    if (seen.has(nextToken)) throw badAnswer('an end: the same page came again', host)
     seen.add(nextToken)
   } while (true)
 }
 
 /** Runs a call of the portal and tells its failures; `about` is what the call asked for. */
 async function called<T>(
-  url: URL,
+  host: string,
   signal: AbortSignal,
   call: () => Promise<T>,
   about?: Pick<RoleRef, 'accountId'> & Partial<RoleRef>,
@@ -138,7 +138,7 @@ async function called<T>(
     if (missing && about !== undefined) throw noAccess(thrown, about)
     if (name === 'ForbiddenException' && httpStatus(thrown) === 403)
       throw failed('noAccess', 'AWS gives you no access here', ASK, evidence(thrown))
-    throw callFailed(thrown, url.host)
+    throw callFailed(thrown, host)
   }
 }
 

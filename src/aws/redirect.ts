@@ -9,13 +9,13 @@ import { authorizeUrl, challengeOf, newState, newVerifier } from './pkce.ts'
 export function createRedirects(clients: Clients): Pick<Aws, 'openRedirect'> {
   return {
     async openRedirect(session, registration, signal) {
-      const { url } = clients.oidc(session.region)
+      const { origin } = clients.oidc(session.region)
       const verifier = newVerifier()
       const state = newState()
       const { redirectUri, code } = await listenForRedirect(state, signal)
       return {
         authorizeUrl: authorizeUrl({
-          origin: url.origin,
+          origin,
           clientId: registration.clientId,
           redirectUri,
           state,

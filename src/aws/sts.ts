@@ -11,16 +11,16 @@ import type { Pace } from './pace.ts'
 export function createSts(clients: Clients, pace: Pace): Pick<Aws, 'callerIdentity'> {
   return {
     async callerIdentity(region, credentials, signal) {
-      const { client, url } = clients.sts(region, credentials)
+      const { client, host } = clients.sts(region, credentials)
       try {
         const answer = await pace.run(
           () => client.send(new GetCallerIdentityCommand({}), { abortSignal: signal }),
           signal,
         )
         return {
-          accountId: sanitize(textOf(answer.Account, 'an account', url)),
-          arn: sanitize(textOf(answer.Arn, 'an ARN', url)),
-          userId: sanitize(textOf(answer.UserId, 'a user id', url)),
+          accountId: sanitize(textOf(answer.Account, 'an account', host)),
+          arn: sanitize(textOf(answer.Arn, 'an ARN', host)),
+          userId: sanitize(textOf(answer.UserId, 'a user id', host)),
         }
       } catch (thrown) {
         signal.throwIfAborted()
@@ -32,7 +32,7 @@ export function createSts(clients: Clients, pace: Pace): Pick<Aws, 'callerIdenti
             'Run it again for fresh ones; if it stays, check the clock of this computer',
             evidence(thrown),
           )
-        throw callFailed(thrown, url.host)
+        throw callFailed(thrown, host)
       } finally {
         client.destroy()
       }

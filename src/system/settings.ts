@@ -30,6 +30,9 @@ export function createSettings(directory: string): SettingsFile {
     async set(key, value) {
       const before = await textOf(path)
       const after = withSetting(before, key, value)
+      // `ini` takes some texts for something else: `true`, or what holds an odd line end.
+      if (textValue(parse(after)[key]) !== value)
+        fail('badValue', `${key} cannot have this value`, 'Use letters, digits and plain signs')
       if (after !== before) await safeWrite(path, Buffer.from(after, 'utf8'))
     },
   }

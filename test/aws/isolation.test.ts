@@ -105,10 +105,10 @@ test.each([
   ],
 ])('hosts with %j in %s', (env, region, oidc, portal) => {
   const clients = createClients({ env, now: Date.now })
-  expect(clients.oidc(region).url.host).toBe(oidc)
-  expect(clients.portal(region).url.host).toBe(portal)
+  expect(clients.oidc(region).host).toBe(oidc)
+  expect(clients.portal(region).host).toBe(portal)
   expect(clients.oidc(region)).toBe(clients.oidc(region))
   const sts = clients.sts(region, credentials)
-  expect(sts.url.protocol).toMatch(/^https?:$/)
+  expect(sts.origin).toMatch(/^https?:/)
   sts.client.destroy()
 })

@@ -139,16 +139,35 @@ test('one setting changes and everything else stays', async () => {
   expect(text()).toBe(before.replace('region=us-east-1\n', ''))
 })
 
-test('any value comes back as it was set', async () => {
+test('any value comes back as it was set, or is refused', async () => {
   const { file } = settings('[keys]\n')
   const value = fc.string({ unit: 'grapheme', minLength: 1 })
   await fc.assert(
     fc.asyncProperty(value, async (template) => {
-      await file.set('template', template)
-      expect((await file.read()).template).toBe(template)
+      const before = await file.read()
+      const kept = await file.set('template', template).then(
+        () => template,
+        () => before.template,
+      )
+      expect((await file.read()).template).toBe(kept)
     }),
     { numRuns: 100 },
   )
+})
+
+test.each(['{account}-{role}', 'a b', 'a;b#c', '"x"', "it's", ' padded ', '[x]', 'a=b', 'é'])(
+  'the value %j is kept',
+  async (template) => {
+    const { file } = settings()
+    await file.set('template', template)
+    expect((await file.read()).template).toBe(template)
+  },
+)
+
+test.each(['true', 'null', 'a\u2028b', ''])('the value %j is refused', async (template) => {
+  const { file, path } = settings()
+  await expect(file.set('template', template)).rejects.toThrow('template cannot have this value')
+  expect(existsSync(path)).toBe(false)
 })
 
 test('the last session is remembered between runs', async () => {
