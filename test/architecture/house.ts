@@ -26,7 +26,7 @@ export const house: Readonly<Record<string, Part>> = {
   'src/runtime': { imports: ['src/core', 'src/state'], packages: ['node:', 'zustand'] },
   'src/aws': {
     imports: ['src/core', 'src/runtime/ports.ts'],
-    packages: ['node:', '@aws-sdk/', '@smithy/', 'oauth4webapi'],
+    packages: ['node:', '@aws-sdk/', '@smithy/', 'hpagent', 'oauth4webapi'],
   },
   'src/system': {
     imports: ['src/core', 'src/runtime/ports.ts'],
