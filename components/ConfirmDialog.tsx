@@ -8,7 +8,7 @@ import { useScreenState, useScreenStore } from './hooks.ts'
 export function LogoutDialog() {
   const state = useScreenState()
   const { dispatch } = useScreenStore()
-  const view = logoutDialog(state, useDialogKeys(76))
+  const view = logoutDialog(state, useDialogKeys())
   if (view === null || state.overlay.kind !== 'logout') return null
   const { sessions } = state.overlay
   const onChoose = (index: number) =>
@@ -19,7 +19,7 @@ export function LogoutDialog() {
 export function CopyDialog() {
   const state = useScreenState()
   const { dispatch } = useScreenStore()
-  const view = copyDialog(state, useDialogKeys(76))
+  const view = copyDialog(state, useDialogKeys())
   if (view === null || state.overlay.kind !== 'copy') return null
   const { choices } = state.overlay
   const onChoose = (index: number) => {

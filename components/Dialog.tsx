@@ -30,7 +30,7 @@ export function Dialog({ view, menu }: DialogProps) {
     return (
       <Box {...place} flexDirection="column">
         <Lines lines={lines} width={box.width} />
-        <Caret x={x + 4} y={y + 1} />
+        {view.cursorRow === null ? null : <Caret x={x + 1} y={y + 1 + view.cursorRow} />}
       </Box>
     )
   }

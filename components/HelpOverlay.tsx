@@ -8,6 +8,6 @@ import { useScreenState, useTheme } from './hooks.ts'
 export function HelpOverlay() {
   const state = useScreenState()
   const { ascii } = useTheme().look
-  const view = helpDialog(state, helpGroups(state, ascii), useDialogKeys(110))
+  const view = helpDialog(state, helpGroups(state, ascii), useDialogKeys())
   return view === null ? null : <Dialog view={view} />
 }

@@ -7,6 +7,6 @@ import { useScreenState, useTheme } from './hooks.ts'
 export function LoginDialog() {
   const state = useScreenState()
   const { look } = useTheme()
-  const view = loginDialog(state, look, useDialogKeys(70))
+  const view = loginDialog(state, look, useDialogKeys())
   return view === null ? null : <Dialog view={view} />
 }

@@ -7,7 +7,7 @@ import { useScreenState } from './hooks.ts'
 
 export function Notices() {
   const state = useScreenState()
-  const keys = useDialogKeys(88)
+  const keys = useDialogKeys()
   const view =
     messageDialog(state, keys) ?? failureDialog(state, keys) ?? identityDialog(state, keys)
   return view === null ? null : <Dialog view={view} />

@@ -5,6 +5,6 @@ import { useDialogKeys } from './dialog-keys.ts'
 import { useScreenState } from './hooks.ts'
 
 export function PlanDialog() {
-  const view = planDialog(useScreenState(), useDialogKeys(112))
+  const view = planDialog(useScreenState(), useDialogKeys())
   return view === null ? null : <Dialog view={view} />
 }

@@ -90,20 +90,22 @@ export function pointInTime(at: Ms, now: Ms): string {
   return `${date.getDate()} ${MONTHS[date.getMonth()]} ${time}`
 }
 
-/** `just now`, `12m ago`, `3h ago`, `2d ago`. */
+/** `just now`, `12m ago`, `3h ago`, `2d ago`: hours and days to the nearest. */
 export function age(at: Ms, now: Ms): string {
   const passed = now - at
   if (passed < MINUTE) return 'just now'
   if (passed < HOUR) return `${Math.floor(passed / MINUTE)}m ago`
-  if (passed < DAY) return `${Math.floor(passed / HOUR)}h ago`
-  return `${Math.floor(passed / DAY)}d ago`
+  if (passed < DAY) return `${Math.round(passed / HOUR)}h ago`
+  return `${Math.round(passed / DAY)}d ago`
 }
 
 /** The first instant after `now` at which `age` reads differently. */
 export function nextAge(at: Ms, now: Ms): Ms {
   const passed = Math.max(0, now - at)
-  const unit = passed < HOUR ? MINUTE : passed < DAY ? HOUR : DAY
-  return at + (Math.floor(passed / unit) + 1) * unit
+  if (passed < HOUR) return at + (Math.floor(passed / MINUTE) + 1) * MINUTE
+  const unit = passed < DAY ? HOUR : DAY
+  const next = (Math.round(passed / unit) + 0.5) * unit
+  return at + (passed < DAY ? Math.min(next, DAY) : next)
 }
 
 /** The next local midnight: `today` and `tomorrow` read differently from there. */

@@ -148,5 +148,5 @@ test('an age reads the same until nextAge', () => {
       expect(age(at, next)).not.toBe(age(at, NOW))
     }),
   )
-  expect(age(NOW - 3 * HOUR, NOW)).toBe('3h ago')
+  expect(age(NOW - 3 * HOUR + 3 * MINUTE, NOW)).toBe('3h ago')
 })

@@ -2,13 +2,16 @@
 import { BORDERS, MINIMUM } from '../layout.ts'
 import type { Size } from '../vocabulary.ts'
 import { type Box, indent, MARGINS } from './box.ts'
-import { BLANK, type Line, text } from './span.ts'
+import { BLANK, ends, type Line, text } from './span.ts'
 
-/** One row of a dialog; rows with the highest `goes` go first where height is short, null never. */
+/** One row of a dialog; rows with the highest `goes` go first where height is short, null stays. */
 export interface DialogRow {
   readonly line: Line
   readonly goes: number | null
 }
+
+/** What the keys do, in at most so many cells; from the key table. */
+export type Keys = (room: number) => Line
 
 export interface DialogContent {
   readonly title: string
@@ -17,11 +20,13 @@ export interface DialogContent {
   readonly width: number
   readonly rows: readonly DialogRow[]
   /** The last line: what the keys do; none where the footer has them. */
-  readonly keys?: Line
+  readonly keys?: Keys
   /** Grows with its content and takes the body from the top. */
   readonly tall?: boolean
   /** The thumb, in rows of the dialog's inside. */
   readonly thumb?: Box['thumb']
+  /** The row that the cursor stands on, counted within the inside. */
+  readonly cursorRow?: number
 }
 
 export interface DialogView {
@@ -29,8 +34,10 @@ export interface DialogView {
   /** The cell of its upper left corner, counted from the screen's. */
   readonly x: number
   readonly y: number
-  /** Rows that went for lack of height, so that what points into the rows can follow. */
+  /** The rows that had room. */
   readonly rows: readonly DialogRow[]
+  /** The row of the inside that the cursor stands on; null for none. */
+  readonly cursorRow: number | null
 }
 
 const HEADER = 1
@@ -40,8 +47,14 @@ const FOOT = 2
 export const row = (line: Line, goes: number | null = null): DialogRow => ({ line, goes })
 /** A line in the text column. */
 export const said = (line: Line, goes: number | null = null): DialogRow => row(indent(line), goes)
+const AIR = 80
 /** An empty row; these go before any words do. */
-export const air = (goes = 90): DialogRow => ({ line: BLANK, goes })
+export const air = (goes = AIR): DialogRow => ({ line: BLANK, goes })
+
+/** Keys at the left and words at the right of the last line; the words go where both do not fit. */
+export function withAside(keys: Keys, aside: Line, room: number): Line {
+  return ends(keys(room), aside, room, 3)
+}
 
 /** How wide the text of a dialog is on this screen. */
 export function textWidth(wanted: number, { columns }: Size): number {
@@ -57,7 +70,10 @@ export function roomInside({ rows }: Size): number {
 export function dialog(content: DialogContent, size: Size): DialogView {
   const width = Math.min(content.width, size.columns)
   const rows = squeezed(
-    [...content.rows, ...(content.keys === undefined ? [] : [said(content.keys)])],
+    [
+      ...content.rows,
+      ...(content.keys === undefined ? [] : [said(content.keys(width - MARGINS - 2))]),
+    ],
     roomInside(size),
   )
   const height = rows.length + BORDERS
@@ -67,6 +83,7 @@ export function dialog(content: DialogContent, size: Size): DialogView {
     x: Math.floor((size.columns - width) / 2),
     y: HEADER + Math.max(least, Math.floor(Math.max(0, free) * 0.45)),
     rows,
+    cursorRow: content.cursorRow ?? null,
     box: {
       width,
       height,
@@ -78,14 +95,11 @@ export function dialog(content: DialogContent, size: Size): DialogView {
   }
 }
 
+/** Empty rows go one by one, from the end; words that go together are left out together. */
 function squeezed(rows: readonly DialogRow[], room: number): readonly DialogRow[] {
-  const kept = [...rows]
-  while (kept.length > room) {
-    const worst = kept.reduce(
-      (found, { goes }, at) => (goes !== null && goes >= (kept[found]?.goes ?? -1) ? at : found),
-      -1,
-    )
-    kept.splice(worst < 0 ? kept.length - 2 : worst, 1)
-  }
-  return kept
+  const worst = Math.max(...rows.map(({ goes }) => goes ?? -1))
+  if (rows.length <= room || worst < 0) return rows
+  const last = rows.findLastIndex(({ goes }) => goes === worst)
+  const kept = rows.filter(({ goes }, at) => goes !== worst || (worst >= AIR && at !== last))
+  return squeezed(kept, room)
 }

@@ -87,15 +87,15 @@ export function formView({ overlay, size }: Pick<State, 'overlay' | 'size'>): Fo
   const room = size.columns - x - 1
   const width = Math.min(FIELD_WIDTH, room)
   // From the top, so that the field does not jump when an error comes below it.
-  const above = Math.max(0, Math.floor(size.rows * 0.2))
   const tight = size.rows < 20
+  const above = tight ? 0 : Math.floor(size.rows * 0.2)
   const air = tight ? [] : [BLANK]
-  const question = [strong(ask), ...prose(hint, room)]
+  const question = [strong(ask), ...(size.rows < 14 ? [] : prose(hint, room))]
   const head = [
     ...Array.from({ length: above }, () => BLANK),
     ...question.map((line) => join(gap(x), line)),
   ]
-  const label = [BLANK, ...air, join(gap(x), text(FIELD_NAMES[field]))]
+  const label = [...(size.rows < 14 ? [] : [BLANK]), ...air, join(gap(x), text(FIELD_NAMES[field]))]
   const fieldRow = head.length + label.length
   const examples = exampleLines(works, room)
   return {

@@ -36,15 +36,19 @@ export const headerLine = view(
     trees: state.trees,
     now: state.now,
     demo: state.demo,
+    dialog: isSigningIn(state),
     region: state.size.columns >= 100 || state.overlay.kind === 'login',
   }),
-  ({ columns, kind, path, right, session, demo, region, ...ground }): Line => {
+  ({ columns, kind, path, right, session, demo, dialog, region, ...ground }): Line => {
     const state =
       session === null
         ? BLANK
-        : kind === 'one'
-          ? briefly(ground, session.name)
-          : loginSentence(ground, session.name)
+        : dialog
+          ? // The dialog itself says that the sign-in is under way.
+            join(sign('empty'), text(' signed out'))
+          : kind === 'one'
+            ? briefly(ground, session.name)
+            : loginSentence(ground, session.name)
     const demoMark = demo ? span('demo', ' DEMO ') : BLANK
     const brand = kind === 'one' ? BLANK : join(strong('lanyard'), gap(3))
     const end =
@@ -57,6 +61,12 @@ export const headerLine = view(
     return fill(join(gap(1), left, gap(Math.max(1, between)), end), columns)
   },
 )
+
+function isSigningIn(state: State): boolean {
+  if (state.overlay.kind !== 'login') return false
+  const { phase } = loginOf(state, state.overlay.session)
+  return phase === 'starting' || phase === 'waiting'
+}
 
 function sessionShown(state: State) {
   if (state.overlay.kind === 'login') return sessionNamed(state, state.overlay.session)

@@ -1,7 +1,8 @@
 /** Help: every key by where it works, the present pane first, and what the signs mean. */
 import { widthOf } from '../../core/width.ts'
 import type { State } from '../vocabulary.ts'
-import { type DialogView, textWidth } from './dialog.ts'
+import { type DialogView, type Keys, textWidth, withAside } from './dialog.ts'
+import { wrap } from './prose.ts'
 import { scrolled } from './scroll.ts'
 import { BORDER, type SignName, sign } from './signs.ts'
 import {
@@ -26,7 +27,7 @@ export interface HelpSection {
 
 const WIDTH = 110
 /** Where the columns begin, by how many there are room for. */
-const STARTS: readonly (readonly number[])[] = [[0, 38, 72], [0, 38], [0]]
+const STARTS: readonly (readonly number[])[] = [[0, 35, 70], [0, 38], [0]]
 const KEYS = 10
 
 const SIGN_ROWS: readonly (readonly (readonly [SignName, Token, string])[])[] = [
@@ -56,7 +57,7 @@ const SIGN_ROWS: readonly (readonly (readonly [SignName, Token, string])[])[] = 
 export function helpDialog(
   state: State,
   sections: readonly HelpSection[],
-  keys: Line,
+  keys: Keys,
 ): DialogView | null {
   const { overlay, size } = state
   if (overlay.kind !== 'help') return null
@@ -77,7 +78,13 @@ export function helpDialog(
     ...signLines(starts, width),
   ]
   return scrolled(
-    { title: 'Help', width: WIDTH, lines, top: overlay.top, keys: ends(keys, command, width, 3) },
+    {
+      title: 'Help',
+      width: WIDTH,
+      lines,
+      top: overlay.top,
+      keys: (room) => withAside(keys, command, room),
+    },
     size,
   )
 }
@@ -110,11 +117,10 @@ function columnLines(
     return [
       ...(at === 0 ? [] : [BLANK]),
       here ? span('match', title) : strong(title),
-      ...rows.map(({ keys, words }) => {
+      ...rows.flatMap(({ keys, words }) => {
         const keyWidth = Math.max(KEYS, widthOf(keys) + 1)
-        return join(
-          fill(strong(keys), keyWidth),
-          named(words, Math.max(0, room - keyWidth - 1), 'text'),
+        return wrap(text(words), room - keyWidth - 2).map((line, n) =>
+          join(n === 0 ? fill(strong(keys), keyWidth) : gap(keyWidth), line),
         )
       }),
     ]

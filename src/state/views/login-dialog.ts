@@ -11,6 +11,7 @@ import {
   type DialogRow,
   type DialogView,
   dialog,
+  type Keys,
   roomInside,
   said,
   textWidth,
@@ -28,7 +29,7 @@ const CODE_AND_SQUARE_WIDTH = 108
 const APART = 6
 
 /** The dialog of a sign-in; null where the overlay is another. `keys`: its last line. */
-export function loginDialog(state: State, look: Look, keys: Line): DialogView | null {
+export function loginDialog(state: State, look: Look, keys: Keys): DialogView | null {
   const { overlay, size, now } = state
   if (overlay.kind !== 'login') return null
   const session = sessionNamed(state, overlay.session)
@@ -90,7 +91,7 @@ function betweenRows(login: Login, session: string, width: number): readonly Dia
 interface CodeParts {
   readonly state: State
   readonly look: Look
-  readonly keys: Line
+  readonly keys: Keys
   readonly title: string
   readonly right: Line
   /** Asked for with `v`: the square in place of the words. */
@@ -146,9 +147,9 @@ function codeRows(
     air(),
     said(text(`1  ${cutEnd(open, width - 3)}`)),
     said(join(gap(3), span('link', cutEnd(login.url, width - 3)))),
-    air(80),
+    air(),
     said(text(`2  ${cutEnd('Check that it shows this code, then approve:', width - 3)}`)),
-    air(80),
+    air(),
     ...(big === null
       ? [said(join(gap(3), strong(login.userCode)))]
       : [

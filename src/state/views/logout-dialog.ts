@@ -4,8 +4,8 @@ import type { SessionName } from '../../core/model.ts'
 import { widthOf } from '../../core/width.ts'
 import { isSignedIn, loginOf } from '../selection.ts'
 import type { State } from '../vocabulary.ts'
-import { air, type DialogView, dialog, row, said, textWidth } from './dialog.ts'
-import { prose } from './prose.ts'
+import { air, type DialogView, dialog, type Keys, row, said, textWidth } from './dialog.ts'
+import { NO_BREAK, prose } from './prose.ts'
 import { sign } from './signs.ts'
 import { BLANK, fill, fillRight, gap, join, type Line, lineWidth, named, text } from './span.ts'
 import { loginStanding } from './standing.ts'
@@ -19,7 +19,7 @@ export interface MenuDialog extends DialogView {
 }
 
 /** The question; null where the overlay is another. `keys`: its last line. */
-export function logoutDialog(state: State, keys: Line): MenuDialog | null {
+export function logoutDialog(state: State, keys: Keys): MenuDialog | null {
   const { overlay, size } = state
   if (overlay.kind !== 'logout') return null
   const live = overlay.sessions.filter((name) => isSignedIn(state, name))
@@ -35,15 +35,15 @@ export function logoutDialog(state: State, keys: Line): MenuDialog | null {
     : choices.map(() => row(BLANK))
   const rows = [
     air(),
-    ...sessionLines(state, overlay.sessions, width).map((line, n) => said(line, n < 3 ? null : 60)),
+    ...sessionLines(state, overlay.sessions, width).map((line, n) => said(line, n < 3 ? 12 : 60)),
     air(),
     ...prose(consequence(state, live), width).map((line) => said(line, 50)),
     air(),
-    ...caution(state, live, width).map((line) => said(line)),
+    ...caution(state, live, width).map((line) => said(line, 15)),
     air(),
     air(95),
     ...at,
-    air(80),
+    air(),
   ]
   const view = dialog({ title: `Sign out of ${who}`, width: WIDTH, rows, keys }, size)
   const from = at[0] === undefined ? -1 : view.rows.indexOf(at[0])
@@ -81,7 +81,8 @@ function consequence(state: State, live: readonly SessionName[]): string {
       : `all ${live.length} sign-ins`
     : 'the sign-in'
   const tokens = many ? `their ${live.length} tokens` : 'its token'
-  const roles = used === 0 ? '' : ` and ${used} role ${used === 1 ? 'credential' : 'credentials'}`
+  const roles =
+    used === 0 ? '' : ` and ${used}${NO_BREAK}role ${used === 1 ? 'credential' : 'credentials'}`
   const count = state.profiles.length
   const file = 'shownPath' in state.config ? state.config.shownPath : '~/.aws/config'
   const stay =
@@ -94,7 +95,7 @@ function consequence(state: State, live: readonly SessionName[]): string {
 function caution(state: State, live: readonly SessionName[], width: number): readonly Line[] {
   const ends = credentialsOf(state, live).map(({ expiresAt }) => expiresAt)
   const until = ends.length === 0 ? '' : `: the last at ${clockTime(Math.max(...ends))}`
-  const words = `*This cannot be undone.* Credentials already copied elsewhere, to a shell for example, work until they expire${until}.`
+  const words = `*This cannot be undone.* Credentials already copied elsewhere, to${NO_BREAK}a${NO_BREAK}shell for example, work until they expire${until}.`
   return prose(words, width - 2).map((line, at) =>
     join(at === 0 ? join(sign('care', 'soon'), gap(1)) : gap(2), line),
   )

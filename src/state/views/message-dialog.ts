@@ -2,7 +2,7 @@
 import { clockTime } from '../../core/expiry.ts'
 import type { Failure } from '../../core/failure.ts'
 import type { ConfigProblem, Notice, State } from '../vocabulary.ts'
-import { type DialogView, textWidth } from './dialog.ts'
+import { type DialogView, type Keys, textWidth } from './dialog.ts'
 import { rich, wrap } from './prose.ts'
 import { scrolled } from './scroll.ts'
 import { sign } from './signs.ts'
@@ -15,7 +15,7 @@ const WIDTH = 112
 const TIME = 8
 
 /** The messages; null where the overlay is another. `keys`: the last line. */
-export function messageDialog(state: State, keys: Line): DialogView | null {
+export function messageDialog(state: State, keys: Keys): DialogView | null {
   const { overlay, size, notices, config, lastLogout } = state
   if (overlay.kind !== 'messages') return null
   const width = textWidth(WIDTH, size)

@@ -5,7 +5,15 @@ import type { PlanItem, State } from '../vocabulary.ts'
 import { isWrite, PLAN_ROWS } from '../writing.ts'
 import { rule } from './box.ts'
 import { fitColumns } from './columns.ts'
-import { type DialogView, dialog, roomInside, row, textWidth } from './dialog.ts'
+import {
+  type DialogView,
+  dialog,
+  type Keys,
+  roomInside,
+  row,
+  textWidth,
+  withAside,
+} from './dialog.ts'
 import { cells, prefix } from './pane.ts'
 import { SIGNS, sign } from './signs.ts'
 import {
@@ -36,45 +44,38 @@ const WORDS: Readonly<Record<PlanAction, string>> = {
 }
 
 /** The plan's dialog; null where the overlay is another. `keys`: what stands on its last line. */
-export function planDialog(state: State, keys: Line): DialogView | null {
+export function planDialog(state: State, keys: Keys): DialogView | null {
   const { overlay, size, config } = state
   if (overlay.kind !== 'plan') return null
   const { items, cursor, writing } = overlay
   const width = Math.min(WIDTH, size.columns)
   const inside = roomInside(size) - 1
+  const tight = inside < 16
+  const air = tight ? [] : [row(BLANK)]
   const many = Math.min(items.length, PLAN_ROWS, Math.max(1, Math.floor(inside / 3)))
   const top = reveal(0, cursor, many, items.length)
   const list = items
     .slice(top, top + many)
     .map((item, at) => row(planRow(item, top + at === cursor, textWidth(WIDTH, size))))
+  const above = [...air, ...list, ...air, row(rule(width))]
+  const below = tight ? [] : [row(BLANK), row(rule(width)), row(BLANK)]
   const diff = items.flatMap(diffBlock)
   const [from, length] = blockOf(items, cursor)
-  // Rules, blank rows and the last line around the list and the diff.
-  const height = Math.max(1, Math.min(diff.length + 2, inside - many - 6))
-  const first = Math.min(
-    from,
-    reveal(0, Math.min(from + length - 1, from + height - 1), height, diff.length),
-  )
+  const height = Math.max(1, Math.min(diff.length, inside - above.length - below.length - 1))
+  const last = Math.min(from + length, from + height) - 1
+  const first = Math.min(from, reveal(0, last, height, diff.length))
   const shown = Array.from({ length: height }, (_, at) => row(diff[first + at] ?? BLANK))
   const grip = thumb(first, height, diff.length)
-  const above = 1 + many + 2
   return dialog(
     {
       title: titleOf(items, writing),
       right: text('shownPath' in config ? config.shownPath : ''),
       width: WIDTH,
       tall: true,
-      rows: [
-        row(BLANK),
-        ...list,
-        row(BLANK),
-        row(rule(width)),
-        ...shown,
-        row(rule(width)),
-        row(BLANK),
-      ],
-      keys: ends(keys, text(summary(items)), width - 8, 3),
-      thumb: grip === null ? null : { from: above + grip.from, length: grip.length },
+      rows: [...above, ...shown, ...below],
+      keys: (room) => withAside(keys, text(summary(items)), room),
+      thumb: grip === null ? null : { from: above.length + grip.from, length: grip.length },
+      cursorRow: air.length + cursor - top,
     },
     size,
   )

@@ -32,7 +32,7 @@ const widest = view(
       Math.max(0, ...profiles.map((profile) => widthOf(texts(profile) ?? '')))
     return {
       name: most(({ name }) => name),
-      session: most(({ session }) => session),
+      session: most(sessionShown),
       role: most(({ role }) => role),
       region: most(({ region }) => region),
     }
@@ -123,7 +123,7 @@ function columnsFor({ wide, columns, most }: Slices): readonly (Column | null)[]
     goes,
   })
   return [
-    between(wide ? 28 : 20, most.name, 40, null),
+    between(wide ? 26 : 20, most.name, 40, null),
     between(wide ? 10 : 6, most.session, 16, 3),
     between(ID, ID, ID, null),
     wide ? between(28, 28, 28, 1) : null,

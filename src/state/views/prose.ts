@@ -2,6 +2,8 @@
 import { graphemes, widthOf } from '../../core/width.ts'
 import { type Line, lineWidth, type Span, span } from './span.ts'
 
+export const NO_BREAK = '\u00a0'
+
 /** A sentence with its `*strong*` parts. A star without a partner is a star. */
 export function rich(sentence: string): Line {
   return sentence
@@ -14,7 +16,7 @@ export function prose(sentence: string, width: number): readonly Line[] {
   return wrap(rich(sentence), width)
 }
 
-/** A line in lines of at most `width` cells, broken at spaces. */
+/** A line in lines of at most `width` cells, broken at spaces; a no-break space keeps two words together. */
 export function wrap(line: Line, width: number): readonly Line[] {
   const lines: Span[][] = [[]]
   const room = () => width - lineWidth(lines.at(-1) ?? [])
@@ -64,7 +66,11 @@ function broken(word: string, width: number): readonly string[] {
   return pieces.filter((piece) => piece !== '')
 }
 
+/** Without the space that the break took the place of; held together or not, a space is a space. */
 function trimmed(line: readonly Span[]): Line {
   const last = line.at(-1)
-  return last?.text.trim() === '' ? line.slice(0, -1) : line
+  return (last?.text.trim() === '' ? line.slice(0, -1) : line).map(({ text, token }) => ({
+    text: text.replaceAll(NO_BREAK, ' '),
+    token,
+  }))
 }

@@ -1,7 +1,7 @@
 /** A tall dialog of lines that may be more than there is room for. */
 import { thumb } from '../../core/list.ts'
 import type { Size } from '../vocabulary.ts'
-import { type DialogView, dialog, roomInside, row, said } from './dialog.ts'
+import { type DialogView, dialog, type Keys, roomInside, row, said } from './dialog.ts'
 import { BLANK, type Line } from './span.ts'
 
 export interface Scrolled {
@@ -10,7 +10,7 @@ export interface Scrolled {
   readonly lines: readonly Line[]
   /** The first line to show; where that is past the end, the end is shown. */
   readonly top: number
-  readonly keys: Line
+  readonly keys: Keys
   /** At least this many rows, so that the dialog stays as tall as its neighbours. */
   readonly least?: number
 }

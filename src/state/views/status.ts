@@ -49,7 +49,7 @@ export const statusLine = view(
         ? dialog
           ? BLANK
           : standingNews(ground, here, kind)
-        : noticeLine(newest, active.length - 1)
+        : noticeLine(newest, active.length - 1, columns - 2)
     const counts = [
       marked > 0 ? `${marked} marked` : '',
       kind === 'one' || profiles === 0
@@ -61,15 +61,14 @@ export const statusLine = view(
   },
 )
 
-function noticeLine({ level, text: words, hint }: Notice, more: number): Line {
-  const older = `! ${more} more ${more === 1 ? 'message' : 'messages'}`
-  return join(
-    sign(...LEVEL_SIGNS[level]),
-    gap(1),
-    rich(words),
-    hint === null ? BLANK : join(gap(3), hintLine(hint)),
-    more > 0 ? join(gap(3), hintLine(older)) : BLANK,
-  )
+/** The message, its key and how many wait behind it, as much of that as there is room for. */
+function noticeLine({ level, text: words, hint }: Notice, more: number, room: number): Line {
+  const said = join(sign(...LEVEL_SIGNS[level]), gap(1), rich(words))
+  const key = hint === null ? BLANK : join(gap(3), hintLine(hint))
+  const others = `! ${more} more ${more === 1 ? 'message' : 'messages'}`
+  const older = more > 0 ? join(gap(3), hintLine(others)) : BLANK
+  const wanted = [join(said, key, older), join(said, key)]
+  return wanted.find((line) => lineWidth(line) <= room) ?? said
 }
 
 /** `z undo`: the key strong. A sentence stays a sentence. */

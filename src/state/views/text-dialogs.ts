@@ -2,7 +2,7 @@
 import { padEnd } from '../../core/width.ts'
 import { MINIMUM } from '../layout.ts'
 import type { State } from '../vocabulary.ts'
-import { air, type DialogView, dialog, row, said, textWidth } from './dialog.ts'
+import { air, type DialogView, dialog, type Keys, row, said, textWidth } from './dialog.ts'
 import type { MenuDialog } from './logout-dialog.ts'
 import { prose } from './prose.ts'
 import { BLANK, gap, join, type Line, named, strong, text } from './span.ts'
@@ -12,7 +12,7 @@ const WIDTH = 88
 const MENU_WIDTH = 76
 
 /** Who AWS says one is; null where the overlay is another. */
-export function identityDialog({ overlay, size }: State, keys: Line): DialogView | null {
+export function identityDialog({ overlay, size }: State, keys: Keys): DialogView | null {
   if (overlay.kind !== 'identity') return null
   const { accountId, arn, userId } = overlay.identity
   const width = textWidth(WIDTH, size)
@@ -34,7 +34,7 @@ export function identityDialog({ overlay, size }: State, keys: Line): DialogView
 }
 
 /** What of the thing under the cursor can be copied; null where the overlay is another. */
-export function copyDialog({ overlay, size }: State, keys: Line): MenuDialog | null {
+export function copyDialog({ overlay, size }: State, keys: Keys): MenuDialog | null {
   if (overlay.kind !== 'copy') return null
   const label = Math.max(...overlay.choices.map((choice) => choice.label.length)) + 3
   const choices = overlay.choices.map((choice) => padEnd(choice.label, label) + choice.text)
@@ -45,7 +45,7 @@ export function copyDialog({ overlay, size }: State, keys: Line): MenuDialog | n
 }
 
 /** A failure that waits to be read; null where the overlay is another. */
-export function failureDialog({ overlay, size }: State, keys: Line): DialogView | null {
+export function failureDialog({ overlay, size }: State, keys: Keys): DialogView | null {
   if (overlay.kind !== 'failure') return null
   const { failure } = overlay
   const width = textWidth(WIDTH, size)

@@ -1,0 +1,236 @@
+/** The scenes of the golden files: every screen that people meet, each as a State. */
+import { failure } from '../../src/core/failure.ts'
+import type { PlanEntry } from '../../src/core/plan.ts'
+import type { Form, Login, Size, State } from '../../src/state/vocabulary.ts'
+import { ACCOUNTS, at, drawn, EMPTY, listing, NOW } from './world.ts'
+
+export const LARGE: Size = { columns: 120, rows: 36 }
+export const SMALL: Size = { columns: 80, rows: 24 }
+
+/** Without the message of the write before. */
+const quiet = (size: Size): State => ({ ...drawn(size), notices: [] })
+
+/** The sign-in began at 09:49, nineteen seconds ago. */
+const START = NOW
+
+/** `corp` on its way in. */
+function signingIn(size: Size, login: Login, qr = false): State {
+  const state = quiet(size)
+  return {
+    ...state,
+    now: START + 19_000,
+    logins: { ...state.logins, corp: login },
+    overlay: { kind: 'login', session: 'corp', qr },
+  }
+}
+
+const waiting = {
+  phase: 'waiting',
+  attempt: 1,
+  startedAt: START,
+  deadline: START + 600_000,
+} as const
+
+export const byBrowser = (size: Size): State =>
+  signingIn(size, {
+    ...waiting,
+    flow: 'browser',
+    url: 'https://oidc.us-east-1.amazonaws.com/authorize?response_type=code&client_id=Xk2mTq9v3LpZ7rYw',
+    returnsTo: 'http://127.0.0.1:53219/oauth/callback',
+  })
+
+export const byCode = (size: Size, qr = false): State =>
+  signingIn(
+    size,
+    {
+      ...waiting,
+      flow: 'code',
+      url: 'https://corp.awsapps.com/start/#/device',
+      userCode: 'WDJB-MJHT',
+      completeUrl: 'https://corp.awsapps.com/start/#/device?user_code=WDJB-MJHT',
+      interval: 5000,
+    },
+    qr,
+  )
+
+const DENIED = failure(
+  'signInDenied',
+  'The sign-in was not approved',
+  'Press Enter to start again',
+  'access_denied',
+)
+
+export const notApproved = (size: Size): State =>
+  signingIn(size, { phase: 'failed', flow: 'browser', failure: DENIED })
+
+function entry(
+  action: PlanEntry['action'],
+  name: string,
+  account: readonly [name: string, id: string],
+  role: string,
+  more: Partial<PlanEntry> = {},
+): PlanEntry {
+  const [accountName, accountId] = account
+  const keys = [
+    ['sso_session', 'corp'],
+    ['sso_account_id', accountId],
+    ['sso_role_name', role],
+    ['region', 'eu-west-1'],
+  ] as const
+  return {
+    action,
+    section: 'profile',
+    name,
+    session: 'corp',
+    accountId,
+    accountName,
+    role,
+    reason: null,
+    place: 'new, after line 118',
+    changes: keys.map(([key, value]) => ({ key, value })),
+    diff: keys.map(([key, value]) => ({ kind: 'add', text: `${key} = ${value}` })),
+    ...more,
+  }
+}
+
+export function plan(size: Size): State {
+  const entries = [
+    entry('add', 'payments-staging', ['payments-staging', '444455556666'], 'DeveloperAccess'),
+    entry('add', 'payments-dev-admin', ['payments-dev', '707602334725'], 'AdministratorAccess'),
+    entry('change', 'data-dev', ['data-platform-dev', '124774969130'], 'DeveloperAccess', {
+      reason: 'was ReadOnlyAccess',
+      place: 'line 57',
+      diff: [
+        { kind: 'same', text: 'sso_session = corp' },
+        { kind: 'same', text: 'sso_account_id = 124774969130' },
+        { kind: 'remove', text: 'sso_role_name = ReadOnlyAccess' },
+        { kind: 'add', text: 'sso_role_name = DeveloperAccess' },
+        { kind: 'same', text: '# keep in step with terraform/data' },
+      ],
+    }),
+    entry('add', 'payroll-777788889999', ['payroll-dev', '777788889999'], 'DeveloperAccess', {
+      reason: 'name taken',
+    }),
+    entry('add', 'log-archive-ro', ['log-archive', '988098231514'], 'ReadOnlyAccess'),
+  ]
+  const items = entries.map((one, n) => ({ entry: one, ticked: n !== 4 }))
+  return { ...quiet(size), overlay: { kind: 'plan', items, cursor: 2, top: 0, writing: false } }
+}
+
+export const signOut = (size: Size): State => ({
+  ...quiet(size),
+  overlay: { kind: 'logout', sessions: ['corp', 'acme', 'lab'], working: false },
+})
+
+export const help = (size: Size): State => ({ ...quiet(size), overlay: { kind: 'help', top: 0 } })
+
+const CONNECT: Form = {
+  kind: 'newSession',
+  fields: ['startUrl', 'region', 'name', 'scopes'],
+  values: { startUrl: 'https://console.aws.amazon.com/' },
+  focus: 0,
+  problem: {
+    field: 'startUrl',
+    failure: failure(
+      'badStartUrl',
+      'This is the AWS console, not your access portal',
+      'Look for an address ending in awsapps.com/start, in the e-mail that invited you. No such e-mail? Your AWS admin has the address',
+    ),
+  },
+  wanted: null,
+  session: null,
+}
+
+export const formWithError = (size: Size): State => ({
+  ...firstRun(size),
+  overlay: { kind: 'form', form: CONNECT },
+})
+
+export const firstRun = (size: Size): State => ({
+  ...EMPTY(size),
+  config: { status: 'missing', shownPath: '~/.aws/config' },
+})
+
+/** Nothing of AWS is known yet, and nobody is signed in. */
+export const signedOut = (size: Size): State => ({
+  ...quiet(size),
+  logins: {},
+  trees: {},
+  credentials: [],
+  marks: {},
+  filters: { sessions: '', accounts: '', roles: '', profiles: '' },
+})
+
+function withAccounts(size: Size, accounts: ReturnType<typeof listing>): State {
+  const state = quiet(size)
+  return {
+    ...state,
+    trees: { corp: { accounts: accounts as State['trees'][string]['accounts'], roles: {} } },
+    filters: { ...state.filters, accounts: '' },
+  }
+}
+
+export const loading = (size: Size): State =>
+  withAccounts(
+    size,
+    listing<unknown>([], { status: 'loading', at: null, incoming: ACCOUNTS.slice(0, 120) }),
+  )
+
+const CUT_OFF = failure('unreachable', 'AWS cannot be reached', 'Check your network or VPN')
+
+export const failed = (size: Size): State =>
+  withAccounts(size, listing<unknown>([], { status: 'failed', at: null, failure: CUT_OFF }))
+
+/** The network is gone, and the list is from three hours ago. */
+export const offline = (size: Size): State =>
+  withAccounts(
+    size,
+    listing<unknown>(ACCOUNTS, { status: 'failed', at: at(6, 52), cached: true, failure: CUT_OFF }),
+  )
+
+export const noMatch = (size: Size): State => {
+  const state = quiet(size)
+  return { ...state, filters: { ...state.filters, accounts: 'pax' } }
+}
+
+export const messages = (size: Size): State => ({
+  ...drawn(size),
+  notices: [
+    {
+      id: 2,
+      level: 'fail',
+      text: DENIED.message,
+      hint: DENIED.next,
+      at: at(9, 47),
+      until: at(9, 47),
+      failure: DENIED,
+    },
+    ...drawn(size).notices,
+  ],
+  overlay: { kind: 'messages', top: 0 },
+})
+
+export const identity = (size: Size): State => ({
+  ...quiet(size),
+  overlay: {
+    kind: 'identity',
+    of: 'payments-prod',
+    identity: {
+      accountId: '111122223333',
+      arn: 'arn:aws:sts::111122223333:assumed-role/AWSReservedSSO_DeveloperAccess_0a1b2c3d4e5f6a7b/jo@corp.example',
+      userId: 'AROAEXAMPLE:jo@corp.example',
+    },
+  },
+})
+
+export const copyMenu = (size: Size): State => ({
+  ...quiet(size),
+  overlay: {
+    kind: 'copy',
+    choices: [
+      { label: 'account id', text: '111122223333' },
+      { label: 'account name', text: 'payments-prod' },
+      { label: 'e-mail', text: 'payments-prod@corp.example' },
+    ],
+  },
+})

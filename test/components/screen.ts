@@ -1,0 +1,147 @@
+/** The screen on a terminal in memory: any size, any state, keys in, cells out. */
+import { Readable, Writable } from 'node:stream'
+import { render } from 'ink'
+import { createElement } from 'react'
+import { App } from '../../components/App.tsx'
+import { ChordContext, StoreContext, ThemeContext } from '../../components/hooks.ts'
+import { createTheme, type ThemeOptions } from '../../components/theme.ts'
+import type { Action } from '../../src/state/actions.ts'
+import { update } from '../../src/state/update.ts'
+import type { State } from '../../src/state/vocabulary.ts'
+import { emulate } from '../stories/emulation.ts'
+import { type Grid, gridLines, readGrid } from '../stories/grid.ts'
+
+export interface Screen {
+  /** The rows without the spaces at their ends. */
+  lines(): Promise<readonly string[]>
+  grid(): Promise<Grid>
+  /** Sends one decoded key, as `keys/stdin` would. */
+  press(key: string): Promise<void>
+  /** A chord that no widget sees. */
+  chord(chord: string): Promise<void>
+  show(state: State): Promise<void>
+  state(): State
+  readonly actions: readonly Action[]
+  /** Everything that was written, escape sequences included. */
+  raw(): string
+  close(): void
+}
+
+class Keyboard extends Readable {
+  readonly isTTY = true
+  constructor() {
+    super({ objectMode: true })
+  }
+  setRawMode(): this {
+    return this
+  }
+  ref(): this {
+    return this
+  }
+  unref(): this {
+    return this
+  }
+  override setEncoding(): this {
+    return this
+  }
+  override _read(): void {}
+}
+
+const DARK: ThemeOptions = { colour: true, background: 'dark', ascii: false }
+
+export async function openScreen(first: State, theme: ThemeOptions = DARK): Promise<Screen> {
+  const { columns, rows } = first.size
+  const terminal = emulate(columns, rows, 'dark', () => {})
+  let written = ''
+  let pending = Promise.resolve()
+  const stdout = Object.assign(
+    new Writable({
+      decodeStrings: false,
+      write: (chunk: string, _encoding, done) => {
+        written += chunk
+        // The line discipline of a terminal starts each line at its left edge.
+        const sent = chunk.replaceAll('\n', '\r\n')
+        pending = new Promise((resolve) => terminal.xterm.write(sent, resolve))
+        done()
+      },
+    }),
+    { isTTY: true, columns, rows },
+  )
+  let state = first
+  const actions: Action[] = []
+  const listeners = new Set<() => void>()
+  const set = (next: State) => {
+    state = next
+    for (const listener of listeners) listener()
+  }
+  const store = {
+    getState: () => state,
+    subscribe: (listener: () => void) => {
+      listeners.add(listener)
+      return () => listeners.delete(listener)
+    },
+    dispatch: (action: Action) => {
+      actions.push(action)
+      set(update(state, action)[0])
+    },
+  }
+  const chordListeners = new Set<(chord: string) => void>()
+  const chords = {
+    subscribe: (listener: (chord: string) => void) => {
+      chordListeners.add(listener)
+      return () => chordListeners.delete(listener)
+    },
+  }
+  const keyboard = new Keyboard()
+  const tree = createElement(
+    StoreContext,
+    { value: store },
+    createElement(
+      ThemeContext,
+      { value: createTheme(theme) },
+      createElement(ChordContext, { value: chords }, createElement(App, { onScreen: () => {} })),
+    ),
+  )
+  const app = render(tree, {
+    stdin: keyboard as unknown as NodeJS.ReadStream,
+    stdout: stdout as unknown as NodeJS.WriteStream,
+    interactive: true,
+    alternateScreen: true,
+    incrementalRendering: true,
+    exitOnCtrlC: false,
+    patchConsole: false,
+    maxFps: 1000,
+  })
+  const settled = async () => {
+    await app.waitUntilRenderFlush()
+    await pending
+  }
+  const grid = async () => {
+    await settled()
+    return readGrid(terminal.xterm, terminal.modes().cursorVisible)
+  }
+  return {
+    lines: async () => gridLines(await grid()),
+    grid,
+    press: async (key) => {
+      keyboard.push(key)
+      await new Promise((resolve) => setImmediate(resolve))
+      await settled()
+    },
+    chord: async (chord) => {
+      for (const listener of chordListeners) listener(chord)
+      await settled()
+    },
+    show: async (next) => {
+      set(next)
+      await settled()
+    },
+    state: () => state,
+    actions,
+    raw: () => written,
+    close: () => {
+      app.unmount()
+      app.cleanup()
+    },
+  }
+}
