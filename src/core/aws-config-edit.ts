@@ -89,16 +89,19 @@ export function addSections(doc: ConfigDoc, sections: readonly NewSection[]): re
  * section and below its last key stay: nobody can know whose they are.
  */
 export function removeSections(doc: ConfigDoc, sections: readonly Section[]): readonly Splice[] {
-  return sections.map(({ start, end }) => {
-    const before = blankLineBefore(doc.text, start)
-    const after = blankLineAfter(doc.text, end)
-    const last = end === doc.text.length
-    if (before > 0 && (after > 0 || last)) {
-      return { at: start - before, remove: end - start + before, insert: '' }
-    }
-    const first = start === 0 || doc.text.slice(0, start) === BOM
-    return { at: start, remove: end - start + (first ? after : 0), insert: '' }
-  })
+  let top = doc.text.startsWith(BOM) ? BOM.length : 0
+  return sections
+    .toSorted((a, b) => a.start - b.start)
+    .map(({ start, end }) => {
+      const before = blankLineBefore(doc.text, start)
+      const after = blankLineAfter(doc.text, end)
+      if (start === top) {
+        top = end + after
+        return { at: start, remove: top - start, insert: '' }
+      }
+      const apart = after > 0 || end === doc.text.length ? before : 0
+      return { at: start - apart, remove: end - start + apart, insert: '' }
+    })
 }
 
 /** Gives a section another name and keeps all of its lines. Throws badName. */
