@@ -1,0 +1,258 @@
+/** lanyard write and undo: profiles as the AWS CLI writes them, once, and only where that is meant. */
+import { chmod, chown, mkdir, stat, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { describe, expect, test } from 'vitest'
+import { openShell } from './shell.ts'
+
+const NOBODY = 65_534
+const small = { accounts: 12 }
+const signedInToCorp = { sessions: ['corp'], signedIn: ['corp'], emulator: small }
+const CORP = `[sso-session corp]
+sso_start_url = https://corp.awsapps.com/start
+sso_region = us-east-1
+sso_registration_scopes = sso:account:access
+`
+
+describe('lanyard write', () => {
+  test('an id needs no sign-in; a second time changes nothing, not even the inode', async () => {
+    const shell = await openShell({ sessions: ['corp'] })
+    const args = ['write', '111122223333/ReadOnlyAccess', '--region', 'eu-west-1'] as const
+    expect(await shell.run(...args)).toEqual({
+      code: 0,
+      stdout: '✓ added [profile 111122223333-ReadOnlyAccess]\n',
+      stderr: '',
+    })
+    expect(shell.emulator.requests).toEqual([])
+    expect(await shell.config()).toBe(`${CORP}
+[profile 111122223333-ReadOnlyAccess]
+sso_session = corp
+sso_account_id = 111122223333
+sso_role_name = ReadOnlyAccess
+region = eu-west-1
+`)
+    const file = join(shell.home.path, '.aws/config')
+    const before = await stat(file)
+    expect(await shell.json(...args)).toEqual([
+      {
+        action: 'unchanged',
+        profile: '111122223333-ReadOnlyAccess',
+        accountId: '111122223333',
+        role: 'ReadOnlyAccess',
+        reason: 'already there as 111122223333-ReadOnlyAccess',
+      },
+    ])
+    const after = await stat(file)
+    expect([after.ino, after.mtimeMs]).toEqual([before.ino, before.mtimeMs])
+  })
+
+  test('names are looked up, in any case, and checked', async () => {
+    const shell = await openShell(signedInToCorp)
+    const rows = await shell.json('write', 'PAYMENTS-DEV/readonlyaccess', 'dns/ReadOnlyAccess')
+    expect(rows).toMatchObject([
+      { action: 'added', profile: 'payments-dev-ReadOnlyAccess', accountId: '707602334725' },
+      { action: 'added', profile: 'dns-ReadOnlyAccess', accountId: '980442582309' },
+    ])
+    const role = await shell.run('write', 'dns/ReadOnyAccess')
+    expect(role).toMatchObject({ code: 2, stdout: '' })
+    expect(role.stderr).toContain('Did you mean ReadOnlyAccess?')
+    const account = await shell.run('write', 'payments-dve/ReadOnlyAccess')
+    expect(account.stderr).toContain('Did you mean payments-dev?')
+  })
+
+  test('a name that several accounts have is refused with their ids', async () => {
+    const shell = await openShell({ sessions: ['corp'], signedIn: ['corp'] })
+    const { code, stdout, stderr } = await shell.run('write', 'sandbox/AdministratorAccess')
+    expect({ code, stdout }).toEqual({ code: 2, stdout: '' })
+    expect(stderr).toContain('209447618853')
+    expect(stderr).toContain('846201573390')
+  })
+
+  test('an id that no session knows needs to be told whose it is', async () => {
+    const shell = await openShell({ sessions: ['corp', 'acme'] })
+    const { code, stderr } = await shell.run('write', '999900001111/ReadOnlyAccess')
+    expect(code).toBe(2)
+    expect(stderr).toContain('--session corp')
+    const told = await shell.run('write', '999900001111/ReadOnlyAccess', '--session', 'acme')
+    expect(told.code).toBe(0)
+    expect(await shell.config()).toContain('sso_session = acme\nsso_account_id = 999900001111')
+  })
+
+  test('--dry-run prints the diff and writes nothing', async () => {
+    const shell = await openShell(signedInToCorp)
+    const args = ['write', '--match', 'pay*-dev/Dev*', '--template', '{account|slug}']
+    const { code, stdout } = await shell.run(...args, '--dry-run')
+    expect(code).toBe(0)
+    expect(stdout).toMatch(/^--- /)
+    expect(stdout).toContain('+[profile payments-dev]\n+sso_session = corp\n')
+    expect(stdout).toContain('+[profile payroll-dev]\n')
+    expect(await shell.config()).toBe(CORP)
+    expect((await shell.run(...args)).code).toBe(0)
+    expect(await shell.config()).toContain('[profile payroll-dev]')
+  })
+
+  test('changing asks, or needs a yes; undo takes it back', async () => {
+    const shell = await openShell({ sessions: ['corp'] })
+    await shell.run('write', '111122223333/ReadOnlyAccess', '--name', 'prod')
+    const before = await shell.config()
+    const args = ['write', '444455556666/ReadOnlyAccess', '--name', 'prod'] as const
+    const refused = await shell.run(...args)
+    expect(refused).toMatchObject({ code: 2, stdout: '' })
+    expect(refused.stderr).toContain('--yes')
+    expect(await shell.config()).toBe(before)
+    expect(await shell.run(...args, '--yes')).toMatchObject({ code: 0 })
+    expect(await shell.config()).toContain('sso_account_id = 444455556666')
+    expect((await shell.run('undo')).stdout).toMatch(/^✓ taken back: changed \[profile prod\]/)
+    expect(await shell.config()).toBe(before)
+  })
+
+  test('nothing to undo is a failure', async () => {
+    const shell = await openShell()
+    const { code, stdout, stderr } = await shell.run('undo', '--json')
+    expect({ code, stdout }).toEqual({ code: 1, stdout: '' })
+    expect(JSON.parse(stderr).error.code).toBe('LY-307')
+  })
+
+  test("a profile that is not Identity Center's is a conflict", async () => {
+    const config = '[profile ci]\ncredential_process = /bin/true\n'
+    const shell = await openShell({ sessions: ['corp'], config })
+    const { code, stdout, stderr } = await shell.run(
+      'write',
+      '111122223333/ReadOnlyAccess',
+      '--name',
+      'ci',
+    )
+    expect({ code, stdout }).toEqual({ code: 1, stdout: '' })
+    expect(stderr).toContain('is yours')
+  })
+
+  test.each([
+    [['write'], 'needs a target'],
+    [['write', 'payments-dev'], 'is no target'],
+    [['write', 'a/b', 'c/d', '--name', 'x'], 'Not signed in'],
+    [['write', '111122223333/A', '444455556666/B', '--name', 'x'], '--name is for one target'],
+    [['write', '111122223333/A', '--region', 'eu-wst-1'], 'eu-west-1'],
+    [['write', '111122223333/A', '--template', '{acount}'], '{acount}'],
+    [['write', '111122223333/A', '--name', 'a]b'], 'a]b'],
+  ])('%j is refused', async (args, words) => {
+    const shell = await openShell({ sessions: ['corp'] })
+    const { code, stdout, stderr } = await shell.run(...args)
+    expect(stdout).toBe('')
+    expect(code).not.toBe(0)
+    expect(stderr).toContain(words)
+    expect(await shell.config()).toBe(CORP)
+  })
+
+  test('a file that the AWS CLI cannot read is not made worse', async () => {
+    const shell = await openShell({ sessions: ['corp'], config: 'this line is broken\n' })
+    const before = await shell.config()
+    const { code } = await shell.run('write', '111122223333/ReadOnlyAccess')
+    const after = await shell.config()
+    expect(after?.startsWith(before ?? '')).toBe(true)
+    expect(code === 0 || after === before).toBe(true)
+  })
+
+  test('a directory that may not be written says so and leaves the file', async () => {
+    const shell = await openShell({ sessions: ['corp'] })
+    const directory = join(shell.home.path, '.aws')
+    await chown(shell.home.path, NOBODY, NOBODY)
+    await chmod(directory, 0o755)
+    await chmod(join(directory, 'config'), 0o644)
+    const running = shell.start(['write', '111122223333/ReadOnlyAccess'], { uid: NOBODY })
+    const { code, stdout, stderr } = await running.done
+    expect({ code, stdout }).toEqual({ code: 1, stdout: '' })
+    expect(stderr).toContain('LY-302')
+    expect(await shell.config()).toBe(CORP)
+  })
+})
+
+describe('lanyard sessions', () => {
+  test('add, edit, list and remove', async () => {
+    const shell = await openShell()
+    const added = await shell.run(
+      ...['sessions', 'add', 'corp', '--start-url', 'corp', '--region', 'us-east-1'],
+    )
+    expect(added).toEqual({ code: 0, stdout: '✓ added [sso-session corp]\n', stderr: '' })
+    expect(await shell.config()).toBe(CORP)
+    expect((await stat(join(shell.home.path, '.aws/config'))).mode & 0o777).toBe(0o600)
+    const edit = ['sessions', 'edit', 'corp', '--region', 'eu-west-1'] as const
+    expect((await shell.run(...edit)).code).toBe(2)
+    expect((await shell.run(...edit, '--yes')).code).toBe(0)
+    expect(await shell.json('sessions', 'list')).toEqual([
+      {
+        session: 'corp',
+        startUrl: 'https://corp.awsapps.com/start',
+        region: 'eu-west-1',
+        scopes: ['sso:account:access'],
+        legacy: false,
+      },
+    ])
+    expect((await shell.run('sessions', 'remove', 'corp', '--yes')).code).toBe(0)
+    expect(await shell.json('sessions', 'list')).toEqual([])
+  })
+
+  test.each([
+    [['add', 'corp'], '--start-url'],
+    [['add', 'corp', '--start-url', 'me@corp.example', '--region', 'us-east-1'], 'e-mail address'],
+    [['add', 'corp', '--start-url', 'http://corp.example', '--region', 'us-east-1'], 'https'],
+    [['add', 'corp', '--start-url', 'corp', '--region', 'us-esat-1'], 'us-east-1'],
+    [['add', 'corp', '--start-url', 'corp'], 'region'],
+    [['add', 'a b', '--start-url', 'corp', '--region', 'us-east-1'], 'a b'],
+    [['edit', 'crop', '--region', 'us-east-1', '--yes'], 'No session'],
+    [['remove'], 'Name one session'],
+  ])('%j is refused, and nothing is created', async (args, words) => {
+    const shell = await openShell()
+    const { code, stdout, stderr } = await shell.run('sessions', ...args)
+    expect({ code, stdout }).toEqual({ code: 2, stdout: '' })
+    expect(stderr.toLowerCase()).toContain(words.toLowerCase())
+    expect(await shell.home.files()).toEqual([])
+  })
+
+  test('a name that is taken points to edit', async () => {
+    const shell = await openShell({ sessions: ['corp'] })
+    const result = await shell.run(
+      ...['sessions', 'add', 'corp', '--start-url', 'corp', '--region', 'us-east-1'],
+    )
+    expect(result).toMatchObject({ code: 1, stdout: '' })
+    expect(result.stderr).toContain('lanyard sessions edit corp')
+  })
+})
+
+describe('lanyard config', () => {
+  test('sets, gets and takes back', async () => {
+    const shell = await openShell({ sessions: ['corp'] })
+    expect((await shell.run('config', 'set', 'region', 'eu-west-1')).code).toBe(0)
+    expect((await shell.run('config', 'set', 'template', '{id}')).code).toBe(0)
+    expect((await shell.run('config', 'get', 'region')).stdout).toBe('eu-west-1\n')
+    await shell.run('write', '111122223333/ReadOnlyAccess')
+    expect(await shell.config()).toContain('[profile 111122223333]\n')
+    expect(await shell.config()).toContain('region = eu-west-1\n')
+    expect((await shell.run('config', 'set', 'region')).code).toBe(0)
+    expect(await shell.json('config', 'get')).toEqual({
+      template: '{id}',
+      region: null,
+      output: null,
+    })
+  })
+
+  test.each([
+    [['set', 'regoin', 'x'], 'Did you mean region?'],
+    [['set', 'region', 'eu-wset-1'], 'eu-west-1'],
+    [['set', 'template', '{x}'], '{x}'],
+    [['set', 'output', 'jsn'], 'Did you mean json?'],
+  ])('%j is refused', async (args, words) => {
+    const shell = await openShell()
+    const { code, stderr } = await shell.run('config', ...args)
+    expect(code).toBe(2)
+    expect(stderr).toContain(words)
+    expect(await shell.home.files()).toEqual([])
+  })
+})
+
+test('a directory in the place of the config file is a failure, not an empty file', async () => {
+  const shell = await openShell()
+  await mkdir(join(shell.home.path, '.aws/config'), { recursive: true })
+  await writeFile(join(shell.home.path, '.aws/config/x'), '')
+  const { code, stdout, stderr } = await shell.run('status')
+  expect({ code, stdout }).toEqual({ code: 1, stdout: '' })
+  expect(stderr).toMatch(/LY-30\d/)
+})
