@@ -1,6 +1,7 @@
 /** The listener for the browser's redirect: on 127.0.0.1 only, for one sign-in, for minutes (RFC 8252). */
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import type { AddressInfo, Socket } from 'node:net'
+import type { Ms } from '../core/model.ts'
 import { failed } from './errors.ts'
 import { NOT_SIGNED_IN, type Page, SAFE_HEADERS, SIGNED_IN } from './loopback-pages.ts'
 import { CALLBACK_PATH, judge } from './loopback-request.ts'
@@ -10,7 +11,8 @@ const HOST = '127.0.0.1'
 /** What is registered: without a port, which the kernel chooses later (RFC 8252 section 7.3). */
 export const REGISTERED_REDIRECT = `http://${HOST}${CALLBACK_PATH}`
 
-const LIFE = 5 * 60_000
+/** How long to wait for the browser, as long as the AWS CLI does. */
+export const LIFE: Ms = 10 * 60_000
 const HEADER_BYTES = 8192
 const HEADERS_WITHIN = 5_000
 const CONNECTIONS = 8
@@ -19,7 +21,7 @@ const PAGE_WITHIN = 500
 
 export interface Listener {
   readonly redirectUri: string
-  /** The code, once the right redirect came; rejects when it said no, after five minutes, or on abort. */
+  /** The code, once the right redirect came; rejects when it said no, after ten minutes, or on abort. */
   readonly code: Promise<string>
 }
 
@@ -139,5 +141,5 @@ function refusedBy(error: string): Error {
 }
 
 function tooLate(): Error {
-  return failed('signInExpired', 'The browser did not come back within five minutes', AGAIN)
+  return failed('signInExpired', 'The browser did not come back within ten minutes', AGAIN)
 }

@@ -131,7 +131,7 @@ function startFailed(thrown: unknown, session: Session, host: string): unknown {
       'Check the start URL and the region of this session: both stand on your access portal page',
       evidence(thrown),
     )
-  return callFailed(thrown, host)
+  return isForgotten(thrown) ? registrationGone(thrown) : callFailed(thrown, host)
 }
 
 function tokenRequest(registration: Registration, grant: Grant): CreateTokenRequest {
@@ -175,7 +175,19 @@ function refusal(thrown: unknown, grant: Grant, host: string): TokenAnswer {
     throw grant.type === 'refresh'
       ? failed('sessionEnded', 'AWS ended this sign-in', SIGN_IN_AGAIN, cause)
       : failed('signInExpired', 'This sign-in can no longer be finished', SIGN_IN_AGAIN, cause)
-  throw callFailed(thrown, host)
+  throw isForgotten(thrown) ? registrationGone(thrown) : callFailed(thrown, host)
+}
+
+/** AWS no longer knows the registration that was used. */
+function isForgotten(thrown: unknown): boolean {
+  return /^(invalid_client|unauthorized_client|(Invalid|Unauthorized)Client(Exception)?)$/.test(
+    errorCode(thrown),
+  )
+}
+
+function registrationGone(thrown: unknown): unknown {
+  const message = 'AWS does not know this computer any more'
+  return failed('registrationGone', message, SIGN_IN_AGAIN, evidence(thrown))
 }
 
 const SIGN_IN_AGAIN = 'Sign in again: press s, or run lanyard login'

@@ -1,7 +1,7 @@
 /** Signing in with the browser: a listener on this computer first, then the address that ends there. */
 import type { Aws } from '../runtime/ports.ts'
 import type { Clients } from './clients.ts'
-import { listenForRedirect } from './loopback.ts'
+import { LIFE, listenForRedirect } from './loopback.ts'
 import { scopesOf } from './oidc.ts'
 import { authorizeUrl, challengeOf, newState, newVerifier } from './pkce.ts'
 
@@ -23,6 +23,7 @@ export function createRedirects(clients: Clients): Pick<Aws, 'openRedirect'> {
           challenge: challengeOf(verifier),
         }),
         redirectUri,
+        expiresIn: LIFE,
         verifier,
         code,
       }

@@ -14,6 +14,7 @@ export const FAILURES = {
   sessionEnded: { code: 'LY-104', blame: 'user' },
   portalNotFound: { code: 'LY-105', blame: 'user' },
   redirectFailed: { code: 'LY-106', blame: 'user' },
+  registrationGone: { code: 'LY-107', blame: 'aws' },
   unreachable: { code: 'LY-201', blame: 'network' },
   timedOut: { code: 'LY-202', blame: 'network' },
   throttled: { code: 'LY-203', blame: 'aws' },

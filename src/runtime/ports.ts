@@ -41,6 +41,8 @@ export interface Redirect {
   /** What to open in the browser. */
   readonly authorizeUrl: string
   readonly redirectUri: string
+  /** How long the listener waits. */
+  readonly expiresIn: Ms
   readonly verifier: string
   /** Settles with the code when the right redirect arrived; rejects when it said no, or on abort. */
   readonly code: Promise<string>
@@ -111,6 +113,7 @@ export interface Aws {
     role: RoleRef,
     signal: AbortSignal,
   ): Promise<RoleCredentials>
+  /** Waits 5 s for an answer at most: nobody waits for a sign-out. */
   logout(region: string, accessToken: string, signal: AbortSignal): Promise<void>
   callerIdentity(
     region: string,

@@ -1,15 +1,12 @@
 /** Signing in, the doing half: registrations, codes and verifiers live and die in here. */
 import { toFailure } from '../core/failure.ts'
-import type { Flow, Ms, Session } from '../core/model.ts'
+import type { Flow, Session } from '../core/model.ts'
 import type { Action } from '../state/actions.ts'
 import type { Effect } from '../state/effects.ts'
 import type { DeviceStart, Ports, Registration, TokenAnswer } from './ports.ts'
 
 type Start = Extract<Effect, { do: 'login.start' }>
 type Poll = Extract<Effect, { do: 'login.poll' }>
-
-/** How long the listener waits for the browser, as long as the AWS CLI does. */
-const BROWSER_DEADLINE: Ms = 10 * 60_000
 
 export interface SigningIn {
   start(effect: Start, signal: AbortSignal): Promise<void>
@@ -24,23 +21,28 @@ export function createSigningIn(ports: Ports, dispatch: (action: Action) => void
     { attempt: number; registration: Registration; device: DeviceStart }
   >()
 
-  async function registered(
+  async function register(
     session: Session,
     flow: Flow,
     signal: AbortSignal,
   ): Promise<Registration> {
-    const known = await tokens.registration(session, flow)
-    if (known !== null) return known
     const registration = await aws.register(session, flow, signal)
     await tokens.saveRegistration(session, flow, registration)
     return registration
   }
 
   async function start(effect: Start, signal: AbortSignal): Promise<void> {
-    const registration = await registered(effect.session, effect.flow, signal)
-    return effect.flow === 'code'
-      ? startWithCode(effect, registration, signal)
-      : startInBrowser(effect, registration, signal)
+    const { session, flow } = effect
+    const begin = flow === 'code' ? startWithCode : startInBrowser
+    const known = await tokens.registration(session, flow)
+    if (known === null) return begin(effect, await register(session, flow, signal), signal)
+    try {
+      await begin(effect, known, signal)
+    } catch (thrown) {
+      if (toFailure(thrown).kind !== 'registrationGone') throw thrown
+      // AWS has forgotten it before its time: with a new one it works.
+      await begin(effect, await register(session, flow, signal), signal)
+    }
   }
 
   async function startWithCode(effect: Start, registration: Registration, signal: AbortSignal) {
@@ -77,7 +79,7 @@ export function createSigningIn(ports: Ports, dispatch: (action: Action) => void
         url: redirect.authorizeUrl,
         returnsTo: redirect.redirectUri,
         startedAt: now,
-        deadline: now + BROWSER_DEADLINE,
+        deadline: now + redirect.expiresIn,
       },
     })
     if (effect.open) {
@@ -89,7 +91,7 @@ export function createSigningIn(ports: Ports, dispatch: (action: Action) => void
     const { redirectUri, verifier } = redirect
     const grant = { type: 'code', code: await redirect.code, redirectUri, verifier } as const
     const answer = await aws.createToken(session, registration, grant, signal)
-    await finish(session, attempt, registration, answer)
+    await finish(session, attempt, registration, answer, signal)
   }
 
   async function poll({ session, attempt }: Poll, signal: AbortSignal): Promise<void> {
@@ -97,7 +99,7 @@ export function createSigningIn(ports: Ports, dispatch: (action: Action) => void
     if (known?.attempt !== attempt) return
     const grant = { type: 'device', deviceCode: known.device.deviceCode } as const
     const answer = await aws.createToken(session, known.registration, grant, signal)
-    await finish(session, attempt, known.registration, answer)
+    await finish(session, attempt, known.registration, answer, signal)
   }
 
   async function finish(
@@ -105,7 +107,10 @@ export function createSigningIn(ports: Ports, dispatch: (action: Action) => void
     attempt: number,
     registration: Registration,
     answer: TokenAnswer,
+    signal: AbortSignal,
   ): Promise<void> {
+    // The answer may come in the moment of the Esc: then nobody is signed in.
+    signal.throwIfAborted()
     if (answer.type !== 'token') {
       const slowDown = answer.type === 'slowDown'
       return dispatch({ type: 'login.pending', session: session.name, attempt, slowDown })

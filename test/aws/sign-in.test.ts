@@ -188,7 +188,7 @@ test('a registration that AWS forgot is told by its reason', async () => {
   const registration = { clientId: 'gone', clientSecret: 'gone', expiresAt: Date.now() + 1e9 }
   const failure = await failureOf(aws.startDevice(corp, registration, never))
   expect(failure).toMatchObject({
-    kind: 'awsError',
+    kind: 'registrationGone',
     cause: expect.stringMatching(/^invalid_client/),
   })
 })
