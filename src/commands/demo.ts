@@ -1,7 +1,6 @@
 /** lanyard demo: the screen in a throw-away home; without a terminal the main job, played and checked. */
 import { timeLeft } from '../core/expiry.ts'
 import { Failed, fail } from '../core/failure.ts'
-import type { Identity } from '../core/model.ts'
 import { loginOf } from '../state/selection.ts'
 import { accountsOf, rolesOf } from './browsing.ts'
 import type { Command, Context, Demo, Program } from './command.ts'
@@ -12,6 +11,7 @@ import { printJson, tell } from './output.ts'
 import { carriedOut, planned, summaryText } from './planning.ts'
 import { outcome, sessionNamed, start } from './start.ts'
 import { resolveTarget } from './targets.ts'
+import { identityOf } from './whoami.ts'
 
 const SESSION = 'corp'
 /** They exist in a world of any size. */
@@ -108,13 +108,8 @@ async function askSts(
 ): Promise<string> {
   if (!written.includes(`[profile ${name}]\n`)) broken(`${name} is not in the file`)
   const profile = program.store.getState().profiles.find((one) => one.name === name)
-  const identity: Identity = await outcome(
-    context,
-    program,
-    { type: 'whoami', of: { profile: name } },
-    ({ overlay }) =>
-      overlay.kind === 'identity' && overlay.of === name ? overlay.identity : undefined,
-  )
+  const session = sessionNamed(program.store.getState(), SESSION)
+  const identity = await identityOf(context, program, name, session)
   const { accountId, arn } = identity
   if (profile?.accountId !== accountId || !arn.includes(`AWSReservedSSO_${profile.role}_`)) {
     broken(`${name} is somebody else: ${arn}`)

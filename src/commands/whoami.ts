@@ -1,9 +1,10 @@
 /** lanyard whoami: who AWS says one is with a profile (STS GetCallerIdentity). */
 import { fail } from '../core/failure.ts'
-import type { Profile } from '../core/model.ts'
+import type { Identity, Profile, ProfileName, Session } from '../core/model.ts'
 import { suggestion } from '../core/suggestion.ts'
+import { loginOf } from '../state/selection.ts'
 import type { State } from '../state/vocabulary.ts'
-import type { Command, Context } from './command.ts'
+import type { Command, Context, Program } from './command.ts'
 import { EXIT } from './failures.ts'
 import { printJson, printTable } from './output.ts'
 import { needSignIn, outcome, sessionNamed, start } from './start.ts'
@@ -28,13 +29,7 @@ export const whoami: Command = {
         `Run aws sts get-caller-identity --profile ${name}`,
       )
     }
-    needSignIn(state, sessionNamed(state, session))
-    const identity = await outcome(
-      context,
-      program,
-      { type: 'whoami', of: { profile: name } },
-      ({ overlay }) => (overlay.kind === 'identity' ? overlay.identity : undefined),
-    )
+    const identity = await identityOf(context, program, name, sessionNamed(state, session))
     const { arn, userId } = identity
     if (context.options.json) {
       printJson(context, { profile: name, accountId: identity.accountId, arn, userId })
@@ -48,6 +43,41 @@ export const whoami: Command = {
     }
     return EXIT.done
   },
+}
+
+/**
+ * Asks STS. Where AWS has ended the sign-in early the store renews it, and it is asked once more.
+ * Throws `notSignedIn` where there is no sign-in, or no longer.
+ */
+export async function identityOf(
+  context: Context,
+  program: Program,
+  name: ProfileName,
+  session: Session,
+  again = true,
+): Promise<Identity> {
+  const state = program.store.getState()
+  needSignIn(state, session)
+  const before = loginOf(state, session.name)
+  const answer = await outcome(
+    context,
+    program,
+    { type: 'whoami', of: { profile: name } },
+    (now) => {
+      if (now.overlay.kind === 'identity' && now.overlay.of === name) return now.overlay.identity
+      const login = loginOf(now, session.name)
+      if (login.phase !== 'in') return 'ended'
+      const isRenewed = before.phase === 'in' && login.token.since > before.token.since
+      return isRenewed && login.renewal.phase === 'idle' ? 'renewed' : undefined
+    },
+  )
+  if (typeof answer === 'object') return answer
+  if (again && answer === 'renewed') return identityOf(context, program, name, session, false)
+  return fail(
+    'sessionEnded',
+    `AWS has ended the sign-in to ${session.name}`,
+    `Run lanyard login ${session.name}`,
+  )
 }
 
 /** The profile that the AWS CLI would take: AWS_PROFILE, AWS_DEFAULT_PROFILE, `default`. */

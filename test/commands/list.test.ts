@@ -204,6 +204,19 @@ role_arn = arn:aws:iam::1:role/x
     expect(result.stderr).toContain(words)
   })
 
+  test('a sign-in that AWS ended early is over, and what it leaves is removed', async () => {
+    const shell = await openShell({ ...signedInToCorp, config })
+    await shell.run('list', 'accounts')
+    shell.emulator.revokeAll()
+    const { code, stdout, stderr } = await shell.run('whoami', 'dev')
+    expect({ code, stdout }).toEqual({ code: 3, stdout: '' })
+    expect(stderr).toContain('lanyard login corp')
+    expect((await shell.run('status')).code).toBe(3)
+    const cached = await shell.run('list', 'accounts', '--json')
+    expect(cached.code).toBe(0)
+    expect(JSON.parse(cached.stdout)).toHaveLength(12)
+  })
+
   test('needs a sign-in', async () => {
     const shell = await openShell({ sessions: ['corp'], config })
     expect(await shell.run('whoami', 'dev')).toMatchObject({ code: 3, stdout: '' })
