@@ -8,6 +8,8 @@ export interface Access {
   token(session: Session, signal: AbortSignal): Promise<string>
   /** Renews now, unless another process has done so since this one last looked. */
   renew(session: Session, signal: AbortSignal): Promise<TokenInfo>
+  /** Removes the token that was last handed out; one that somebody signed in for since stays. */
+  drop(session: Session): Promise<void>
 }
 
 /** Another process renewed already if its token lives at least this long. */
@@ -59,6 +61,11 @@ export function createAccess({ aws, tokens, clock }: Ports): Access {
 
   return {
     renew,
+    async drop(session) {
+      const stored = await tokens.read(session)
+      const refused = stored?.accessToken === handedOut.get(session.name)
+      if (refused) await tokens.remove(session)
+    },
     async token(session, signal) {
       const stored = await tokens.read(session)
       if (stored === null) return notSignedIn(session)

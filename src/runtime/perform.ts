@@ -3,7 +3,6 @@ import { applyPlan } from '../core/apply-plan.ts'
 import { parseConfig } from '../core/aws-config.ts'
 import { problems } from '../core/aws-config-problems.ts'
 import { type Failure, toFailure } from '../core/failure.ts'
-import type { Session } from '../core/model.ts'
 import type { PlanEntry } from '../core/plan.ts'
 import { planProfiles } from '../core/plan-profiles.ts'
 import { planRemoveSession, planSession } from '../core/plan-sessions.ts'
@@ -18,6 +17,7 @@ import type { Ports } from './ports.ts'
 import { createSeenWriter } from './seen-writer.ts'
 import { createSigningIn } from './signing-in.ts'
 import { signOut } from './signing-out.ts'
+import { whoami } from './whoami.ts'
 
 export interface Perform {
   perform(effect: Effect): void
@@ -25,7 +25,9 @@ export interface Perform {
   stop(): Promise<void>
 }
 
-type Of<D extends Effect['do']> = Extract<Effect, { do: D }>
+/** What takes time and may fail: every effect but the end of a lifeline. */
+type Work = Exclude<Effect, { do: 'end' }>
+type Of<D extends Work['do']> = Extract<Work, { do: D }>
 
 /** A performer over the ports. `dispatch` is never called before `perform` has returned. */
 export function createPerform(ports: Ports, dispatch: (action: Action) => void): Perform {
@@ -37,7 +39,7 @@ export function createPerform(ports: Ports, dispatch: (action: Action) => void):
 
   /** Each effect's work, and the action that tells how it failed; null where nobody needs to know. */
   const handlers: {
-    readonly [D in Effect['do']]: {
+    readonly [D in Work['do']]: {
       run(effect: Of<D>, signal: AbortSignal): Promise<void> | void
       failed(effect: Of<D>, failure: Failure): Action | null
     }
@@ -56,7 +58,8 @@ export function createPerform(ports: Ports, dispatch: (action: Action) => void):
     },
     'tokens.drop': {
       async run({ session }) {
-        await ports.tokens.remove(session)
+        await access.drop(session)
+        dispatch({ type: 'filesChanged', what: 'tokens' })
       },
       failed: tell,
     },
@@ -111,7 +114,6 @@ export function createPerform(ports: Ports, dispatch: (action: Action) => void):
       },
       failed: tell,
     },
-    end: { run: ({ life }) => lifelines.end(life), failed: tell },
     plan: {
       async run({ request, ask }) {
         const { text } = await ports.config.read()
@@ -132,7 +134,13 @@ export function createPerform(ports: Ports, dispatch: (action: Action) => void):
       },
       failed: tell,
     },
-    whoami: { run: whoami, failed: tell },
+    whoami: {
+      run: (effect, signal) => whoami(ports, access, dispatch, effect, signal),
+      failed: (effect, failure) =>
+        failure.kind === 'sessionEnded'
+          ? { type: 'login.refused', session: effect.session.name }
+          : tell(effect, failure),
+    },
     copy: {
       async run({ text, what }) {
         dispatch({ type: 'copied', what, how: await ports.clipboard.copy(text) })
@@ -149,13 +157,15 @@ export function createPerform(ports: Ports, dispatch: (action: Action) => void):
   }
 
   function perform(effect: Effect): void {
+    // At once: what begins on the lifeline in the next moment must not end with it.
+    if (effect.do === 'end') return lifelines.end(effect.life)
     const work = begin(effect).finally(() => working.delete(work))
     working.add(work)
   }
 
-  async function begin<D extends Effect['do']>(effect: Of<D>): Promise<void> {
+  async function begin<D extends Work['do']>(effect: Of<D>): Promise<void> {
     const handler = handlers[effect.do as D]
-    const life = 'life' in effect && effect.do !== 'end' ? effect.life : null
+    const life = 'life' in effect ? effect.life : null
     const signal = life === null ? new AbortController().signal : lifelines.begin(life)
     try {
       // Never before the store has taken in the state that asked for this.
@@ -183,28 +193,6 @@ export function createPerform(ports: Ports, dispatch: (action: Action) => void):
     const summary = summaryOf(entries).replaceAll('*', '')
     const { changed } = await ports.config.write((text) => applyPlan(text, entries), summary)
     dispatch({ type: 'plan.written', entries, changed })
-  }
-
-  async function whoami(
-    { session, role, region, of }: Of<'whoami'>,
-    signal: AbortSignal,
-  ): Promise<void> {
-    const known = await ports.credentials.read(role, session)
-    const credentials = known ?? (await fetchCredentials(session, role, signal))
-    const identity = await ports.aws.callerIdentity(region, credentials, signal)
-    dispatch({ type: 'whoami.done', of, identity })
-    if (known === null) dispatch({ type: 'filesChanged', what: 'tokens' })
-  }
-
-  async function fetchCredentials(
-    session: Session,
-    role: Of<'whoami'>['role'],
-    signal: AbortSignal,
-  ) {
-    const token = await access.token(session, signal)
-    const credentials = await ports.aws.roleCredentials(session.region, token, role, signal)
-    await ports.credentials.write(role, session, credentials)
-    return credentials
   }
 
   return {

@@ -1,11 +1,8 @@
 /** Signing out: AWS is told, and the local token and role credentials go whether it heard or not. */
 import { type Failure, toFailure } from '../core/failure.ts'
-import type { Ms, RoleRef, Session } from '../core/model.ts'
+import type { RoleRef, Session } from '../core/model.ts'
 import type { LogoutResult } from '../state/vocabulary.ts'
 import type { Ports } from './ports.ts'
-
-/** How long AWS may take to answer: nobody waits for a sign-out. */
-const PATIENCE: Ms = 5000
 
 /**
  * Signs out of the sessions, all at once. Never rejects for what AWS says; rejects where a local
@@ -32,11 +29,7 @@ export async function signOut(
 
   async function tell(session: Session, accessToken: string): Promise<Failure | null> {
     try {
-      await aws.logout(
-        session.region,
-        accessToken,
-        AbortSignal.any([signal, AbortSignal.timeout(PATIENCE)]),
-      )
+      await aws.logout(session.region, accessToken, signal)
       return null
     } catch (thrown) {
       const why = toFailure(thrown)

@@ -47,6 +47,8 @@ export function updateLogin(state: State, action: LoginAction): Step {
       return login.phase === 'starting' || login.phase === 'waiting'
         ? [state, []]
         : [withLogin(state, session.name, loginFromToken(action.token, state.now)), []]
+    case 'login.refused':
+      return endEarly(state, session)
     case 'login.notRenewed':
       return notRenewed(state, session, login, action.failure)
     default:
@@ -90,7 +92,8 @@ export function tickLogins(state: State): Step {
     }
     if (login.phase !== 'in') continue
     if (login.token.renews && renewalDue(login, state.now)) {
-      next = withLogin(next, session.name, { ...login, renewal: { phase: 'working' } })
+      const renewal = { phase: 'working', refused: false } as const
+      next = withLogin(next, session.name, { ...login, renewal })
       effects.push({ do: 'login.renew', life: renewLife(session.name), session })
     } else if (login.token.expiresAt <= state.now && login.renewal.phase !== 'working') {
       next = ended(next, session, login.token.expiresAt)
@@ -104,7 +107,8 @@ export function endEarly(state: State, session: Session): Step {
   const login = loginOf(state, session.name)
   if (login.phase !== 'in') return [state, []]
   if (login.token.renews && login.renewal.phase === 'idle') {
-    const renewing = withLogin(state, session.name, { ...login, renewal: { phase: 'working' } })
+    const renewal = { phase: 'working', refused: true } as const
+    const renewing = withLogin(state, session.name, { ...login, renewal })
     return [renewing, [{ do: 'login.renew', life: renewLife(session.name), session }]]
   }
   return [ended(state, session, state.now), [{ do: 'tokens.drop', session }]]
@@ -175,8 +179,17 @@ function failed(state: State, session: Session, flow: Flow, why: Failure): Step 
 
 function notRenewed(state: State, session: Session, login: Login, why: Failure): Step {
   if (login.phase !== 'in') return [state, []]
-  if (why.kind === 'sessionEnded' || why.kind === 'notSignedIn') {
-    return [ended(state, session, Math.min(state.now, login.token.expiresAt)), [readTokens(state)]]
+  const { token } = login
+  const refused = login.renewal.phase === 'working' && login.renewal.refused
+  if (why.kind === 'notSignedIn') return [ended(state, session, state.now), [readTokens(state)]]
+  if (why.kind === 'sessionEnded') {
+    if (refused) return [ended(state, session, state.now), [{ do: 'tokens.drop', session }]]
+    // It cannot be renewed any more, and is good for the rest of its time all the same.
+    const last = { ...token, renews: false }
+    const idle = { phase: 'in', token: last, renewal: { phase: 'idle' } } as const
+    return token.expiresAt > state.now
+      ? [withLogin(state, session.name, idle), []]
+      : [ended(state, session, token.expiresAt), [readTokens(state)]]
   }
   const renewal = { phase: 'waiting', after: state.now + RENEW_AGAIN } as const
   return [withLogin(state, session.name, { ...login, renewal }), []]

@@ -98,6 +98,7 @@ function reduce(state: State, action: Action): Step {
     case 'login.cancel':
     case 'login.renewed':
     case 'login.notRenewed':
+    case 'login.refused':
     case 'login.toggleQr':
       return updateLogin(state, action)
     case 'roles.done': {

@@ -65,10 +65,13 @@ export interface WaitingForCode extends Waiting {
   readonly interval: Ms
 }
 
-/** Silent renewal of a live sign-in: idle, at work, or not to be tried again before `after`. */
+/**
+ * Silent renewal of a live sign-in: idle, at work, or not to be tried again before `after`. It is at
+ * work because it was due, or because AWS `refused` the token: then the token is lost without it.
+ */
 export type Renewal =
   | { readonly phase: 'idle' }
-  | { readonly phase: 'working' }
+  | { readonly phase: 'working'; readonly refused: boolean }
   | { readonly phase: 'waiting'; readonly after: Ms }
 
 /** A list that comes from AWS or from the cache. */

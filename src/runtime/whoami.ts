@@ -1,0 +1,42 @@
+/** Who am I: asked with a role's credentials, which stay here and in the AWS CLI's cache. */
+import { toFailure } from '../core/failure.ts'
+import type { Identity } from '../core/model.ts'
+import type { Action } from '../state/actions.ts'
+import type { Effect } from '../state/effects.ts'
+import type { Access } from './access.ts'
+import type { Ports, RoleCredentials } from './ports.ts'
+
+type Whoami = Extract<Effect, { do: 'whoami' }>
+
+/** Asks with the cached credentials, else with fresh ones: cached ones may have been revoked. */
+export async function whoami(
+  { aws, credentials: cache }: Ports,
+  access: Access,
+  dispatch: (action: Action) => void,
+  { session, role, region, of }: Whoami,
+  signal: AbortSignal,
+): Promise<void> {
+  const known = await cache.read(role, session)
+  const identity = known && (await identityWith(known))
+  if (identity !== null) return dispatch({ type: 'whoami.done', of, identity })
+  const fresh = await freshCredentials()
+  dispatch({ type: 'whoami.done', of, identity: await aws.callerIdentity(region, fresh, signal) })
+  dispatch({ type: 'filesChanged', what: 'tokens' })
+
+  /** Null where AWS does not accept the credentials. */
+  async function identityWith(credentials: RoleCredentials): Promise<Identity | null> {
+    try {
+      return await aws.callerIdentity(region, credentials, signal)
+    } catch (thrown) {
+      if (toFailure(thrown).kind === 'noAccess') return null
+      throw thrown
+    }
+  }
+
+  async function freshCredentials(): Promise<RoleCredentials> {
+    const token = await access.token(session, signal)
+    const credentials = await aws.roleCredentials(session.region, token, role, signal)
+    await cache.write(role, session, credentials)
+    return credentials
+  }
+}

@@ -1,0 +1,148 @@
+/** Accounts and roles as AWS gives them, late, in pages, damaged, refused, or not at all. */
+import { expect, test } from 'vitest'
+import { loginOf } from '../../src/state/selection.ts'
+import {
+  begin,
+  CORP,
+  calls,
+  inPhase,
+  lastNotice,
+  listingOf,
+  loadAccounts,
+  loadRoles,
+  opened,
+  signIn,
+} from './story.ts'
+
+const PAYMENTS = '111122223333'
+
+test('250 accounts come page by page, and each page shows at once', async () => {
+  const story = await begin({ accounts: 250 })
+  await signIn(story)
+  const shown = new Set<number>()
+  story.store.subscribe((state) => shown.add(listingOf(state)?.items.length ?? 0))
+  const listing = await loadAccounts(story)
+  expect([...shown]).toEqual([0, 100, 200, 250])
+  expect(listing).toMatchObject({ status: 'ready', cached: false, at: story.clock.now() })
+  const ids = story.emulator.world.organisations[0]?.accounts.map(({ id }) => id)
+  expect(listing?.items.map(({ id }) => id).sort()).toEqual(ids?.sort())
+  expect(calls(story.emulator.requests)).toMatchObject({ accounts: 3 })
+})
+
+test('roles of many accounts come at once, each to its own', async () => {
+  const story = await begin()
+  await signIn(story)
+  const accounts = (await loadAccounts(story))?.items ?? []
+  await Promise.all(accounts.map(({ id }) => loadRoles(story, id)))
+  const tree = story.store.getState().trees.corp
+  const world = story.emulator.world.organisations[0]?.accounts ?? []
+  expect(world).toHaveLength(12)
+  for (const { id, roles } of world) {
+    expect(tree?.roles[id]?.items.map(({ name }) => name)).toEqual(
+      [...roles].sort((a, b) => (a.toLowerCase() < b.toLowerCase() ? -1 : 1)),
+    )
+  }
+})
+
+test('somebody who looks sees accounts and roles come by themselves after signing in', async () => {
+  const story = await begin({ screen: true })
+  const { store, emulator, clock } = story
+  store.dispatch({ type: 'enter' })
+  const login = await inPhase(story, 'waiting')
+  if (login.flow !== 'code') throw new Error('expected a code')
+  expect(store.getState().overlay).toMatchObject({ kind: 'login', session: 'corp' })
+  emulator.approve(login.userCode)
+  await clock.asleepFor(login.interval)
+  clock.advance(login.interval)
+  await store.until((state) => listingOf(state)?.status === 'ready')
+  expect(store.getState()).toMatchObject({ focus: 'accounts', overlay: { kind: 'none' } })
+  const rest = 150
+  await clock.asleepFor(rest)
+  clock.advance(rest)
+  const state = await store.until(({ trees }) => Object.keys(trees.corp?.roles ?? {}).length > 0)
+  expect(Object.keys(state.trees.corp?.roles ?? {})).toHaveLength(1)
+})
+
+test('what was seen is there at the next start, before anybody asks AWS', async () => {
+  const story = await begin()
+  await signIn(story)
+  const before = await loadAccounts(story)
+  await loadRoles(story, PAYMENTS)
+  await story.store.stop()
+  const asked = story.emulator.requests.length
+
+  const { store } = story.start()
+  await opened(store)
+  const state = await store.until((state) => (listingOf(state)?.items.length ?? 0) > 0)
+  expect(listingOf(state)?.items.map(({ id }) => id)).toEqual(before?.items.map(({ id }) => id))
+  expect(listingOf(state)).toMatchObject({ cached: true, status: 'ready' })
+  expect(state.trees.corp?.roles[PAYMENTS]?.items.length).toBeGreaterThan(0)
+  expect(story.emulator.requests).toHaveLength(asked)
+})
+
+test('AWS’s limit slows the listing down, and loses nothing of it', async () => {
+  const story = await begin({ accounts: 250 })
+  await signIn(story)
+  // The emulator's time stands still, and with it the rate: the third call would never get through.
+  story.emulator.faults = [{ route: 'accounts', reply: 'throttle', after: 1, times: 1 }]
+  const listing = await loadAccounts(story)
+  expect(listing?.items).toHaveLength(250)
+  expect(new Set(listing?.items.map(({ id }) => id)).size).toBe(250)
+  expect(calls(story.emulator.requests)).toMatchObject({ accounts: 4 })
+})
+
+test.each([
+  ['a captive portal’s page', 'html', 'badAnswer'],
+  ['half an answer', 'cutJson', 'badAnswer'],
+  ['a page token that leads nowhere', 'badPageToken', 'awsError'],
+  ['a refusal', 'denied', 'noAccess'],
+] as const)('%s is told as what it is, and the sign-in stays', async (_, reply, kind) => {
+  const story = await begin()
+  await signIn(story)
+  const before = await loadAccounts(story)
+  story.emulator.faults = [{ route: 'accounts', reply }]
+  const listing = await loadAccounts(story)
+  expect(listing).toMatchObject({ status: 'failed', failure: { kind } })
+  expect(listing?.items).toEqual(before?.items)
+  expect(lastNotice(story.store.getState())).toMatchObject({ level: 'fail', failure: { kind } })
+  expect(loginOf(story.store.getState(), 'corp').phase).toBe('in')
+})
+
+test('a sign-in that AWS revokes between two pages is over now, whatever its file said', async () => {
+  const story = await begin({ accounts: 250 })
+  const { store, emulator, ports, clock } = story
+  await signIn(story)
+  emulator.faults = [{ route: 'accounts', reply: 'revoked', after: 1 }]
+  const listing = await loadAccounts(story)
+  expect(listing).toMatchObject({ status: 'failed', failure: { kind: 'sessionEnded' } })
+  const login = await inPhase(story, 'out')
+  expect(login.endedAt).toBe(clock.now())
+  expect(lastNotice(store.getState())).toMatchObject({ level: 'warn', hint: 's sign in' })
+  // One attempt to renew it, after the one poll.
+  expect(calls(emulator.requests)).toMatchObject({ token: 2 })
+
+  await store.stop()
+  expect(await ports.tokens.read(CORP)).toBeNull()
+  expect(loginOf(store.getState(), 'corp').phase).toBe('out')
+})
+
+test('a token that AWS no longer takes is renewed where it can be', async () => {
+  const story = await begin()
+  const { emulator, store } = story
+  const before = await signIn(story)
+  story.clock.jump(60_000)
+  emulator.faults = [{ route: 'accounts', reply: 'expired', times: 1 }]
+  expect(await loadAccounts(story)).toMatchObject({ failure: { kind: 'sessionEnded' } })
+  const state = await store.until((state) => {
+    const login = loginOf(state, 'corp')
+    return login.phase === 'in' && login.token.expiresAt > before.token.expiresAt
+  })
+  expect(loginOf(state, 'corp')).toMatchObject({ renewal: { phase: 'idle' } })
+  expect(await loadAccounts(story)).toMatchObject({ status: 'ready' })
+})
+
+test('without a sign-in nothing is asked', async () => {
+  const story = await begin()
+  expect(await loadAccounts(story)).toMatchObject({ failure: { kind: 'notSignedIn' } })
+  expect(story.emulator.requests).toEqual([])
+})

@@ -1,0 +1,99 @@
+/** Signing out: AWS is told where it can be, and this computer forgets whatever AWS says. */
+import { readdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { expect, test } from 'vitest'
+import type { LogoutResult } from '../../src/state/vocabulary.ts'
+import { begin, CORP, calls, inPhase, lastNotice, type Story, signIn, waiting } from './story.ts'
+
+const ROLE = { session: 'corp', accountId: '111122223333', role: 'ReadOnlyAccess' }
+
+const WITH_PROFILE = `[sso-session corp]
+sso_start_url = https://corp.awsapps.com/start
+sso_region = us-east-1
+sso_registration_scopes = sso:account:access
+[sso-session acme]
+sso_start_url = https://acme.awsapps.com/start
+sso_region = eu-west-1
+[profile payments]
+sso_session = corp
+sso_account_id = 111122223333
+sso_role_name = ReadOnlyAccess
+`
+
+async function signOut({ store }: Story, ...sessions: string[]): Promise<readonly LogoutResult[]> {
+  store.dispatch({ type: 'logout', sessions })
+  const { lastLogout } = await store.until(({ lastLogout }) => lastLogout !== null)
+  return lastLogout ?? []
+}
+
+/** Signs in and leaves role credentials in the AWS CLI's cache. */
+async function withCredentials(): Promise<Story> {
+  const story = await begin({ config: WITH_PROFILE })
+  await signIn(story)
+  story.store.dispatch({ type: 'whoami', of: { profile: 'payments' } })
+  await story.store.until(({ overlay }) => overlay.kind === 'identity')
+  expect(await story.ports.credentials.read(ROLE, CORP)).not.toBeNull()
+  return story
+}
+
+test('the server hears of it, and token and role credentials are gone', async () => {
+  const story = await withCredentials()
+  const { store, ports, emulator } = story
+  const token = await ports.tokens.read(CORP)
+  expect(await signOut(story, 'corp')).toEqual([
+    { session: 'corp', server: true, wasSignedIn: true, failure: null },
+  ])
+  const told = emulator.requests.find(({ route }) => route === 'logout')
+  expect(told?.headers['x-amz-sso_bearer_token']).toBe(token?.accessToken)
+  expect(await ports.tokens.read(CORP)).toBeNull()
+  expect(readdirSync(join(story.home, '.aws', 'cli', 'cache'))).toEqual([])
+  expect(store.getState()).toMatchObject({ credentials: [], logins: { corp: { phase: 'out' } } })
+  expect(lastNotice(store.getState())).toMatchObject({ text: 'signed out of *corp*' })
+})
+
+test('offline the local token goes all the same, and the screen says what AWS does not know', async () => {
+  const story = await withCredentials()
+  await story.emulator.close()
+  expect(await signOut(story, 'corp')).toMatchObject([
+    { server: false, wasSignedIn: true, failure: { kind: 'unreachable' } },
+  ])
+  expect(await story.ports.tokens.read(CORP)).toBeNull()
+  expect(await story.ports.credentials.read(ROLE, CORP)).toBeNull()
+  await inPhase(story, 'out')
+  expect(lastNotice(story.store.getState())?.text).toContain('AWS could not be told')
+})
+
+test.each([
+  ['has ended the sign-in already', 'expired', true],
+  ['has troubles of its own', 'error500', false],
+  ['is hidden behind a captive portal', 'html', false],
+] as const)('AWS %s: this computer signs out', async (_, reply, server) => {
+  const story = await withCredentials()
+  story.emulator.faults = [{ route: 'logout', reply }]
+  expect(await signOut(story, 'corp')).toMatchObject([{ server, wasSignedIn: true }])
+  expect(await story.ports.tokens.read(CORP)).toBeNull()
+})
+
+test('one session stays signed in while the other signs out', async () => {
+  const story = await begin()
+  await signIn(story)
+  await signIn(story, 'acme')
+  await signOut(story, 'acme')
+  expect(story.store.getState().logins).toMatchObject({
+    corp: { phase: 'in' },
+    acme: { phase: 'out' },
+  })
+  expect(await story.ports.tokens.read(CORP)).not.toBeNull()
+})
+
+test('signing out of everything ends a sign-in under way, and asks nothing of a session that is out', async () => {
+  const story = await begin()
+  await signIn(story)
+  const { returnsTo } = await waiting(story, 'browser', 'acme')
+  expect(await signOut(story, 'corp', 'acme')).toMatchObject([
+    { session: 'corp', wasSignedIn: true, server: true },
+    { session: 'acme', wasSignedIn: false, server: true },
+  ])
+  expect(calls(story.emulator.requests)).toMatchObject({ logout: 1 })
+  await expect(fetch(returnsTo)).rejects.toThrow()
+})
