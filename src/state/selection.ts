@@ -14,6 +14,8 @@ export const NO_LISTING: Listing<never> = {
   attempt: 0,
 }
 export const NO_TREE: Tree = { accounts: NO_LISTING, roles: {} }
+/** One for all, so that a view of nothing is the same view again. */
+const NOTHING_SHOWN: readonly Match<never>[] = []
 const OUT: Login = { phase: 'out', endedAt: null }
 
 export function treeOf(state: Pick<State, 'trees'>, session: SessionName): Tree {
@@ -73,7 +75,7 @@ export function shownSessions(state: State): readonly Match<Session>[] {
 export function shownAccounts(state: State): readonly Match<Account>[] {
   const session = currentSession(state)
   return session === null
-    ? []
+    ? NOTHING_SHOWN
     : matchAccounts(treeOf(state, session.name).accounts.items, state.filters.accounts)
 }
 

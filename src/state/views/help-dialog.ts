@@ -5,19 +5,7 @@ import { type DialogView, type Keys, textWidth, withAside } from './dialog.ts'
 import { wrap } from './prose.ts'
 import { scrolled } from './scroll.ts'
 import { BORDER, type SignName, sign } from './signs.ts'
-import {
-  BLANK,
-  ends,
-  fill,
-  gap,
-  join,
-  type Line,
-  named,
-  span,
-  strong,
-  type Token,
-  text,
-} from './span.ts'
+import { BLANK, fill, gap, join, type Line, span, strong, type Token, text } from './span.ts'
 
 /** Keys under one heading. */
 export interface HelpSection {

@@ -19,7 +19,7 @@ import {
 import type { Look } from './look.ts'
 import { prose, rich } from './prose.ts'
 import { SIGNS, sign } from './signs.ts'
-import { BLANK, ends, fill, gap, join, type Line, span, strong, text } from './span.ts'
+import { BLANK, ends, fill, gap, join, type Line, lineWidth, span, strong, text } from './span.ts'
 import { failureLines } from './troubles.ts'
 
 const BROWSER_WIDTH = 88
@@ -148,7 +148,7 @@ function codeRows(
     said(text(`1  ${cutEnd(open, width - 3)}`)),
     said(join(gap(3), span('link', cutEnd(login.url, width - 3)))),
     air(),
-    said(text(`2  ${cutEnd('Check that it shows this code, then approve:', width - 3)}`)),
+    said(text(`2  ${cutEnd('Check that it shows this code, then approve:', width - 3)}`), 10),
     air(),
     ...(big === null
       ? [said(join(gap(3), strong(login.userCode)))]
@@ -189,7 +189,8 @@ function waitingRows(
 ): readonly DialogRow[] {
   const left = join(strong(countdown(deadline - now)), text(' left'))
   const share = (deadline - now) / Math.max(1, deadline - startedAt)
-  const line = ends(join(sign('working', 'accent'), text(` ${what}`)), left, width, 2)
+  const words = widthOf(what) + 4 + lineWidth(left) > width ? 'waiting' : what
+  const line = ends(join(sign('working', 'accent'), text(` ${words}`)), left, width, 2)
   return [said(line), ...(bar ? [said(timeBar(share, width), 70)] : [])]
 }
 

@@ -18,7 +18,6 @@ import { cells, prefix } from './pane.ts'
 import { SIGNS, sign } from './signs.ts'
 import {
   BLANK,
-  ends,
   fill,
   gap,
   join,
