@@ -38,7 +38,7 @@ export function createConfigFile({ path, shownPath, stateDir }: ConfigFileOption
   }
 
   function locked<T>(work: () => Promise<T>): Promise<T> {
-    return withLock(path, noAbort, work, stateDir)
+    return withLock(path, noAbort, work, { fallback: stateDir })
   }
 
   /** Throws where the file is not what it was. */

@@ -12,7 +12,7 @@ import { isRunning, ourIdentity, type ProcessIdentity } from './process-identity
 import { openTemporary, removeAbandoned } from './temporary.ts'
 import { makeDirectory, resolveTarget } from './write-target.ts'
 
-/** How long to wait for others. */
+/** How long to wait for others, where nothing else was said. */
 const PATIENCE: Ms = 15_000
 const HEARTBEAT: Ms = 5_000
 /** From another computer only the heartbeat tells whether the holder lives. */
@@ -28,6 +28,13 @@ interface Holder extends ProcessIdentity {
   readonly word: string
 }
 
+export interface LockOptions {
+  /** Where the lock goes when the file's own directory cannot be written. */
+  readonly fallback?: string
+  /** How long to wait for others: 15 seconds where nothing is said. */
+  readonly patience?: Ms
+}
+
 /** A lock file as found; the holder is null where it does not say. */
 interface Found {
   readonly text: string
@@ -37,18 +44,17 @@ interface Found {
 
 /**
  * Runs `work` while no other lanyard, here or in a container that shares the directory, runs work for the
- * same file. The lock stands beside the file that `path` leads to, or in `fallback` where that directory
- * cannot be written. The lock of a process that is gone is taken over. Rejects with `locked` after 15
- * seconds, with the signal's reason, or as the work does.
+ * same file. The lock stands beside the file that `path` leads to. The lock of a process that is gone is
+ * taken over. Rejects with `locked` when patience ends, with the signal's reason, or as the work does.
  */
 export async function withLock<T>(
   path: string,
   signal: AbortSignal,
   work: () => Promise<T>,
-  fallback?: string,
+  options: LockOptions = {},
 ): Promise<T> {
   const us: Holder = { ...(await ourIdentity()), word: randomBytes(16).toString('hex') }
-  const lock = await acquire(path, us, signal, fallback)
+  const lock = await acquire(path, us, signal, options)
   const beat = setInterval(() => {
     const now = new Date()
     utimes(lock, now, now).catch(() => undefined)
@@ -67,11 +73,11 @@ async function acquire(
   path: string,
   us: Holder,
   signal: AbortSignal,
-  fallback: string | undefined,
+  { fallback, patience = PATIENCE }: LockOptions,
 ): Promise<string> {
   const target = await resolveTarget(path)
   let lock = join(dirname(target), `.${basename(target)}.lanyard-lock`)
-  const deadline = performance.now() + PATIENCE
+  const deadline = performance.now() + patience
   for (;;) {
     signal.throwIfAborted()
     try {
