@@ -120,7 +120,7 @@ export function callFailed(thrown: unknown, host: string): Failed {
     return failed('badAnswer', `${host} showed a certificate that is not trusted`, TRUST, cause)
   if (isProxyRefusal(thrown))
     return failed('badAnswer', `The proxy refused the way to ${host}`, PROXY, cause)
-  if (isForeignAnswer(thrown)) return failed('badAnswer', FOREIGN, SIGN_INTO_NETWORK, cause)
+  if (isForeignAnswer(thrown)) return foreignAnswer(cause)
   if (isThrottled(thrown))
     return failed('throttled', 'AWS is slowing us down', 'Wait a minute, then try again', cause)
   if (httpStatus(thrown) >= 500)
@@ -135,6 +135,11 @@ const FOREIGN = 'The network answered with a web page instead of AWS: a captive 
 const SIGN_INTO_NETWORK = "Open a browser, get through the network's own page, then try again"
 const PROXY = 'Check HTTPS_PROXY, with user and password where it wants them, and NO_PROXY'
 const TRUST = "Set AWS_CA_BUNDLE to the file of your network's certificates, if it inspects traffic"
+
+/** A web page where AWS should have answered. */
+export function foreignAnswer(cause?: string): Failed {
+  return failed('badAnswer', FOREIGN, SIGN_INTO_NETWORK, cause)
+}
 
 /** An answer of AWS that lacks what it must have. `what` names the missing thing. */
 export function badAnswer(what: string, host: string): Failed {

@@ -10,7 +10,15 @@ import { sanitize } from '../core/sanitize.ts'
 import type { Aws } from '../runtime/ports.ts'
 import { instantOf, optionalText, textOf } from './answers.ts'
 import type { Clients } from './clients.ts'
-import { badAnswer, callFailed, errorCode, evidence, failed, httpStatus } from './errors.ts'
+import {
+  badAnswer,
+  callFailed,
+  errorCode,
+  evidence,
+  failed,
+  foreignAnswer,
+  httpStatus,
+} from './errors.ts'
 import type { Pace } from './pace.ts'
 
 /** The most that the service allows. */
@@ -82,14 +90,26 @@ export function createPortal(
 
     async logout(region, accessToken, signal) {
       const { client, host } = clients.portal(region)
+      const command = refusingPages(new LogoutCommand({ accessToken }))
       await called(host, signal, () =>
-        client.send(new LogoutCommand({ accessToken }), {
-          abortSignal: signal,
-          requestTimeout: LOGOUT_TIMEOUT,
-        }),
+        client.send(command, { abortSignal: signal, requestTimeout: LOGOUT_TIMEOUT }),
       )
     },
   }
+}
+
+/** Signing out has no answer to be read: without this a captive portal's page would pass for one. */
+function refusingPages(command: LogoutCommand): LogoutCommand {
+  command.middlewareStack.add(
+    (next) => async (args) => {
+      const result = await next(args)
+      const headers = fieldsOf(fieldsOf(result.response).headers)
+      if (/^text\/html\b/i.test(optionalText(headers['content-type']))) throw foreignAnswer()
+      return result
+    },
+    { step: 'deserialize', priority: 'low' },
+  )
+  return command
 }
 
 interface Page<Item> {

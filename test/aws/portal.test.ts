@@ -137,6 +137,7 @@ test.each([
   ['credentials', 'revoked', 'sessionEnded', 1],
   ['credentials', 'html', 'badAnswer', 1],
   ['logout', 'error500', 'awsError', 1],
+  ['logout', 'html', 'badAnswer', 1],
   ['logout', 'revoked', 'sessionEnded', 1],
   ['sts', 'expired', 'noAccess', 1],
   ['sts', 'html', 'badAnswer', 1],
