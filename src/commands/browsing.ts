@@ -10,15 +10,18 @@ import type { Context, Program } from './command.ts'
 import { note } from './output.ts'
 import { needSignIn } from './start.ts'
 
+/** `cached` never asks AWS; `live` takes nothing from the cache. */
+export type From = 'aws' | 'cached' | 'live'
+
 /** The session's accounts. Throws where AWS does not answer and nothing is cached either. */
 export async function accountsOf(
   context: Context,
   program: Program,
   session: Session,
-  cachedOnly: boolean,
+  from: From,
 ): Promise<readonly Account[]> {
-  const why = cachedOnly ? null : await askForAccounts(context, program, session)
-  if (!cachedOnly && why === null) {
+  const why = from === 'cached' ? null : await askForAccounts(context, program, session)
+  if (from !== 'cached' && why === null) {
     return treeOf(program.store.getState(), session.name).accounts.items
   }
   const seen = await program.ports.seen.read(session)
@@ -27,20 +30,20 @@ export async function accountsOf(
   return seen?.accounts ?? []
 }
 
-/** The roles of the accounts, by account. `failed` counts those that nothing is known of. */
+/** The roles of the accounts, by account, and why nothing is known of some. */
 export async function rolesOf(
   context: Context,
   program: Program,
   session: Session,
   accounts: readonly Account[],
-  cachedOnly: boolean,
+  from: From,
 ): Promise<{
   readonly roles: ReadonlyMap<AccountId, readonly Role[]>
   readonly failures: readonly Failure[]
 }> {
   const { store, ports } = program
-  const ask = !cachedOnly && isSignedIn(store.getState(), session.name)
-  const seen = (await ports.seen.read(session))?.roles ?? {}
+  const ask = from !== 'cached' && isSignedIn(store.getState(), session.name)
+  const seen = from === 'live' ? {} : ((await ports.seen.read(session))?.roles ?? {})
   if (ask) await askForRoles(context, program, session, accounts)
   const tree = treeOf(store.getState(), session.name)
   const failures: Failure[] = []

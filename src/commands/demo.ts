@@ -74,11 +74,11 @@ async function signIn(context: Context, program: Program): Promise<string> {
 
 async function browse(context: Context, program: Program): Promise<string> {
   const session = sessionNamed(program.store.getState(), SESSION)
-  const accounts = await accountsOf(context, program, session, false)
+  const accounts = await accountsOf(context, program, session, 'live')
   const some = accounts.filter((account) =>
     TARGETS.some((target) => target.startsWith(`${rawName(account)}/`)),
   )
-  const { roles, failures } = await rolesOf(context, program, session, some, false)
+  const { roles, failures } = await rolesOf(context, program, session, some, 'live')
   if (some.length !== TARGETS.length || failures.length > 0) broken('accounts or roles are missing')
   const told = some.map((account) => `${account.name} ${roles.get(account.id)?.length ?? 0}`)
   return `found ${accounts.length} accounts; roles: ${told.join(', ')}`

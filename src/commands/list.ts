@@ -3,7 +3,7 @@ import { Failed, type Failure } from '../core/failure.ts'
 import type { Account, Profile, Role, Session } from '../core/model.ts'
 import { isSignedIn, profileFor } from '../state/selection.ts'
 import type { State } from '../state/vocabulary.ts'
-import { accountsOf, rolesOf } from './browsing.ts'
+import { accountsOf, type From, rolesOf } from './browsing.ts'
 import type { Command, Context, Input, Option, Program } from './command.ts'
 import { EXIT, printFailure } from './failures.ts'
 import { type Glob, glob } from './glob.ts'
@@ -32,7 +32,7 @@ export const listAccounts: Command = {
     const wanted = patternOf(input)
     const program = await start(context)
     const { rows, failures } = await eachSession(context, program, async (session) => {
-      const accounts = await accountsOf(context, program, session, input.switches.has('cached'))
+      const accounts = await accountsOf(context, program, session, source(input))
       const rows = accounts
         .filter((account) => wanted === null || matchesAccount(wanted, account))
         .map((account) => ({
@@ -57,13 +57,7 @@ export const listRoles: Command = {
     const wanted = patternOf(input)
     const program = await start(context)
     const { rows, failures } = await eachSession(context, program, async (session) => {
-      const found = await matchingRoles(
-        context,
-        program,
-        session,
-        wanted,
-        input.switches.has('cached'),
-      )
+      const found = await matchingRoles(context, program, session, wanted, source(input))
       const state = program.store.getState()
       const known = found.pairs.map(({ account, role }) => roleRow(state, session, account, role))
       return { rows: known, failures: found.failures }
@@ -115,15 +109,15 @@ export async function matchingRoles(
   program: Program,
   session: Session,
   wanted: Glob | null,
-  cachedOnly: boolean,
+  from: From,
 ) {
-  const accounts = (await accountsOf(context, program, session, cachedOnly)).filter(
+  const accounts = (await accountsOf(context, program, session, from)).filter(
     (account) =>
       wanted === null ||
       wanted.couldStart(`${rawName(account)}/`) ||
       wanted.couldStart(`${account.id}/`),
   )
-  const { roles, failures } = await rolesOf(context, program, session, accounts, cachedOnly)
+  const { roles, failures } = await rolesOf(context, program, session, accounts, from)
   const pairs = accounts.flatMap((account) =>
     (roles.get(account.id) ?? []).flatMap((role) => {
       const takes =
@@ -134,6 +128,10 @@ export async function matchingRoles(
     }),
   )
   return { pairs, failures }
+}
+
+function source({ switches }: Input): From {
+  return switches.has('cached') ? 'cached' : 'aws'
 }
 
 /** The pattern of `--match`, or null. */

@@ -141,7 +141,7 @@ async function checkedRole(
   const known = pick(seen)
   if (known !== undefined) return known
   const live = isSignedIn(program.store.getState(), session.name)
-  const asked = live ? await rolesOf(context, program, session, [account], false) : null
+  const asked = live ? await rolesOf(context, program, session, [account], 'aws') : null
   if (asked === null || asked.failures.length > 0) {
     if (seen.length > 0) note(context, 'care', `${said} is not among the roles seen before`)
     return said

@@ -3,7 +3,7 @@
 import { applyPlan } from '../core/apply-plan.ts'
 import { unifiedDiff } from '../core/diff.ts'
 import { fail } from '../core/failure.ts'
-import type { Settings } from '../core/model.ts'
+import type { ProfileName, Settings } from '../core/model.ts'
 import type { PlanEntry, Wanted } from '../core/plan.ts'
 import { wantedOf } from '../state/selection.ts'
 import { isWrite } from '../state/writing.ts'
@@ -13,6 +13,7 @@ import { EXIT } from './failures.ts'
 import { matchingRoles, patternOf } from './list.ts'
 import { note, printJson, tell } from './output.ts'
 import { carriedOut, DONE, planned } from './planning.ts'
+import { staleProfiles } from './prune.ts'
 import { chooseSessions, start } from './start.ts'
 import { resolveTarget } from './targets.ts'
 import { misused } from './usage.ts'
@@ -20,13 +21,14 @@ import { misused } from './usage.ts'
 export const write: Command = {
   name: 'write',
   summary: 'write profiles for roles',
-  takes: 'TARGET…',
+  takes: '[TARGET…]',
   options: [
     { name: 'match', value: 'PATTERN', summary: 'every role that fits; * is any run' },
     { name: 'name', value: 'N', summary: "the profile's name, for one target" },
     { name: 'template', value: 'T', summary: 'names, such as {account}-{role}' },
     { name: 'region', value: 'R', summary: 'the region key' },
     { name: 'output', value: 'O', summary: 'the output key' },
+    { name: 'prune', summary: 'also remove profiles of roles no longer assigned to you' },
     { name: 'dry-run', summary: 'print the diff, write nothing' },
   ],
   examples: [
@@ -37,7 +39,8 @@ export const write: Command = {
   async run(context, input) {
     const program = await start(context, { settings: settingsOf(input) })
     const wanted = await wantedBy(context, program, input)
-    const entries = await planned(context, program, { type: 'write', wanted, ask: true })
+    const remove = input.switches.has('prune') ? await pruned(context, program, wanted) : []
+    const entries = await planned(context, program, { type: 'write', wanted, remove, ask: true })
     if (input.switches.has('dry-run')) return dryRun(context, program, entries)
     const conflicts = entries.filter(({ action }) => action === 'conflict')
     const [conflict] = conflicts
@@ -65,7 +68,9 @@ async function wantedBy(
 ): Promise<readonly Wanted[]> {
   const { values, words } = input
   const pattern = patternOf(input)
-  if (words.length === 0 && pattern === null) {
+  const nothing = words.length === 0 && pattern === null
+  if (nothing && input.switches.has('prune')) return []
+  if (nothing) {
     misused('lanyard write needs a target', 'lanyard write ACCOUNT/ROLE, or --match PATTERN')
   }
   const wanted: Wanted[] = []
@@ -95,11 +100,25 @@ async function matched(
   const sessions = chooseSessions(context, program.store.getState(), [], false)
   const wanted: Wanted[] = []
   for (const session of sessions) {
-    const { pairs, failures } = await matchingRoles(context, program, session, pattern, false)
+    const { pairs, failures } = await matchingRoles(context, program, session, pattern, 'aws')
     for (const { message } of failures) note(context, 'care', message)
     wanted.push(...pairs.map(({ account, role }) => wantedOf(session, account, role)))
   }
   return wanted
+}
+
+/** What `--prune` takes out: of the sessions written for, or of the one chosen. */
+async function pruned(
+  context: Context,
+  program: Program,
+  wanted: readonly Wanted[],
+): Promise<readonly ProfileName[]> {
+  const names = [...new Set(wanted.map(({ session }) => session))]
+  const stale: ProfileName[] = []
+  for (const session of chooseSessions(context, program.store.getState(), names, false)) {
+    stale.push(...(await staleProfiles(context, program, session)))
+  }
+  return stale
 }
 
 async function dryRun(

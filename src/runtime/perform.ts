@@ -4,7 +4,7 @@ import { parseConfig } from '../core/aws-config.ts'
 import { problems } from '../core/aws-config-problems.ts'
 import { type Failure, toFailure } from '../core/failure.ts'
 import type { PlanEntry } from '../core/plan.ts'
-import { planProfiles } from '../core/plan-profiles.ts'
+import { planProfiles, planRemoveProfiles } from '../core/plan-profiles.ts'
 import { planRemoveSession, planSession } from '../core/plan-sessions.ts'
 import { readProfiles } from '../core/profiles.ts'
 import type { Action } from '../state/actions.ts'
@@ -220,7 +220,10 @@ function planFor(text: string, request: PlanRequest): readonly PlanEntry[] {
   const doc = parseConfig(text)
   switch (request.of) {
     case 'profiles':
-      return planProfiles(doc, request.wanted, request.settings)
+      return [
+        ...planProfiles(doc, request.wanted, request.settings),
+        ...planRemoveProfiles(doc, request.remove ?? []),
+      ]
     case 'session':
       return planSession(doc, request)
     case 'removeSession':

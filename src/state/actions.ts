@@ -160,7 +160,13 @@ export type Action =
   | { readonly type: 'write.as' }
   | { readonly type: 'write.marked' }
   /** `ask`: show the plan even where it only adds. */
-  | { readonly type: 'write'; readonly wanted: readonly Wanted[]; readonly ask: boolean }
+  | {
+      readonly type: 'write'
+      readonly wanted: readonly Wanted[]
+      /** Profiles to take out in the same write. */
+      readonly remove?: readonly ProfileName[]
+      readonly ask: boolean
+    }
   | { readonly type: 'plan.ready'; readonly entries: readonly PlanEntry[]; readonly ask: boolean }
   | { readonly type: 'plan.failed'; readonly failure: Failure }
   | { readonly type: 'plan.move'; readonly motion: Motion }

@@ -4,6 +4,7 @@ import type {
   AccountId,
   Flow,
   Ms,
+  ProfileName,
   Role,
   RoleRef,
   Session,
@@ -87,7 +88,12 @@ export type Effect =
 
 /** What a plan is to be made for. Checked where the config document is at hand. */
 export type PlanRequest =
-  | { readonly of: 'profiles'; readonly wanted: readonly Wanted[]; readonly settings: Settings }
+  | {
+      readonly of: 'profiles'
+      readonly wanted: readonly Wanted[]
+      readonly remove?: readonly ProfileName[]
+      readonly settings: Settings
+    }
   | {
       readonly of: 'session'
       readonly name: string

@@ -1,5 +1,6 @@
 /** Writing: a plan is made, shown where it does more than add, applied as one write, and undone. */
 import { step } from '../core/list.ts'
+import type { ProfileName } from '../core/model.ts'
 import type { PlanEntry, Wanted } from '../core/plan.ts'
 import type { Action } from './actions.ts'
 import type { Step } from './effects.ts'
@@ -31,7 +32,7 @@ export function updateWriting(state: State, action: WritingAction): Step {
       return wanted.length === 0 ? [state, []] : plan(state, wanted, true)
     }
     case 'write':
-      return plan(state, action.wanted, action.ask)
+      return plan(state, action.wanted, action.ask, action.remove)
     case 'plan.ready':
       return ready(state, action.entries, action.ask)
     case 'plan.failed':
@@ -90,8 +91,13 @@ export function summaryOf(entries: readonly PlanEntry[]): string {
   return `${word} *[${first.name === 'default' && first.section === 'profile' ? '' : `${first.section} `}${first.name}]*`
 }
 
-function plan(state: State, wanted: readonly Wanted[], ask: boolean): Step {
-  const request = { of: 'profiles', wanted, settings: state.settings } as const
+function plan(
+  state: State,
+  wanted: readonly Wanted[],
+  ask: boolean,
+  remove: readonly ProfileName[] = [],
+): Step {
+  const request = { of: 'profiles', wanted, remove, settings: state.settings } as const
   return [state, [{ do: 'plan', request, ask }]]
 }
 

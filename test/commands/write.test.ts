@@ -105,6 +105,48 @@ region = eu-west-1
     expect(await shell.config()).toBe(before)
   })
 
+  const stale = `[profile gone]
+sso_session = corp
+sso_account_id = 707602334725
+sso_role_name = NoSuchRole
+
+[profile lost]
+sso_session = corp
+sso_account_id = 999900001111
+sso_role_name = ReadOnlyAccess
+
+[profile dev]
+sso_session = corp
+sso_account_id = 707602334725
+sso_role_name = DeveloperAccess
+
+[profile mine]
+credential_process = /bin/true
+`
+
+  test('--prune removes what is no longer assigned, and nothing else', async () => {
+    const shell = await openShell({ ...signedInToCorp, config: stale })
+    expect(await shell.run('write', '--prune')).toMatchObject({ code: 2, stdout: '' })
+    expect(await shell.json('write', 'dns/ReadOnlyAccess', '--prune', '--yes')).toMatchObject([
+      { action: 'added', profile: 'dns-ReadOnlyAccess' },
+      { action: 'removed', profile: 'gone' },
+      { action: 'removed', profile: 'lost' },
+    ])
+    expect((await shell.run('profile', 'list')).stdout).toBe('dev\nmine\ndns-ReadOnlyAccess\n')
+  })
+
+  test.each([
+    ['accounts', 'error500'],
+    ['roles', 'error500'],
+    ['roles', 'html'],
+  ] as const)('--prune removes nothing where %s answer %s', async (route, reply) => {
+    const emulator = { ...small, faults: [{ route, reply }] }
+    const shell = await openShell({ ...signedInToCorp, config: stale, emulator })
+    const before = await shell.config()
+    expect(await shell.run('write', '--prune', '--yes')).toMatchObject({ code: 1, stdout: '' })
+    expect(await shell.config()).toBe(before)
+  })
+
   test('nothing to undo is a failure', async () => {
     const shell = await openShell()
     const { code, stdout, stderr } = await shell.run('undo', '--json')
