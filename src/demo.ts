@@ -1,11 +1,11 @@
-/** The demo's home: an Identity Center of its own, a directory that is thrown away, and nothing of the user's. */
+/** The Identity Center of our own at work: alone for other tools, and in the demo's throw-away home. */
 import { rmSync } from 'node:fs'
 import { lstat, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type App, type AppOptions, createApp, type Env } from './app.ts'
 import { fail } from './core/failure.ts'
-import type { Ms } from './core/model.ts'
+import type { Ms, Session } from './core/model.ts'
 import { type Emulator, startEmulator } from './emulator/emulator.ts'
 import type { Browser, Clock } from './runtime/ports.ts'
 import { createClock } from './system/clock.ts'
@@ -27,6 +27,15 @@ export interface DemoOptions extends Pick<AppOptions, 'platform' | 'size' | 'scr
 const TERMINAL =
   /^(?:PATH|TERM|TERM_PROGRAM|COLORTERM|COLORFGBG|NO_COLOR|FORCE_COLOR|CLICOLOR|CLICOLOR_FORCE|LANG|LC_[A-Z]+|TZ|TMUX|DISPLAY|WAYLAND_DISPLAY|SSH_TTY|SSH_CONNECTION|SystemRoot)$/
 const PREFIX = 'lanyard-demo-'
+/** A session of CONFIG that is signed in when the demo begins, and for how much longer. */
+const EARLIER: Session = {
+  name: 'acme',
+  startUrl: 'https://acme.awsapps.com/start',
+  region: 'eu-west-1',
+  scopes: ['sso:account:access'],
+  legacy: false,
+}
+const EARLIER_LEFT: Ms = 12 * 60_000 + 59_000
 /** On the screen, long enough to see what waiting looks like. */
 const PERSON_TAKES: Ms = 2500
 
@@ -53,8 +62,10 @@ export async function startDemoHome(options: DemoOptions): Promise<DemoHome> {
   await mkdir(join(home, '.aws'), { mode: 0o700 })
   const configFile = join(home, '.aws', 'config')
   await writeFile(configFile, CONFIG, { mode: 0o600 })
+  const app = createApp({ ...options, env, clock, demo: true, browser: personAt(emulator) })
+  await signInEarlier(app, emulator, now())
   return {
-    app: createApp({ ...options, env, clock, demo: true, browser: personAt(emulator) }),
+    app,
     configText: () => readFile(configFile, 'utf8'),
     async close() {
       await emulator.close()
@@ -126,6 +137,34 @@ function personAt(emulator: Emulator): Browser {
       emulator.browse(url).catch(() => {})
     },
   }
+}
+
+/**
+ * The sign-in to acme was this morning's: its last minutes run when the demo begins. Over plain HTTP,
+ * since AWS's SDK would keep the first frame waiting.
+ */
+async function signInEarlier({ ports }: App, emulator: Emulator, now: Ms): Promise<void> {
+  const post = async (path: string, body: object) => {
+    const headers = { 'content-type': 'application/json' }
+    const request = { method: 'POST', headers, body: JSON.stringify(body) }
+    return (await fetch(emulator.url + path, request)).json() as Promise<Record<string, string>>
+  }
+  const { clientId, clientSecret } = await post('/client/register', {
+    clientName: 'lanyard',
+    clientType: 'public',
+  })
+  const client = { clientId, clientSecret }
+  const { startUrl } = EARLIER
+  const { deviceCode, userCode } = await post('/device_authorization', { ...client, startUrl })
+  emulator.approve(userCode ?? '')
+  const grantType = 'urn:ietf:params:oauth:grant-type:device_code'
+  const { accessToken = '' } = await post('/token', { ...client, grantType, deviceCode })
+  await ports.tokens.write(EARLIER, {
+    accessToken,
+    expiresAt: now + EARLIER_LEFT,
+    refreshToken: null,
+    registration: null,
+  })
 }
 
 /** Removes homes of demos that were killed: ours, and of processes that are gone. */
