@@ -190,11 +190,7 @@ function isAlive(pid: number): boolean {
 }
 
 /** What somebody who has used AWS for a while has in the file. */
-const CONFIG = `[default]
-region = eu-west-1
-output = json
-
-# Sessions
+const CONFIG = `# Sessions
 [sso-session corp]
 sso_start_url = https://corp.awsapps.com/start
 sso_region = us-east-1

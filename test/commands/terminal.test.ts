@@ -1,0 +1,118 @@
+/** Commands at a real terminal: questions, the line that waits, Ctrl-C, and terminals that can do little. */
+import { join } from 'node:path'
+import { describe, expect, onTestFinished, test } from 'vitest'
+import { wantsAscii, wantsColour } from '../../src/commands/terminal.ts'
+import { UNTOUCHED } from '../stories/emulation.ts'
+import { openTerminal, type Terminal } from '../stories/terminal.ts'
+import { openShell, type Shell } from './shell.ts'
+
+const CLI = join(import.meta.dirname, '../../src/cli.ts')
+
+function atTerminal({ home, emulator }: Shell, args: readonly string[], env = {}): Terminal {
+  const terminal = openTerminal({
+    command: process.execPath,
+    args: [CLI, ...args],
+    home: home.path,
+    env: { ...emulator.environment, ...env },
+  })
+  onTestFinished(() => terminal.close())
+  return terminal
+}
+
+const text = (terminal: Terminal) => terminal.screen().join('\n')
+
+describe('a question', () => {
+  test.each([
+    ['y', 0],
+    ['n', 1],
+    ['enter', 1],
+  ])('answered with %s', async (key, code) => {
+    const shell = await openShell({ sessions: ['corp'], signedIn: ['corp'] })
+    const terminal = atTerminal(shell, ['logout'])
+    await terminal.waitFor('Sign out of corp? [y/N]')
+    terminal.press(...(key === 'enter' ? ['enter'] : [key, 'enter']))
+    expect(await terminal.exit).toEqual({ code, signal: null })
+    const left = (await shell.home.files()).filter((file) => file.includes('sso/cache'))
+    expect(left).toHaveLength(code)
+    expect(text(terminal)).toContain(code === 0 ? 'signed out of corp' : 'nothing was changed')
+  })
+
+  test('is not asked with --no-input', async () => {
+    const shell = await openShell({ sessions: ['corp'], signedIn: ['corp'] })
+    const terminal = atTerminal(shell, ['logout', '--no-input'])
+    expect(await terminal.exit).toEqual({ code: 2, signal: null })
+  })
+
+  test('left with Ctrl-C changes nothing', async () => {
+    const shell = await openShell({ sessions: ['corp'], signedIn: ['corp'] })
+    const terminal = atTerminal(shell, ['logout'])
+    await terminal.waitFor('[y/N]')
+    terminal.press('ctrl+c')
+    expect(await terminal.exit).toEqual({ code: 130, signal: null })
+    expect((await shell.home.files()).some((file) => file.includes('sso/cache'))).toBe(true)
+    expect(terminal.modes()).toEqual(UNTOUCHED)
+  })
+})
+
+describe('a sign-in that waits', () => {
+  test('counts down on one line, which goes when it is over', async () => {
+    const shell = await openShell({ sessions: ['corp'] })
+    const terminal = atTerminal(shell, ['login', '--device-code'])
+    await terminal.waitFor(/waiting, 9m \d+s left\. Ctrl-C cancels\./)
+    shell.emulator.approve(/code (\S+)/.exec(text(terminal))?.[1] ?? '')
+    expect(await terminal.exit).toEqual({ code: 0, signal: null })
+    expect(text(terminal)).toContain('✓ signed in to corp')
+    expect(text(terminal)).not.toContain('waiting')
+  })
+
+  test('is left with Ctrl-C', async () => {
+    const shell = await openShell({ sessions: ['corp'] })
+    const terminal = atTerminal(shell, ['login', '--device-code'])
+    await terminal.waitFor('Ctrl-C cancels')
+    terminal.press('ctrl+c')
+    expect(await terminal.exit).toEqual({ code: 130, signal: null })
+  })
+})
+
+test('a dumb terminal gets the commands instead of a screen, and no escape', async () => {
+  const shell = await openShell()
+  const terminal = atTerminal(shell, [], { TERM: 'dumb' })
+  expect(await terminal.exit).toEqual({ code: 2, signal: null })
+  expect(text(terminal)).toContain('lanyard status')
+  expect(terminal.raw()).not.toContain('\u001b')
+})
+
+describe('colour', () => {
+  test.each([
+    ['auto', {}, true, true],
+    ['auto', {}, false, false],
+    ['auto', { NO_COLOR: '1' }, true, false],
+    ['auto', { NO_COLOR: '' }, true, true],
+    ['auto', { FORCE_COLOR: '1', NO_COLOR: '1' }, false, true],
+    ['auto', { FORCE_COLOR: '0' }, true, false],
+    ['auto', { CLICOLOR_FORCE: '1' }, false, true],
+    ['auto', { CLICOLOR_FORCE: '1', NO_COLOR: '1' }, false, false],
+    ['auto', { CLICOLOR: '0' }, true, false],
+    ['auto', { TERM: 'dumb' }, true, false],
+    ['always', { NO_COLOR: '1' }, false, true],
+    ['never', { FORCE_COLOR: '1' }, true, false],
+  ] as const)('--color=%s with %j on a terminal (%s): %s', (when, env, isTTY, expected) => {
+    expect(wantsColour(when, env, isTTY)).toBe(expected)
+  })
+})
+
+describe('ASCII', () => {
+  test.each([
+    [false, { LANG: 'C.UTF-8' }, 'linux', false],
+    [false, { LANG: 'en_US.utf8' }, 'linux', false],
+    [false, { LANG: 'C' }, 'linux', true],
+    [false, { LANG: 'C.UTF-8', LC_ALL: 'POSIX' }, 'linux', true],
+    [false, {}, 'linux', true],
+    [false, {}, 'darwin', false],
+    [false, { LANG: 'C.UTF-8', TERM: 'linux' }, 'linux', true],
+    [false, { LANG: 'C.UTF-8', LANYARD_ASCII: '1' }, 'linux', true],
+    [true, { LANG: 'C.UTF-8' }, 'linux', true],
+  ] as const)('asked (%s) with %j on %s: %s', (asked, env, platform, expected) => {
+    expect(wantsAscii(asked, env, platform)).toBe(expected)
+  })
+})
