@@ -4,7 +4,7 @@
  */
 import { Box, Transform, useInput } from 'ink'
 import TextInput from 'ink-text-input'
-import { useContext, useEffect, useEffectEvent, useState } from 'react'
+import { useContext, useEffect, useEffectEvent, useState, useSyncExternalStore } from 'react'
 import { graphemes, widthOf } from '../src/core/width.ts'
 import type { Chord } from '../src/keys/chord.ts'
 import type { Token } from '../src/state/views/span.ts'
@@ -27,17 +27,14 @@ const CONTROLS = /\p{Cc}+/gu
 export function TextField({ value, onChange, token, width, x, y }: TextFieldProps) {
   const theme = useTheme()
   const chords = useContext(ChordContext)
-  /** How much of the text stands behind the cursor; the widget edits what stands before it. */
-  const [tail, setTail] = useState(0)
-  /** A new widget starts with its cursor at the end of what it is given. */
-  const [generation, setGeneration] = useState(0)
+  const [caret] = useState(createCaret)
+  const { tail, generation } = useSyncExternalStore(caret.subscribe, caret.get)
   const at = Math.max(0, value.length - tail)
   const before = value.slice(0, at)
   const after = value.slice(at)
 
   const put = (next: Editing) => {
-    setTail(next.after.length)
-    setGeneration((last) => last + 1)
+    caret.set(next.after.length)
     const whole = next.before + next.after
     if (whole !== value) onChange(whole)
   }
@@ -96,10 +93,33 @@ const EDITS: Readonly<Record<Chord, Edit>> = {
   'ctrl+k': 'deleteToEnd',
 }
 
-/** How many cells at the left are scrolled away, so that the cursor is on the screen. */
+/**
+ * Where the cursor is: `tail` is how much of the text stands behind it, the widget edits what stands
+ * before. A new `generation` is a new widget, which starts at the end of what it is given. Outside of
+ * React, since its own state would be late for a key that comes right behind.
+ */
+function createCaret() {
+  let present = { tail: 0, generation: 0 }
+  const listeners = new Set<() => void>()
+  return {
+    get: () => present,
+    set(tail: number) {
+      present = { tail, generation: present.generation + 1 }
+      for (const listener of listeners) listener()
+    },
+    subscribe(listener: () => void) {
+      listeners.add(listener)
+      return () => {
+        listeners.delete(listener)
+      }
+    },
+  }
+}
+
+/** How many cells at the left are scrolled away; the cursor may stand on the cell behind the field. */
 function hiddenBefore(before: string, after: string, width: number): number {
-  const over = Math.max(0, widthOf(before) + 1 - width)
-  if (over === 0 || widthOf(before) + widthOf(after) < width) return 0
+  const over = Math.max(0, widthOf(before) - width)
+  if (over === 0 || widthOf(before) + widthOf(after) <= width) return 0
   let cells = 0
   for (const { width: wide } of graphemes(before)) {
     if (cells >= over) break

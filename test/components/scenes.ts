@@ -190,7 +190,7 @@ export const offline = (size: Size): State =>
 
 export const noMatch = (size: Size): State => {
   const state = quiet(size)
-  return { ...state, filters: { ...state.filters, accounts: 'pax' } }
+  return { ...state, filters: { ...state.filters, accounts: 'zzz' } }
 }
 
 export const messages = (size: Size): State => ({
@@ -234,3 +234,5 @@ export const copyMenu = (size: Size): State => ({
     ],
   },
 })
+
+export const noMessage = quiet

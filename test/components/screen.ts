@@ -69,16 +69,19 @@ export async function openScreen(first: State, theme: ThemeOptions = DARK): Prom
   )
   let state = first
   const actions: Action[] = []
-  const listeners = new Set<() => void>()
+  const listeners = new Set<(state: State, before: State) => void>()
   const set = (next: State) => {
+    const before = state
     state = next
-    for (const listener of listeners) listener()
+    for (const listener of listeners) listener(state, before)
   }
   const store = {
     getState: () => state,
-    subscribe: (listener: () => void) => {
+    subscribe: (listener: (state: State, before: State) => void) => {
       listeners.add(listener)
-      return () => listeners.delete(listener)
+      return () => {
+        listeners.delete(listener)
+      }
     },
     dispatch: (action: Action) => {
       actions.push(action)
@@ -89,7 +92,9 @@ export async function openScreen(first: State, theme: ThemeOptions = DARK): Prom
   const chords = {
     subscribe: (listener: (chord: string) => void) => {
       chordListeners.add(listener)
-      return () => chordListeners.delete(listener)
+      return () => {
+        chordListeners.delete(listener)
+      }
     },
   }
   const keyboard = new Keyboard()

@@ -97,8 +97,10 @@ export function dialog(content: DialogContent, size: Size): DialogView {
 
 /** Empty rows go one by one, from the end; words that go together are left out together. */
 function squeezed(rows: readonly DialogRow[], room: number): readonly DialogRow[] {
+  if (rows.length <= room) return rows
   const worst = Math.max(...rows.map(({ goes }) => goes ?? -1))
-  if (rows.length <= room || worst < 0) return rows
+  // Where all of it would have to stay, the end goes; never the keys.
+  if (worst < 0) return [...rows.slice(0, room - 1), ...rows.slice(-1)]
   const last = rows.findLastIndex(({ goes }) => goes === worst)
   const kept = rows.filter(({ goes }, at) => goes !== worst || (worst >= AIR && at !== last))
   return squeezed(kept, room)

@@ -7,6 +7,8 @@ import { BLANK, fill, gap, join, type Line, span, strong, text } from './span.ts
 
 const WIDTH = 76
 const CHOICE = 34
+/** The key, the choice and the longest words beside it. */
+const BESIDE = 3 + CHOICE + 44
 
 const BADGE = ['╷     ╷', ' ╲   ╱ ', '  ╲ ╱  ', '╭──┴──╮', '│ ━━━ │', '│ ━━  │', '╰─────╯']
 
@@ -41,7 +43,7 @@ export function firstRunView({ size }: Pick<State, 'size'>): FirstRunView {
     BLANK,
     BLANK,
   ]
-  const beside = room >= CHOICE + 42
+  const beside = room >= BESIDE
   const choice = (key: string, what: Line, more: string) =>
     join(text(key.padEnd(3)), beside ? fill(what, CHOICE) : what, beside ? text(more) : BLANK)
   const choices = [
