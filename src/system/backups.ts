@@ -25,8 +25,8 @@ export interface Backup {
 export interface Backups {
   /** Keeps a copy and notes what is about to happen. To be called under the file's lock, before the change. */
   keep(path: string, summary: string, before: Buffer | null, after: Buffer): Promise<Backup>
-  /** The changes of a file, the newest first. */
-  list(path: string): Promise<readonly Backup[]>
+  /** The last change of a file. */
+  latest(path: string): Promise<Backup | null>
   /** Forgets a change that did not come about or was taken back. */
   drop(backup: Backup): Promise<void>
 }
@@ -46,10 +46,12 @@ export function createBackups(directory: string): Backups {
       return { ...record, name, copy }
     },
 
-    async list(path) {
-      const names = await namesIn(directory)
-      const found = await Promise.all(names.map((name) => read(directory, name)))
-      return found.flatMap((backup) => (backup?.path === path ? [backup] : [])).reverse()
+    async latest(path) {
+      for (const name of (await namesIn(directory)).toReversed()) {
+        const backup = await read(directory, name)
+        if (backup?.path === path) return backup
+      }
+      return null
     },
 
     drop: ({ name }) => remove(directory, name),

@@ -32,9 +32,14 @@ export function createConfigFile({ path, shownPath, stateDir }: ConfigFileOption
   let lastSize = 0
 
   async function snapshot(): Promise<Snapshot | null> {
-    const seen = await readStable(path, lastSize)
+    const seen = await readStable(path, lastSize, isOurs)
     lastSize = seen?.bytes.length ?? 0
     return seen
+  }
+
+  /** Whether the bytes are what lanyard wrote last, and so no part of something longer. */
+  async function isOurs(bytes: Buffer): Promise<boolean> {
+    return (await backups.latest(path))?.after === hashOf(bytes)
   }
 
   function locked<T>(work: () => Promise<T>): Promise<T> {
@@ -80,17 +85,14 @@ export function createConfigFile({ path, shownPath, stateDir }: ConfigFileOption
   async function undoOnce(): Promise<string> {
     const seen = await snapshot()
     const now = seen && hashOf(seen.bytes)
-    const [backup, ...older] = await backups.list(path)
-    if (backup === undefined) {
-      return fail('nothingToUndo', `lanyard has changed nothing in ${shownPath}`, 'Nothing to do')
-    }
-    if (now !== backup.after) {
-      // A crash came between note and change: the change before that one is the last.
-      if (now !== backup.before) refuseUndo(backup)
+    let backup = await backups.latest(path)
+    // A crash may have come between the note of a change and the change: the one before it is the last.
+    while (backup && now === backup.before && now !== backup.after) {
       await backups.drop(backup)
-      if (older.length > 0) throw new Overtaken()
-      return fail('nothingToUndo', `lanyard has changed nothing in ${shownPath}`, 'Nothing to do')
+      backup = await backups.latest(path)
     }
+    if (backup === null) return nothingToUndo()
+    if (now !== backup.after) return refuseUndo(backup)
     if (backup.copy === null) await removeFile(() => sameAs(seen))
     else await safeWrite(path, await copyOf(backup.copy, backup), () => sameAs(seen))
     await backups.drop(backup)
@@ -110,6 +112,14 @@ export function createConfigFile({ path, shownPath, stateDir }: ConfigFileOption
     if (bytes && hashOf(bytes) === backup.before) return bytes
     const message = `The copy of ${shownPath} from before is gone or damaged`
     return fail('undoRefused', message, `Look at ${sanitize(copy)}`)
+  }
+
+  function nothingToUndo(): never {
+    return fail(
+      'nothingToUndo',
+      `lanyard has changed nothing in ${shownPath}`,
+      'Undo what other programs did with them',
+    )
   }
 
   function refuseUndo({ copy, summary }: Backup): never {
@@ -135,9 +145,7 @@ export function createConfigFile({ path, shownPath, stateDir }: ConfigFileOption
     },
 
     async undo() {
-      if ((await backups.list(path)).length === 0) {
-        fail('nothingToUndo', `lanyard has changed nothing in ${shownPath}`, 'Nothing to do')
-      }
+      if ((await backups.latest(path)) === null) nothingToUndo()
       return locked(() => insist(undoOnce))
     },
   }

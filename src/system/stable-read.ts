@@ -26,13 +26,18 @@ export interface Snapshot {
 
 /**
  * What the file holds, null where there is none: the same at two looks 20 ms apart, unless it has been quiet
- * for a second. `lastSize` is the size seen before: a smaller file waits for a later look. Rejects with
- * `unreadable`, `notEditable` over 16 MiB, `keepsChanging`.
+ * for a second or `isWhole` knows the bytes. `lastSize` is the size seen before: a smaller file waits for
+ * a later look. Rejects with `unreadable`, `notEditable` over 16 MiB, `keepsChanging`.
  */
-export async function readStable(path: string, lastSize: number): Promise<Snapshot | null> {
+export async function readStable(
+  path: string,
+  lastSize: number,
+  isWhole: (bytes: Buffer) => Promise<boolean>,
+): Promise<Snapshot | null> {
   let seen = await readOnce(path)
   if (seen === null && lastSize === 0) return null
   if (seen && isQuiet(seen) && seen.bytes.length >= lastSize) return seen
+  if (seen && (await isWhole(seen.bytes))) return seen
   for (let looks = 1; looks < LOOKS; looks += 1) {
     const size = seen?.bytes.length ?? 0
     await sleep(size === 0 || size < lastSize ? AFTER_SHRINKING : BETWEEN_LOOKS)

@@ -1,0 +1,256 @@
+/** The config file: no edit is lost, no byte is lost, and the last write can be taken back. */
+import {
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs'
+import { dirname, join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { describe, expect, it } from 'vitest'
+import { Failed } from '../../src/core/failure.ts'
+import { createConfigFile } from '../../src/system/config-file.ts'
+import { contentsOf } from './homes.ts'
+import { addProfiles, emptyPlace } from './programs.ts'
+
+const OLD = '[profile old]\r\n# caf\u00e9\nregion = x'
+
+function place(old: string | null = OLD) {
+  const { root, path, stateDir } = emptyPlace()
+  if (old !== null) {
+    mkdirSync(dirname(path))
+    writeFileSync(path, old, 'latin1')
+  }
+  const create = () => createConfigFile({ path, shownPath: '~/.aws/config', stateDir })
+  const bytes = () => readFileSync(path, 'latin1')
+  return { root, path, stateDir, aws: dirname(path), create, file: create(), bytes }
+}
+
+const append = (more: string) => (text: string) => text + more
+
+async function failureOf(work: Promise<unknown>) {
+  try {
+    await work
+  } catch (thrown) {
+    if (thrown instanceof Failed) return thrown.failure
+    throw thrown
+  }
+  throw new Error('it did not fail')
+}
+
+describe('read', () => {
+  it('gives every byte as a character', async () => {
+    const { file } = place()
+    expect(await file.read()).toEqual({ text: OLD, exists: true, shownPath: '~/.aws/config' })
+  })
+
+  it('takes no file, and /dev/null, for no file, and makes nothing', async () => {
+    const { root, file, stateDir } = place(null)
+    const none = { text: '', exists: false, shownPath: '~/.aws/config' }
+    expect(await file.read()).toEqual(none)
+    expect(contentsOf(root)).toEqual([])
+    const nowhere = createConfigFile({ path: '/dev/null', shownPath: '~/.aws/config', stateDir })
+    expect(await nowhere.read()).toEqual(none)
+  })
+
+  it('does not take half a write for the whole', async () => {
+    const { path, file } = place()
+    truncateSync(path)
+    const reading = file.read()
+    await sleep(30)
+    writeFileSync(path, OLD, 'latin1')
+    expect((await reading).text).toBe(OLD)
+  })
+
+  it('waits when the file became smaller than before', async () => {
+    const { path, file } = place()
+    await file.read()
+    writeFileSync(path, OLD.slice(0, 10), 'latin1')
+    const reading = file.read()
+    await sleep(50)
+    writeFileSync(path, `${OLD}y`, 'latin1')
+    expect((await reading).text).toBe(`${OLD}y`)
+  })
+
+  it('says what is wrong with the file', async () => {
+    const { path, file } = place(null)
+    mkdirSync(path, { recursive: true })
+    expect(await failureOf(file.read())).toMatchObject({ kind: 'unreadable' })
+    rmSync(path, { recursive: true })
+    symlinkSync('config', path)
+    expect(await failureOf(file.read())).toMatchObject({ kind: 'unreadable' })
+    rmSync(path)
+    writeFileSync(path, Buffer.alloc(16 * 1024 * 1024 + 1, 'x'))
+    expect(await failureOf(file.read())).toMatchObject({ kind: 'notEditable' })
+  })
+})
+
+describe('write', () => {
+  it('writes the bytes, and leaves neither lock nor temporary file', async () => {
+    const { file, bytes, aws } = place()
+    const written = await file.write(append('\u00ff'), 'added')
+    expect(written).toEqual({ changed: true, text: `${OLD}\u00ff` })
+    expect(bytes()).toBe(`${OLD}\u00ff`)
+    expect(readdirSync(aws)).toEqual(['config'])
+  })
+
+  it('does not touch the file where nothing changes', async () => {
+    const { root, path, file } = place()
+    const before = statSync(path, { bigint: true })
+    expect(await file.write((text) => text, 'nothing')).toEqual({ changed: false, text: OLD })
+    const after = statSync(path, { bigint: true })
+    expect([after.ino, after.mtimeNs]).toEqual([before.ino, before.mtimeNs])
+    expect(contentsOf(root)).toEqual(['.aws', '.aws/config'])
+  })
+
+  it('lets an error of the edit through, and changes nothing', async () => {
+    const { root, file, bytes } = place()
+    const mine = new Error('mine')
+    const edit = () => {
+      throw mine
+    }
+    await expect(file.write(edit, '')).rejects.toBe(mine)
+    expect(bytes()).toBe(OLD)
+    expect(contentsOf(root)).toEqual(['.aws', '.aws/config'])
+  })
+
+  it('edits again when another program was quicker', async () => {
+    const { path, file, bytes, stateDir } = place()
+    let foreign = 0
+    const written = await file.write((text) => {
+      if (foreign < 3) writeFileSync(path, `${text}#${foreign++}\n`, 'latin1')
+      return `${text}ours\n`
+    }, 'ours')
+    expect(bytes()).toBe(`${OLD}#0\n#1\n#2\nours\n`)
+    expect(written.text).toBe(bytes())
+    expect(readdirSync(join(stateDir, 'backups'))).toHaveLength(2)
+  })
+
+  it('notices a program that replaces the file by one of the same size and bytes elsewhere', async () => {
+    const { path, file, bytes } = place('a = 1\n')
+    let calls = 0
+    await file.write((text) => {
+      calls += 1
+      if (calls === 2) {
+        writeFileSync(`${path}.new`, 'b = 1\n')
+        renameSync(`${path}.new`, path)
+      }
+      return `${text}ours\n`
+    }, 'ours')
+    expect(bytes()).toBe('b = 1\nours\n')
+  })
+
+  it('gives up on a program that never stops, without a trace', async () => {
+    const { path, file, bytes, aws, stateDir } = place()
+    let foreign = 0
+    const failure = await failureOf(
+      file.write((text) => {
+        writeFileSync(path, `${text}${foreign++}`, 'latin1')
+        return `${text}ours`
+      }, 'ours'),
+    )
+    expect(failure.kind).toBe('keepsChanging')
+    expect(bytes()).toBe(`${OLD}${Array.from({ length: foreign }, (_, n) => n).join('')}`)
+    expect(readdirSync(aws)).toEqual(['config'])
+    expect(readdirSync(join(stateDir, 'backups'))).toEqual([])
+  })
+
+  it('refuses NUL', async () => {
+    const { file, bytes } = place()
+    expect((await failureOf(file.write(append('\0'), ''))).kind).toBe('notEditable')
+    expect(bytes()).toBe(OLD)
+  })
+
+  it('loses no edit of several processes at once', async () => {
+    const { path, stateDir, bytes, aws } = place('')
+    const names = ['a', 'b', 'c', 'd']
+    const outcomes = await Promise.all(
+      names.map((name) => addProfiles(path, stateDir, name, { count: 50 })),
+    )
+    expect(outcomes).toEqual(names.map(() => ({ written: 50 })))
+    const found = bytes().match(/^\[profile .*\]$/gm) ?? []
+    const wanted = names.flatMap((name) =>
+      Array.from({ length: 50 }, (_, index) => `[profile ${name}-${index}]`),
+    )
+    expect(found.toSorted()).toEqual(wanted.toSorted())
+    expect(readdirSync(aws)).toEqual(['config'])
+  }, 60_000)
+})
+
+describe('undo', () => {
+  it('takes writes back, one by one, to the byte, after a restart', async () => {
+    const { file, create, bytes } = place()
+    await file.write(append('1'), 'first')
+    await file.write(append('2'), 'second')
+    expect(await create().undo()).toBe('second')
+    expect(bytes()).toBe(`${OLD}1`)
+    expect(await create().undo()).toBe('first')
+    expect(bytes()).toBe(OLD)
+    expect(await failureOf(create().undo())).toMatchObject({ kind: 'nothingToUndo' })
+    expect(bytes()).toBe(OLD)
+  })
+
+  it('removes a file that was not there before', async () => {
+    const { root, path, file } = place(null)
+    await file.write(append('x'), 'first')
+    await file.undo()
+    expect(existsSync(path)).toBe(false)
+    expect(contentsOf(root)).toEqual(['.aws', 'state', 'state/backups'])
+  })
+
+  it('refuses when the file changed since, and says where the copy is', async () => {
+    const { path, file, bytes, stateDir } = place()
+    await file.write(append('1'), 'added [profile x]')
+    writeFileSync(path, 'theirs')
+    const failure = await failureOf(file.undo())
+    expect(failure.kind).toBe('undoRefused')
+    expect(failure.message).toContain('added [profile x]')
+    const copy = contentsOf(stateDir).find((name) => name.endsWith('.config')) ?? ''
+    expect(failure.next).toContain(join(stateDir, copy))
+    expect(readFileSync(join(stateDir, copy), 'latin1')).toBe(OLD)
+    expect(bytes()).toBe('theirs')
+  })
+
+  it('refuses a copy that was damaged', async () => {
+    const { file, bytes, stateDir } = place()
+    await file.write(append('1'), 'first')
+    const copy = contentsOf(stateDir).find((name) => name.endsWith('.config')) ?? ''
+    writeFileSync(join(stateDir, copy), 'damaged')
+    expect((await failureOf(file.undo())).kind).toBe('undoRefused')
+    expect(bytes()).toBe(`${OLD}1`)
+  })
+
+  it('passes over a note of a write that a crash prevented', async () => {
+    const { path, file, create, bytes } = place()
+    await file.write(append('1'), 'first')
+    await file.write(append('2'), 'never happened')
+    writeFileSync(path, `${OLD}1`, 'latin1')
+    expect(await create().undo()).toBe('first')
+    expect(bytes()).toBe(OLD)
+  })
+
+  it('keeps the last ten copies', async () => {
+    const { file, stateDir, bytes } = place()
+    for (let index = 0; index < 12; index += 1) await file.write(append('x'), `number ${index}`)
+    expect(readdirSync(join(stateDir, 'backups'))).toHaveLength(20)
+    for (let index = 11; index >= 2; index -= 1) expect(await file.undo()).toBe(`number ${index}`)
+    expect(bytes()).toBe(`${OLD}xx`)
+    expect((await failureOf(file.undo())).kind).toBe('nothingToUndo')
+  })
+
+  it('keeps apart what belongs to different files', async () => {
+    const { root, file, stateDir, bytes } = place()
+    const other = createConfigFile({ path: join(root, 'other'), shownPath: 'other', stateDir })
+    await file.write(append('1'), 'first')
+    await other.write(append('x'), 'other')
+    expect(await file.undo()).toBe('first')
+    expect(bytes()).toBe(OLD)
+    expect(await other.undo()).toBe('other')
+  })
+})
