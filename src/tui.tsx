@@ -1,14 +1,13 @@
 /** Opens the screen, and guards and restores the terminal whichever way it is left. */
 import { constants } from 'node:os'
-import { render, useApp } from 'ink'
-import { type ReactNode, useEffect, useState } from 'react'
+import { render } from 'ink'
 import { App as Screen } from '../components/App.tsx'
 import { ASK_BACKGROUND, backgroundByVariable, backgroundOf } from '../components/background.ts'
-import { ChordContext, StoreContext, ThemeContext } from '../components/hooks.ts'
+import { createHub, Grip, type Ink, Themed } from '../components/Hub.tsx'
+import { ChordContext, StoreContext } from '../components/hooks.ts'
 import { type Background, createTheme } from '../components/theme.ts'
 import type { App, Env } from './app.ts'
 import { failure } from './core/failure.ts'
-import type { Chord } from './keys/chord.ts'
 import { guardsEnter, inputFocus } from './keys/resolve.ts'
 import { KeyStream } from './keys/stdin.ts'
 import { watchWorld } from './runtime/watch.ts'
@@ -29,7 +28,6 @@ const LATE_REPLY = 100
 const GONE = ['EIO', 'EPIPE']
 const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const
 
-type Ink = ReturnType<typeof useApp>
 type Ended = { readonly code: number } | { readonly thrown: unknown }
 
 /**
@@ -177,46 +175,6 @@ function listen<Given extends readonly unknown[]>(
 ): () => void {
   emitter.on(event, listener)
   return () => emitter.off(event, listener)
-}
-
-/** What reaches the components from the terminal beside keys: withheld chords and the background. */
-function createHub() {
-  const listeners = new Set<(chord: Chord) => void>()
-  const hub = {
-    subscribe(listener: (chord: Chord) => void) {
-      listeners.add(listener)
-      return () => {
-        listeners.delete(listener)
-      }
-    },
-    tell(chord: Chord) {
-      for (const listener of listeners) listener(chord)
-    },
-    setBackground: (_: Background): void => {},
-  }
-  return hub
-}
-
-interface ThemedProps {
-  readonly first: ReturnType<typeof createTheme>
-  readonly theme: (background: Background) => ReturnType<typeof createTheme>
-  readonly hub: ReturnType<typeof createHub>
-  readonly children: ReactNode
-}
-
-function Themed({ first, theme, hub, children }: ThemedProps) {
-  const [present, setPresent] = useState(first)
-  useEffect(() => {
-    hub.setBackground = (background) => setPresent(theme(background))
-  }, [hub, theme])
-  return <ThemeContext value={present}>{children}</ThemeContext>
-}
-
-/** Ink hands the terminal over only to who stands inside of it. */
-function Grip({ onReady }: { readonly onReady: (app: Ink) => void }) {
-  const app = useApp()
-  useEffect(() => onReady(app))
-  return null
 }
 
 /** Going to the shell and coming back: by Ctrl-Z, by a SIGTSTP from outside, or stopped without a word. */

@@ -4,12 +4,16 @@ import type { Match } from '../../core/filter.ts'
 import type { Ms, Session, SessionName } from '../../core/model.ts'
 import { loginOf, shownSessions } from '../selection.ts'
 import type { Login, State } from '../vocabulary.ts'
+import { MARGINS } from './box.ts'
 import { view } from './look.ts'
 import { countOf, type Fact, type PaneView, paneView, words } from './pane.ts'
 import { type PaneSlices, paneSlices } from './pane-slices.ts'
 import { sign } from './signs.ts'
-import { fill, fillRight, gap, join, lineWidth, named, text } from './span.ts'
+import { fill, fillRight, gap, join, type Line, lineWidth, named, text } from './span.ts'
 import { loginStanding } from './standing.ts'
+
+/** With fewer cells for a row, the words about the sign-in are shortened. */
+const ROOMY = 22
 
 export const sessionPane = view(
   (state: State) => ({
@@ -33,8 +37,11 @@ type Slices = PaneSlices & {
 
 function build({ shown, all, logins, marked, now, ...pane }: Slices): PaneView {
   const { index, filter, width } = pane
-  const standings = shown.map(({ item }) => loginStanding(loginOf({ logins }, item.name), now))
-  const room = Math.max(11, ...standings.map((stands) => lineWidth(stands.words)))
+  const short = width - MARGINS < ROOMY
+  const standings = shown
+    .map(({ item }) => loginStanding(loginOf({ logins }, item.name), now))
+    .map((stands) => (short ? { ...stands, words: shortened(stands.words) } : stands))
+  const room = Math.max(short ? 6 : 11, ...standings.map((stands) => lineWidth(stands.words)))
   const here = shown[index]?.item
   return paneView({
     ...pane,
@@ -63,6 +70,14 @@ function build({ shown, all, logins, marked, now, ...pane }: Slices): PaneView {
         : words(all === 0 ? 'No sessions yet. *n* adds one.' : noMatch(filter), width),
     facts: here === undefined ? [] : factsOf(here, loginOf({ logins }, here.name), now),
   })
+}
+
+/** `7h 42m`, `out`: so that a narrow pane has cells for the name. */
+function shortened(words: Line): Line {
+  return words.map(({ text: said, token }) => ({
+    token,
+    text: said.replace(/ left$| \d\d:\d\d$|^signed |^signing (?=in)/, ''),
+  }))
 }
 
 /** What a pane says where the filter leaves nothing. */
