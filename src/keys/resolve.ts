@@ -1,5 +1,6 @@
 /** From a chord to what it does in this state. */
 import type { Action } from '../state/actions.ts'
+import { PANES } from '../state/moving.ts'
 import type { State } from '../state/vocabulary.ts'
 import type { Binding, Scope } from './binding.ts'
 import { type Chord, chordLabel } from './chord.ts'
@@ -78,8 +79,14 @@ function bindingOf(state: State, chord: Chord): Binding | undefined {
   return find(chord) ?? find(ANY_KEY)
 }
 
+/** Why a key that is bound to nothing here does nothing, and where it does something. */
 function unknown(state: State, chord: Chord): string {
   const label = chord === '*' ? 'This key' : `*${chordLabel(chord)}*`
-  const next = state.overlay.kind === 'none' ? '? shows the keys.' : 'Esc goes back.'
-  return `${label} does nothing here. ${next}`
+  if (state.overlay.kind !== 'none') return `${label} does nothing here. Esc goes back.`
+  const pane = PANES.find((one) =>
+    KEYMAP.some(({ scope, chords }) => scope === one && chords.includes(chord)),
+  )
+  if (pane === undefined) return `${label} does nothing here. ? shows the keys.`
+  const title = `${pane.charAt(0).toUpperCase()}${pane.slice(1)}`
+  return `${label} works in ${title}. ${PANES.indexOf(pane) + 1} goes there.`
 }

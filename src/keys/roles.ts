@@ -1,7 +1,6 @@
 /** The keys of the Roles pane. */
-import { currentRole, profileFor, rolesHere } from '../state/selection.ts'
+import { currentRole, profileFor, rolesHere, wantedHere } from '../state/selection.ts'
 import type { State } from '../state/vocabulary.ts'
-import { wantedHere } from '../state/writing.ts'
 import { hasAccount } from './accounts.ts'
 import { type Binding, does } from './binding.ts'
 import { markKeys } from './marks.ts'

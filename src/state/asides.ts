@@ -14,7 +14,7 @@ import {
   loginOf,
   profileFor,
   sessionNamed,
-  wantedOf,
+  wantedHere,
 } from './selection.ts'
 import type { CopyChoice, State } from './vocabulary.ts'
 
@@ -70,10 +70,7 @@ function refHere(state: State): RoleRef | null {
     const profile = currentProfile(state)
     return profile && refOf(profile)
   }
-  const session = currentSession(state)
-  const account = currentAccount(state)
-  const role = currentRole(state)
-  return session && account && role ? wantedOf(session, account, role) : null
+  return wantedHere(state)
 }
 
 function refOf({ session, accountId, role }: Profile): RoleRef | null {

@@ -7,9 +7,8 @@ import { checkScopes, DEFAULT_SCOPES } from '../core/scopes.ts'
 import type { Action } from './actions.ts'
 import type { Step } from './effects.ts'
 import { notify } from './notices.ts'
-import { currentSession, profileFor } from './selection.ts'
+import { currentSession, profileFor, wantedHere } from './selection.ts'
 import type { Form, FormField, State } from './vocabulary.ts'
-import { wantedHere } from './writing.ts'
 
 type FormAction = Extract<Action, { type: 'write.as' | `session.${string}` | `form.${string}` }>
 

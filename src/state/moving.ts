@@ -1,5 +1,6 @@
 /** Moving about: focus, cursor, filter, and the ladder that Esc goes down. */
 import { type Motion, reveal, step } from '../core/list.ts'
+import type { RoleRef } from '../core/model.ts'
 import { cancelLoads, isLoading } from './browse.ts'
 import type { Step } from './effects.ts'
 import { listHeight } from './layout.ts'
@@ -9,11 +10,14 @@ import {
   currentAccount,
   currentSession,
   cursorOf,
+  markKey,
+  profileFor,
   shownAccounts,
   shownProfiles,
   shownRoles,
   shownSessions,
   treeOf,
+  wantedHere,
 } from './selection.ts'
 import type { Pane, State } from './vocabulary.ts'
 
@@ -64,6 +68,24 @@ function selected(state: State, pane: Pane, index: number): State {
   if (account === null || role === undefined) return state
   const key = accountKey(session, account.id)
   return { ...state, cursor: { ...cursor, role: { ...cursor.role, [key]: role } } }
+}
+
+/**
+ * State in which the cursor of the profiles stands on the profile of the role, when another role came
+ * under the cursor or the profiles changed: the path reads on into the last pane.
+ */
+export function traced(before: State, after: State): State {
+  if (after.focus === 'profiles') return after
+  const ref = wantedHere(after)
+  const same =
+    before.profiles === after.profiles && markKeyOf(wantedHere(before)) === markKeyOf(ref)
+  const profile = same || ref === null ? null : profileFor(after, ref)
+  if (profile === null || profile.name === after.cursor.profile) return after
+  return { ...after, cursor: { ...after.cursor, profile: profile.name } }
+}
+
+function markKeyOf(ref: RoleRef | null): string {
+  return ref === null ? '' : markKey(ref)
 }
 
 /** State in which every pane's window holds its cursor. */

@@ -147,6 +147,14 @@ export function wantedOf(session: Session, account: Account, role: Role): Wanted
   }
 }
 
+/** The role that the three panes side by side point at, as it would be written; null where there is none. */
+export function wantedHere(state: State): Wanted | null {
+  const session = currentSession(state)
+  const account = currentAccount(state)
+  const role = currentRole(state)
+  return session && account && role ? wantedOf(session, account, role) : null
+}
+
 /** The profile, whoever wrote it, that already stands for a role. */
 export function profileFor(state: Pick<State, 'profiles'>, ref: RoleRef): Profile | null {
   return (

@@ -9,7 +9,7 @@ import { follow } from './follow.ts'
 import { updateForm } from './forms.ts'
 import { tickLogins, updateLogin } from './login.ts'
 import { updateLogout } from './logout.ts'
-import { revealed } from './moving.ts'
+import { revealed, traced } from './moving.ts'
 import { notify, notifyFailure, seen } from './notices.ts'
 import { markLoaded } from './picks.ts'
 import { updatePlace } from './place.ts'
@@ -58,7 +58,7 @@ export function update(state: State, action: Action): Step {
   const [reduced, effects] = reduce(state, action)
   if (reduced === state && effects.length === 0) return [state, []]
   const [next, more] = state.screen ? follow(state, reduced) : [reduced, []]
-  return [revealed(next), [...effects, ...more]]
+  return [revealed(traced(state, next)), [...effects, ...more]]
 }
 
 function reduce(state: State, action: Action): Step {

@@ -5,7 +5,7 @@ import type { PlanEntry, Wanted } from '../core/plan.ts'
 import type { Action } from './actions.ts'
 import type { Step } from './effects.ts'
 import { notify, notifyFailure } from './notices.ts'
-import { currentAccount, currentRole, currentSession, markKey, wantedOf } from './selection.ts'
+import { markKey, wantedHere } from './selection.ts'
 import type { PlanItem, State } from './vocabulary.ts'
 
 type WritingAction = Extract<
@@ -58,14 +58,6 @@ export function updateWriting(state: State, action: WritingAction): Step {
       return [notify(next, 'done', `taken back: ${action.summary}`), [{ do: 'config.read' }]]
     }
   }
-}
-
-/** What writing the role under the cursor takes; null where there is none. */
-export function wantedHere(state: State): Wanted | null {
-  const session = currentSession(state)
-  const account = currentAccount(state)
-  const role = currentRole(state)
-  return session && account && role ? wantedOf(session, account, role) : null
 }
 
 /** Whether an entry would change the file. */

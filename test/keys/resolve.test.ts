@@ -88,6 +88,7 @@ describe('in the lists', () => {
     ['f', browsing(), '*f* does nothing here. ? shows the keys.'],
     ['*', browsing(), 'This key does nothing here. ? shows the keys.'],
     ['ctrl+x', browsing(), '*Ctrl-X* does nothing here. ? shows the keys.'],
+    ['X', browsing({ focus: 'accounts' }), '*X* works in Sessions. 1 goes there.'],
     ['w', browsing(), 'Nothing is marked yet. Space marks.'],
     ['enter', empty(), null],
     ['o', empty(), 'There is nothing here to open.'],

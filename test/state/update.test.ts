@@ -2,11 +2,13 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { failure } from '../../src/core/failure.ts'
+import type { Profile } from '../../src/core/model.ts'
 import type { PlanEntry } from '../../src/core/plan.ts'
 import type { Action } from '../../src/state/actions.ts'
 import {
   accountMark,
   currentAccount,
+  currentProfile,
   currentSession,
   cursorOf,
   loginOf,
@@ -78,6 +80,26 @@ describe('browsing', () => {
   it('asks for the roles of the account on which the cursor rests', () => {
     const { effects } = run(browsing(), { type: 'move', motion: 'down' })
     expect(effects).toMatchObject([{ do: 'after', action: { type: 'roles.load', accountId: DEV } }])
+  })
+
+  it('reads the path on into the profiles: their cursor follows the role, until one goes there', () => {
+    const role = { accountId: DEV, role: 'ReadOnlyAccess', session: 'corp', kind: 'sso' } as const
+    const rest = { region: null, output: null, line: 1 }
+    const profiles: readonly Profile[] = [
+      { ...role, ...rest, role: 'Other', name: 'first' },
+      { ...role, ...rest, name: 'dev-ro' },
+    ]
+    let state: State = { ...everything(), profiles }
+    expect(currentProfile(state)?.name).toBe('first')
+    state = run(
+      state,
+      { type: 'move', motion: 'down' },
+      { type: 'focus', pane: 'roles' },
+      { type: 'move', motion: 'last' },
+    ).state
+    expect(currentProfile(state)?.name).toBe('dev-ro')
+    state = run(state, { type: 'focus', pane: 'profiles' }, { type: 'move', motion: 'up' }).state
+    expect(currentProfile(state)?.name).toBe('first')
   })
 
   it('drops the answer of a load that was started again', () => {
