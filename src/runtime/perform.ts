@@ -138,7 +138,7 @@ export function createPerform(ports: Ports, dispatch: (action: Action) => void):
       run: (effect, signal) => whoami(ports, access, dispatch, effect, signal),
       failed: (effect, failure) =>
         failure.kind === 'sessionEnded'
-          ? { type: 'login.refused', session: effect.session.name }
+          ? { type: 'login.refused', session: effect.session.name, failure }
           : tell(effect, failure),
     },
     copy: {
@@ -158,7 +158,10 @@ export function createPerform(ports: Ports, dispatch: (action: Action) => void):
 
   function perform(effect: Effect): void {
     // At once: what begins on the lifeline in the next moment must not end with it.
-    if (effect.do === 'end') return lifelines.end(effect.life)
+    if (effect.do === 'end') {
+      lifelines.end(effect.life)
+      return
+    }
     const work = begin(effect).finally(() => working.delete(work))
     working.add(work)
   }

@@ -99,7 +99,7 @@ export type Action =
   | { readonly type: 'login.cancel'; readonly session: SessionName }
   | { readonly type: 'login.renewed'; readonly session: SessionName; readonly token: TokenInfo }
   /** AWS does not take the token any more, whatever its expiry says. */
-  | { readonly type: 'login.refused'; readonly session: SessionName }
+  | { readonly type: 'login.refused'; readonly session: SessionName; readonly failure: Failure }
   | { readonly type: 'login.notRenewed'; readonly session: SessionName; readonly failure: Failure }
   // Browsing
   | { readonly type: 'accounts.load'; readonly session: SessionName }

@@ -48,7 +48,7 @@ export function updateLogin(state: State, action: LoginAction): Step {
         ? [state, []]
         : [withLogin(state, session.name, loginFromToken(action.token, state.now)), []]
     case 'login.refused':
-      return endEarly(state, session)
+      return refused(state, session, action.failure)
     case 'login.notRenewed':
       return notRenewed(state, session, login, action.failure)
     default:
@@ -112,6 +112,15 @@ export function endEarly(state: State, session: Session): Step {
     return [renewing, [{ do: 'login.renew', life: renewLife(session.name), session }]]
   }
   return [ended(state, session, state.now), [{ do: 'tokens.drop', session }]]
+}
+
+/** Somebody waits for an answer, and hears what became of it. */
+function refused(state: State, session: Session, why: Failure): Step {
+  const [next, effects] = endEarly(state, session)
+  if (next === state) return [notifyFailure(state, why), []]
+  if (loginOf(next, session.name).phase !== 'in') return [next, effects]
+  const text = `AWS wants the sign-in to *${session.name}* renewed first`
+  return [notify(next, 'warn', text, 'again in a moment'), effects]
 }
 
 function renewalDue(login: Extract<Login, { phase: 'in' }>, now: Ms): boolean {

@@ -64,3 +64,18 @@ test('a sign-in that AWS revoked is over, also when only this asks', async () =>
   await story.store.stop()
   expect(await story.ports.tokens.read(CORP)).toBeNull()
 })
+
+test('a sign-in that is renewed on the way is said so, and then it works', async () => {
+  const story = await begin()
+  await signIn(story)
+  story.clock.jump(60_000)
+  story.emulator.faults = [{ route: 'credentials', reply: 'expired', times: 1 }]
+  story.store.dispatch({ type: 'whoami', of: { role: ROLE } })
+  const state = await story.store.until((state) => lastNotice(state)?.level !== 'working')
+  expect(lastNotice(state)).toMatchObject({ level: 'warn', hint: 'again in a moment' })
+  await story.store.until((state) => {
+    const login = loginOfCorp(state)
+    return login.phase === 'in' && login.renewal.phase === 'idle'
+  })
+  expect(await whoAmI(story)).toMatchObject({ arn: ARN })
+})
