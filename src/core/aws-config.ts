@@ -172,7 +172,7 @@ export function valueIn(section: Section, key: string): string | null {
 }
 
 /** A value up to its inline comment. */
-export function withoutComment(value: string): string {
+function withoutComment(value: string): string {
   const at = value.search(INLINE_COMMENT)
   return at < 0 ? value : value.slice(0, at).trim()
 }

@@ -23,8 +23,6 @@ export interface Unnamed {
 
 export type Template = (facts: NameFacts) => string
 
-export const DEFAULT_TEMPLATE = '{account}-{role}'
-
 const FIELDS = ['account', 'id', 'email', 'role', 'session', 'region'] as const
 const FILTERS: Readonly<Record<string, (text: string, from: string, to: string) => string>> = {
   lower: (text) => text.toLowerCase(),

@@ -35,7 +35,7 @@ export function profileOf(section: Section): Profile {
 }
 
 /** The session that an `[sso-session]` section holds. */
-export function sessionOf(section: Section): Session {
+function sessionOf(section: Section): Session {
   const scopes = valueIn(section, 'sso_registration_scopes') ?? ''
   return {
     name: section.name,

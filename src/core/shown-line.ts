@@ -16,7 +16,7 @@ const PAIR = /^(\s*)([^=:\s][^=:]*?)(\s*[=:]\s*)(\S.*)$/s
 const SECRET = /access_?key|secret|token|password|passwd|credential|private/i
 
 /** What stands in place of a value that is not shown. */
-export const HIDDEN = '…'
+const HIDDEN = '…'
 
 /**
  * The line (a byte a character, with or without its line ending) for people: a value of a key that is not
