@@ -118,11 +118,16 @@ export async function openScreen(options: ScreenOptions): Promise<number> {
 
   const how = await ended
   keys.discard()
-  if (!asked.answered) await pause(LATE_REPLY - (performance.now() - asked.at))
+  // The answer must not end up in the shell, not even where a crash has given up raw mode.
+  if (!asked.answered) {
+    keys.setRawMode(true)
+    await pause(LATE_REPLY - (performance.now() - asked.at))
+  }
   stopWatching()
   for (const back of undo) back()
   if (stdout.writable) stdout.write(LEAVE)
   instance.unmount()
+  keys.setRawMode(false)
   if ('thrown' in how) throw how.thrown
   return how.code
 }

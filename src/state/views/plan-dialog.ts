@@ -1,6 +1,7 @@
 /** The plan: what a write would do, line by line, with ticks above and the lines of the file below. */
 import { reveal, thumb } from '../../core/list.ts'
-import type { DiffLine, PlanAction } from '../../core/plan.ts'
+import type { DiffLine, PlanAction, PlanEntry } from '../../core/plan.ts'
+import { widthOf } from '../../core/width.ts'
 import type { PlanItem, State } from '../vocabulary.ts'
 import { isWrite, PLAN_ROWS } from '../writing.ts'
 import { rule } from './box.ts'
@@ -53,9 +54,10 @@ export function planDialog(state: State, keys: Keys): DialogView | null {
   const air = tight ? [] : [row(BLANK)]
   const many = Math.min(items.length, PLAN_ROWS, Math.max(1, Math.floor(inside / 3)))
   const top = reveal(0, cursor, many, items.length)
+  const widths = columnsOf(items, textWidth(WIDTH, size) + 1)
   const list = items
     .slice(top, top + many)
-    .map((item, at) => row(planRow(item, top + at === cursor, textWidth(WIDTH, size))))
+    .map((item, at) => row(planRow(item, top + at === cursor, widths)))
   const above = [...air, ...list, ...air, row(rule(width))]
   const below = tight ? [] : [row(BLANK), row(rule(width)), row(BLANK)]
   const diff = items.flatMap(diffBlock)
@@ -97,20 +99,44 @@ function summary(items: readonly PlanItem[]): string {
   return `${count('add')} added, ${count('change')} changed, ${count('remove')} removed`
 }
 
-/** Action, profile, account, id, role, and why it is not plain. */
-function planRow({ entry, ticked }: PlanItem, here: boolean, width: number): Line {
-  const [action = 0, name = 0, account = 0, id = 0, role = 0, note = 0] = fitColumns(
+/** Widths of action, profile, account, id, role, and why it is not plain. */
+function columnsOf(items: readonly PlanItem[], width: number): readonly number[] {
+  const widest = (texts: (entry: PlanEntry) => string) =>
+    Math.max(...items.map(({ entry }) => widthOf(texts(entry))))
+  const between = (min: number, wanted: number, goes: number | null) => ({
+    min,
+    max: Math.max(min, wanted),
+    goes,
+  })
+  const hasNotes = items.some(({ entry, ticked }) => noteOf({ entry, ticked }, width).length > 0)
+  return fitColumns(
     [
-      { min: 7, max: 7, goes: null },
-      { min: 20, max: 20, goes: null },
-      { min: 18, max: 18, goes: 2 },
-      { min: 12, max: 12, goes: null },
-      { min: 20, max: 20, goes: 3 },
-      { min: 14, max: 40, goes: 1 },
+      between(7, 7, null),
+      between(
+        20,
+        widest(({ name }) => name),
+        null,
+      ),
+      between(
+        18,
+        widest(({ accountName }) => accountName),
+        2,
+      ),
+      between(12, 12, null),
+      between(
+        20,
+        widest(({ role }) => role ?? ''),
+        3,
+      ),
+      hasNotes ? between(18, 40, 1) : null,
     ],
-    width + 1,
+    width,
     2,
   )
+}
+
+function planRow({ entry, ticked }: PlanItem, here: boolean, widths: readonly number[]): Line {
+  const [action = 0, name = 0, account = 0, id = 0, role = 0, note = 0] = widths
   const token: Token = here ? 'strong' : 'text'
   const mark = ticked ? sign('marked', 'accent') : sign('unmarked')
   const word = ticked || !isWrite(entry) ? WORDS[entry.action] : 'leave'

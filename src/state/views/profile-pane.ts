@@ -10,7 +10,7 @@ import { cells, countOf, type PaneView, paneView, words } from './pane.ts'
 import { type PaneSlices, paneSlices } from './pane-slices.ts'
 import { noMatch } from './session-pane.ts'
 import { SIGNS } from './signs.ts'
-import { fill, type Line, named, type Token, text } from './span.ts'
+import { BLANK, fill, type Line, named, type Token, text } from './span.ts'
 import { type ProfileGround, profileStanding } from './standing.ts'
 
 /** `✗ not assigned`, `○ sign in first`. */
@@ -69,7 +69,7 @@ function build(slices: Slices): PaneView {
   const { shown, all, index, filter, width, config } = slices
   return paneView({
     ...slices,
-    right: text(countOf(shown.length, all, filter)),
+    right: config.status === 'unread' ? BLANK : text(countOf(shown.length, all, filter)),
     row: (at, area) => {
       const match = shown[at]
       if (match === undefined) return { mark: [], cells: [] }

@@ -9,7 +9,7 @@ import { view } from './look.ts'
 import { countOf, type Fact, type PaneView, paneView, words } from './pane.ts'
 import { type PaneSlices, paneSlices } from './pane-slices.ts'
 import { sign } from './signs.ts'
-import { fill, fillRight, gap, join, type Line, lineWidth, named, text } from './span.ts'
+import { BLANK, fill, fillRight, gap, join, type Line, lineWidth, named, text } from './span.ts'
 import { loginStanding } from './standing.ts'
 
 /** With fewer cells for a row, the words about the sign-in are shortened. */
@@ -23,6 +23,7 @@ export const sessionPane = view(
     logins: state.logins,
     marked: state.markedSessions,
     now: state.now,
+    isRead: state.config.status !== 'unread',
   }),
   build,
 )
@@ -33,9 +34,11 @@ type Slices = PaneSlices & {
   readonly logins: State['logins']
   readonly marked: State['markedSessions']
   readonly now: Ms
+  /** Before the file is read nobody knows whether there are none. */
+  readonly isRead: boolean
 }
 
-function build({ shown, all, logins, marked, now, ...pane }: Slices): PaneView {
+function build({ shown, all, logins, marked, now, isRead, ...pane }: Slices): PaneView {
   const { index, filter, width } = pane
   const short = width - MARGINS < ROOMY
   const standings = shown
@@ -45,7 +48,7 @@ function build({ shown, all, logins, marked, now, ...pane }: Slices): PaneView {
   const here = shown[index]?.item
   return paneView({
     ...pane,
-    right: text(countOf(shown.length, all, filter)),
+    right: isRead ? text(countOf(shown.length, all, filter)) : BLANK,
     row: (at, area) => {
       const match = shown[at]
       const stands = standings[at]
@@ -65,7 +68,7 @@ function build({ shown, all, logins, marked, now, ...pane }: Slices): PaneView {
       }
     },
     words:
-      shown.length > 0
+      shown.length > 0 || !isRead
         ? null
         : words(all === 0 ? 'No sessions yet. *n* adds one.' : noMatch(filter), width),
     facts: here === undefined ? [] : factsOf(here, loginOf({ logins }, here.name), now),
