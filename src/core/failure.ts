@@ -69,6 +69,11 @@ export class Failed extends Error {
     this.name = 'Failed'
     this.failure = value
   }
+
+  /** By name: every bundle has a copy of this class, and the one of AWS's throws into that of the program. */
+  static override [Symbol.hasInstance](value: unknown): value is Failed {
+    return value instanceof Error && value.name === 'Failed' && 'failure' in value
+  }
 }
 
 /** Throws a failure of the given kind. */
