@@ -2,13 +2,13 @@
 import { defineConfig } from 'vitest/config'
 
 const tests = (directories: string) => `test/${directories}**/*.test.{ts,tsx}`
-const program = tests('{build,interop,stories}/')
+const program = [tests('{build,commands,interop,stories}/'), 'test/cli.test.ts']
 
 export default defineConfig({
   test: {
     projects: [
-      { test: { name: 'parts', include: [tests('')], exclude: [program] } },
-      { test: { name: 'program', include: [program], globalSetup: 'src/build/fresh.ts' } },
+      { test: { name: 'parts', include: [tests('')], exclude: program } },
+      { test: { name: 'program', include: program, globalSetup: 'src/build/fresh.ts' } },
     ],
     reporters: process.env.CI
       ? ['default', ['json', { outputFile: 'node_modules/.vitest/results.json' }]]

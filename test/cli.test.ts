@@ -1,12 +1,10 @@
 /** The program as a child process: exit codes, streams, signals, pipes, and what is left behind. */
 import { execFile } from 'node:child_process'
-import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { describe, expect, test } from 'vitest'
 import manifest from '../package.json' with { type: 'json' }
 import { openShell } from './commands/shell.ts'
-
-const CLI = join(import.meta.dirname, '../src/cli.ts')
+import { LANYARD } from './stories/program.ts'
 
 describe('without doing anything', () => {
   test('a first look leaves an empty home empty', async () => {
@@ -70,11 +68,9 @@ describe('a pipe', () => {
   test('that is closed early ends the program quietly', async () => {
     const shell = await openShell({ sessions: ['corp'], signedIn: ['corp'] })
     const script = `"$0" "$1" keys | head -1; echo "$?"`
-    const { stdout, stderr } = await promisify(execFile)(
-      'sh',
-      ['-c', script, process.execPath, CLI],
-      { env: { HOME: shell.home.path, PATH: process.env.PATH, LANG: 'C.UTF-8' } },
-    )
+    const { stdout, stderr } = await promisify(execFile)('sh', ['-c', script, ...LANYARD], {
+      env: { HOME: shell.home.path, PATH: process.env.PATH, LANG: 'C.UTF-8' },
+    })
     expect(stderr).toBe('')
     expect(stdout.trim().split('\n')).toHaveLength(2)
   })

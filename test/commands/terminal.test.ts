@@ -1,17 +1,16 @@
 /** Commands at a real terminal: questions, the line that waits, Ctrl-C, and terminals that can do little. */
-import { join } from 'node:path'
 import { describe, expect, onTestFinished, test } from 'vitest'
 import { wantsAscii, wantsColour } from '../../src/commands/terminal.ts'
 import { UNTOUCHED } from '../stories/emulation.ts'
+import { LANYARD } from '../stories/program.ts'
 import { openTerminal, type Terminal } from '../stories/terminal.ts'
 import { openShell, type Shell } from './shell.ts'
 
-const CLI = join(import.meta.dirname, '../../src/cli.ts')
-
 function atTerminal({ home, emulator }: Shell, args: readonly string[], env = {}): Terminal {
+  const [command, ...first] = LANYARD
   const terminal = openTerminal({
-    command: process.execPath,
-    args: [CLI, ...args],
+    command,
+    args: [...first, ...args],
     home: home.path,
     env: { ...emulator.environment, ...env },
   })
