@@ -142,7 +142,7 @@ async function openScreen(app: App, { options }: Context, when: ColourWhen): Pro
 }
 
 function say(text: string): number {
-  stdout.write(text)
+  stdout.write(wantsAscii(false, env, platform) ? text.replaceAll('…', '...') : text)
   return EXIT.done
 }
 

@@ -6,7 +6,7 @@ import { checkRegion } from '../core/regions.ts'
 import { suggestion } from '../core/suggestion.ts'
 import type { Command, Context } from './command.ts'
 import { EXIT } from './failures.ts'
-import { printJson, printTable } from './output.ts'
+import { printJson, printTable, sign } from './output.ts'
 import { misused } from './usage.ts'
 
 /** Every setting, and what a value must pass. */
@@ -33,7 +33,7 @@ export const configGet: Command = {
       else {
         printTable(
           context,
-          KEYS.map((key) => [key, settings[key] ?? '–']),
+          KEYS.map((key) => [key, settings[key] ?? sign(context, context.stdout, 'none')]),
         )
       }
       return EXIT.done

@@ -18,7 +18,12 @@ export const emulator: Command = {
   summary: 'an Identity Center on this computer, for tests and other tools',
   takes: '',
   options: [{ name: 'port', value: 'N', summary: 'the port; any free one without' }, ACCOUNTS],
-  examples: ['lanyard emulator', 'lanyard emulator --port 8443 --accounts 5000'],
+  examples: [
+    'lanyard emulator',
+    'lanyard emulator --port 8443 --accounts 5000',
+    // The one place that tells of it: a clock that begins at an instant, for the demo too.
+    'LANYARD_NOW=2026-03-01T09:31:00Z lanyard emulator',
+  ],
   async run(context, input) {
     const port = wholeNumber(input, 'port', 0, MOST_PORT) ?? 0
     const center = await context.startCenter({ port, accounts: accountsOf(input) })

@@ -30,11 +30,14 @@ const COMMANDS: Partial<Record<FailureKind, string>> = {
   sessionEnded: 'Run lanyard login',
   signInDenied: 'Run lanyard login to start again',
   signInExpired: 'Run lanyard login to start again',
+  redirectFailed: 'Run lanyard login again, or with --device-code',
 }
 
-/** The next step for somebody at a command line. */
+/** The next step for somebody at a command line: the command that is named beside a key, or one for the kind. */
 export function nextOf({ kind, next }: Failure): string {
-  return /\bpress\b/i.test(next) ? (COMMANDS[kind] ?? 'Run the command again') : next
+  if (!/\bpress\b/i.test(next)) return next
+  const command = /\brun:? (lanyard .+)$/.exec(next)?.[1]
+  return command ? `Run ${command}` : (COMMANDS[kind] ?? 'Run the command again')
 }
 
 /** Tells of a failure on stderr: as JSON with `--json`, else the words, the next step, the code. */
