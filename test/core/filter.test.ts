@@ -1,0 +1,67 @@
+/** The filter: what people type against what the rows offer. */
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { filterRows } from '../../src/core/filter.ts'
+
+interface Row {
+  readonly name: string
+  readonly id: string
+  readonly email: string
+}
+
+const ROWS: readonly Row[] = [
+  ['payments-prod', '111122223333'],
+  ['payments-staging', '444455556666'],
+  ['platform-analytics-dev', '909400835111'],
+  ['partner-gateway-test', '108505786682'],
+  ['repayments-dev', '118844667929'],
+  ['audit', '687712229817'],
+].map(([name = '', id = '']) => ({ name, id, email: `${name}@corp.example` }))
+
+const texts = ({ name, id, email }: Row) => [name, id, email]
+const found = (query: string) => filterRows(ROWS, query, texts).map(({ item }) => item.name)
+
+describe('the filter', () => {
+  it.each([
+    ['', ROWS.map(({ name }) => name)],
+    [
+      'pay',
+      [
+        'payments-prod',
+        'payments-staging',
+        'platform-analytics-dev',
+        'partner-gateway-test',
+        'repayments-dev',
+      ],
+    ],
+    ['prod pay', ['payments-prod']],
+    ['PAY stg', ['payments-staging']],
+    ['1111', ['payments-prod']],
+    ['pay 4444', ['payments-staging']],
+    ['835111', ['platform-analytics-dev']],
+    ['audit@corp', ['audit']],
+    ['pax', []],
+  ])('%j finds %j, in the order of the list', (query, names) => {
+    expect(found(query)).toEqual(names)
+  })
+
+  it('lights the letters that matched', () => {
+    const [match] = filterRows(ROWS, 'prod 2222', texts)
+    expect(match?.lit).toEqual([
+      [9, 10, 11, 12],
+      [4, 5, 6, 7],
+      [9, 10, 11, 12],
+    ])
+  })
+
+  it('finds each row by its own name and id, whatever they are', () => {
+    const word = fc.string({ minLength: 1, maxLength: 20 }).filter((text) => !/\s/.test(text))
+    fc.assert(
+      fc.property(word, fc.stringMatching(/^\d{12}$/), (name, id) => {
+        const row = { name, id, email: '' }
+        expect(filterRows([row], name, texts)).toHaveLength(1)
+        expect(filterRows([row], id, texts)).toHaveLength(1)
+      }),
+    )
+  })
+})
