@@ -43,6 +43,8 @@ export type Group =
 export type Run =
   | { readonly type: 'action'; action(state: State, chord: Chord): Action }
   | { readonly type: 'screen'; readonly what: 'redraw' | 'suspend' }
+  /** Scrolls the dialog; how far that goes, the drawn dialog says. */
+  | { readonly type: 'scroll' }
   | { readonly type: 'field' }
   | { readonly type: 'menu' }
 

@@ -174,7 +174,7 @@ function textKeys(scope: Extract<Scope, 'help' | 'messages'>, opener: string): r
       printed: '↑↓',
       label: 'scroll',
       hint: { keys: '↑↓', words: 'scroll', worth: 1 },
-      run: makes((_, chord) => ({ type: 'overlay.move', motion: motionOf(chord) })),
+      run: { type: 'scroll' },
       ...here,
     },
   ]

@@ -5,7 +5,9 @@ import type { State } from '../state/vocabulary.ts'
 import type { Binding, Scope } from './binding.ts'
 import { type Chord, chordLabel } from './chord.ts'
 import { ANY_KEY } from './dialogs.ts'
+import { motionOf } from './global.ts'
 import { KEYMAP } from './keymap.ts'
+import { lastTop } from './scrolling.ts'
 
 /** `text` and `menu`: the field or the menu that has the focus gets the key by itself. */
 export type Resolved =
@@ -65,6 +67,10 @@ export function resolve(
   switch (binding.run.type) {
     case 'action':
       return { type: 'action', action: binding.run.action(state, chord) }
+    case 'scroll': {
+      const last = lastTop(state)
+      return { type: 'action', action: { type: 'overlay.move', motion: motionOf(chord), last } }
+    }
     case 'field':
       return { type: 'text' }
     default:

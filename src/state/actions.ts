@@ -205,7 +205,7 @@ export type Action =
   | { readonly type: 'open.here' }
   | { readonly type: 'open'; readonly url: string; readonly what: string }
   | { readonly type: 'overlay.open'; readonly overlay: 'help' | 'messages' }
-  | { readonly type: 'overlay.move'; readonly motion: Motion }
+  | { readonly type: 'overlay.move'; readonly motion: Motion; readonly last: number }
   | { readonly type: 'overlay.close' }
   | { readonly type: 'login.toggleQr' }
   | {

@@ -69,7 +69,7 @@ export function updatePlace(state: State, action: PlaceAction): Step {
     case 'overlay.open':
       return [{ ...state, overlay: { kind: action.overlay, top: 0 } }, []]
     case 'overlay.move':
-      return [scrolled(state, action.motion), []]
+      return [scrolled(state, action.motion, action.last), []]
     case 'overlay.close':
       return [{ ...state, overlay: { kind: 'none' } }, []]
   }
@@ -100,12 +100,11 @@ function reload(state: State): Step {
   return [next, [...effects, ...accounts, ...roles]]
 }
 
-const SCROLL_MAX = 10_000
-
-function scrolled(state: State, motion: Motion): State {
+/** `last`: the largest top that shows something new, which whoever draws the dialog knows. */
+function scrolled(state: State, motion: Motion, last: number): State {
   const { overlay } = state
   if (!('top' in overlay)) return state
   const page = Math.max(1, state.size.rows - 8)
-  const top = step(overlay.top, motion, SCROLL_MAX, page)
+  const top = step(Math.min(overlay.top, last), motion, last + 1, page)
   return { ...state, overlay: { ...overlay, top } }
 }

@@ -219,7 +219,9 @@ describe('in a dialog', () => {
       ['messages', '!'],
     ] as const) {
       const state = browsing({ overlay: OVERLAYS[kind] })
-      expect(resolve(state, 'pageDown')).toEqual(act({ type: 'overlay.move', motion: 'pageDown' }))
+      expect(resolve(state, 'pageDown')).toMatchObject({
+        action: { type: 'overlay.move', motion: 'pageDown' },
+      })
       expect(resolve(state, opener)).toEqual(act({ type: 'overlay.close' }))
     }
   })

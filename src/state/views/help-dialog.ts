@@ -1,9 +1,9 @@
 /** Help: every key by where it works, the present pane first, and what the signs mean. */
 import { widthOf } from '../../core/width.ts'
 import type { State } from '../vocabulary.ts'
-import { type DialogView, type Keys, textWidth, withAside } from './dialog.ts'
+import { type Keys, textWidth, withAside } from './dialog.ts'
 import { wrap } from './prose.ts'
-import { scrolled } from './scroll.ts'
+import { type ScrolledView, scrolled } from './scroll.ts'
 import { BORDER, type SignName, sign } from './signs.ts'
 import { BLANK, fill, gap, join, type Line, span, strong, type Token, text } from './span.ts'
 
@@ -46,7 +46,7 @@ export function helpDialog(
   state: State,
   sections: readonly HelpSection[],
   keys: Keys,
-): DialogView | null {
+): ScrolledView | null {
   const { overlay, size } = state
   if (overlay.kind !== 'help') return null
   const width = textWidth(WIDTH, size)

@@ -2,9 +2,9 @@
 import { clockTime } from '../../core/expiry.ts'
 import type { Failure } from '../../core/failure.ts'
 import type { ConfigProblem, Notice, State } from '../vocabulary.ts'
-import { type DialogView, type Keys, textWidth } from './dialog.ts'
+import { type Keys, textWidth } from './dialog.ts'
 import { rich, wrap } from './prose.ts'
-import { scrolled } from './scroll.ts'
+import { type ScrolledView, scrolled } from './scroll.ts'
 import { sign } from './signs.ts'
 import { gap, join, type Line, strong, text } from './span.ts'
 import { LEVEL_SIGNS } from './status.ts'
@@ -15,7 +15,7 @@ const WIDTH = 112
 const TIME = 8
 
 /** The messages; null where the overlay is another. `keys`: the last line. */
-export function messageDialog(state: State, keys: Keys): DialogView | null {
+export function messageDialog(state: State, keys: Keys): ScrolledView | null {
   const { overlay, size, notices, config, lastLogout } = state
   if (overlay.kind !== 'messages') return null
   const width = textWidth(WIDTH, size)

@@ -15,19 +15,25 @@ export interface Scrolled {
   readonly least?: number
 }
 
+export interface ScrolledView extends DialogView {
+  /** The largest `top` that shows something new. */
+  readonly last: number
+}
+
 /** Rows around the lines: two blank ones, the keys, and one below the dialog. */
 const AROUND = 4
 
 export function scrolled(
   { title, width, lines, top, keys, least = 0 }: Scrolled,
   size: Size,
-): DialogView {
+): ScrolledView {
   const most = Math.max(1, roomInside(size) - AROUND)
   const height = Math.min(most, Math.max(lines.length, least))
-  const first = Math.min(top, Math.max(0, lines.length - height))
+  const last = Math.max(0, lines.length - height)
+  const first = Math.min(top, last)
   const shown = Array.from({ length: height }, (_, at) => said(lines[first + at] ?? BLANK))
   const grip = thumb(first, height, lines.length)
-  return dialog(
+  const view = dialog(
     {
       title,
       width,
@@ -38,4 +44,5 @@ export function scrolled(
     },
     size,
   )
+  return { ...view, last }
 }

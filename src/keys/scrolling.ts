@@ -1,0 +1,13 @@
+/** How far an open dialog scrolls: what is drawn of it says so, and help is drawn from the key table. */
+import { helpDialog } from '../state/views/help-dialog.ts'
+import { messageDialog } from '../state/views/message-dialog.ts'
+import { BLANK } from '../state/views/span.ts'
+import type { State } from '../state/vocabulary.ts'
+import { helpGroups } from './describe.ts'
+
+/** The largest top that shows something new; 0 where nothing scrolls. */
+export function lastTop(state: State): number {
+  const keys = () => BLANK
+  const view = helpDialog(state, helpGroups(state), keys) ?? messageDialog(state, keys)
+  return view?.last ?? 0
+}
