@@ -70,7 +70,7 @@ export function layoutOf(size: Size, focus: Pane): Layout {
 function twoPanes(columns: number, height: number, focus: Pane): Layout['panes'] {
   if (focus === 'profiles') return { profiles: { width: columns, height } }
   if (focus === 'sessions') {
-    const sessions = Math.min(30, Math.floor(columns * 0.4))
+    const sessions = Math.min(30, Math.floor(columns * 0.5))
     return {
       sessions: { width: sessions, height },
       accounts: { width: columns - sessions, height },
