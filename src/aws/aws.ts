@@ -1,5 +1,5 @@
 /** The Aws port over the SDK: the one entry of this folder, a bundle of its own that is loaded late. */
-import type { Aws } from '../runtime/ports.ts'
+import type { Aws } from '../runtime/aws-port.ts'
 import { createClients, type Environment } from './clients.ts'
 import { createOidc } from './oidc.ts'
 import { createPace } from './pace.ts'

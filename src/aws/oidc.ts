@@ -8,7 +8,7 @@ import {
 } from '@aws-sdk/client-sso-oidc'
 import type { Session } from '../core/model.ts'
 import { sanitize } from '../core/sanitize.ts'
-import type { Aws, Grant, Registration, TokenAnswer } from '../runtime/ports.ts'
+import type { Aws, Grant, Registration, TokenAnswer } from '../runtime/aws-port.ts'
 import { instantOf, lengthOf, textOf } from './answers.ts'
 import type { Clients } from './clients.ts'
 import { badAnswer, callFailed, errorCode, evidence, failed, isThrottled } from './errors.ts'

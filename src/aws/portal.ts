@@ -7,7 +7,7 @@ import {
 } from '@aws-sdk/client-sso'
 import type { Account, Role, RoleRef } from '../core/model.ts'
 import { sanitize } from '../core/sanitize.ts'
-import type { Aws } from '../runtime/ports.ts'
+import type { Aws } from '../runtime/aws-port.ts'
 import { instantOf, optionalText, textOf } from './answers.ts'
 import type { Clients } from './clients.ts'
 import {

@@ -1,5 +1,5 @@
 /** Signing in with the browser: a listener on this computer first, then the address that ends there. */
-import type { Aws } from '../runtime/ports.ts'
+import type { Aws } from '../runtime/aws-port.ts'
 import type { Clients } from './clients.ts'
 import { LIFE, listenForRedirect } from './loopback.ts'
 import { scopesOf } from './oidc.ts'

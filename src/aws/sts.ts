@@ -1,7 +1,7 @@
 /** STS: asking AWS who we are with the credentials of a role. */
 import { GetCallerIdentityCommand } from '@aws-sdk/client-sts'
 import { sanitize } from '../core/sanitize.ts'
-import type { Aws } from '../runtime/ports.ts'
+import type { Aws } from '../runtime/aws-port.ts'
 import { textOf } from './answers.ts'
 import type { Clients } from './clients.ts'
 import { callFailed, errorCode, evidence, failed, httpStatus } from './errors.ts'

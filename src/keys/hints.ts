@@ -1,5 +1,5 @@
 /** The hints in the footer and on the last line of a dialog: few, whole, the most useful first. */
-import width from 'fast-string-width'
+import { widthOf } from '../core/width.ts'
 import type { State } from '../state/vocabulary.ts'
 import type { Binding } from './binding.ts'
 import { asciiKeys, chordLabel } from './chord.ts'
@@ -63,5 +63,5 @@ function candidate(state: State, binding: Binding, at: number, ascii: boolean): 
 }
 
 function lineWidth(line: readonly ShownHint[]): number {
-  return width(line.map(({ keys, words }) => `${keys} ${words}`).join(HINT_GAP))
+  return widthOf(line.map(({ keys, words }) => `${keys} ${words}`).join(HINT_GAP))
 }

@@ -3,7 +3,8 @@ import { toFailure } from '../core/failure.ts'
 import type { Flow, Session } from '../core/model.ts'
 import type { Action } from '../state/actions.ts'
 import type { Effect } from '../state/effects.ts'
-import type { DeviceStart, Ports, Registration, TokenAnswer } from './ports.ts'
+import type { DeviceStart, Registration, TokenAnswer } from './aws-port.ts'
+import type { Ports } from './ports.ts'
 
 type Start = Extract<Effect, { do: 'login.start' }>
 type Poll = Extract<Effect, { do: 'login.poll' }>

@@ -4,7 +4,8 @@ import type { Identity } from '../core/model.ts'
 import type { Action } from '../state/actions.ts'
 import type { Effect } from '../state/effects.ts'
 import type { Access } from './access.ts'
-import type { Ports, RoleCredentials } from './ports.ts'
+import type { RoleCredentials } from './aws-port.ts'
+import type { Ports } from './ports.ts'
 
 type Whoami = Extract<Effect, { do: 'whoami' }>
 

@@ -25,11 +25,11 @@ export const house: Readonly<Record<string, Part>> = {
   'src/keys': { imports: ['src/core', 'src/state'], packages: ['node:'] },
   'src/runtime': { imports: ['src/core', 'src/state'], packages: ['node:', 'zustand'] },
   'src/aws': {
-    imports: ['src/core', 'src/runtime/ports.ts'],
+    imports: ['src/core', 'src/runtime/ports.ts', 'src/runtime/aws-port.ts'],
     packages: ['node:', '@aws-sdk/', '@smithy/', 'hpagent', 'oauth4webapi'],
   },
   'src/system': {
-    imports: ['src/core', 'src/runtime/ports.ts'],
+    imports: ['src/core', 'src/runtime/ports.ts', 'src/runtime/aws-port.ts'],
     packages: ['node:', 'ini', 'open'],
   },
   'src/emulator': { imports: ['src/core'], packages: ['node:'] },

@@ -4,7 +4,7 @@ import { createAws } from '../../src/aws/aws.ts'
 import { Failed } from '../../src/core/failure.ts'
 import type { Session } from '../../src/core/model.ts'
 import { type Emulator, type EmulatorOptions, startEmulator } from '../../src/emulator/emulator.ts'
-import type { Aws, Registration } from '../../src/runtime/ports.ts'
+import type { Aws, Registration } from '../../src/runtime/aws-port.ts'
 
 export const corp: Session = {
   name: 'corp',

@@ -4,7 +4,7 @@ import { type AddressInfo, createServer as createTcpServer } from 'node:net'
 import { expect, onTestFinished, test } from 'vitest'
 import { createAws } from '../../src/aws/aws.ts'
 import { MAX_BODY_BYTES } from '../../src/aws/body.ts'
-import type { Aws } from '../../src/runtime/ports.ts'
+import type { Aws } from '../../src/runtime/aws-port.ts'
 import { corp, emulated, failureOf, never, signIn } from './emulated.ts'
 
 const timeouts = { connect: 5_000, answer: 50 }

@@ -4,7 +4,7 @@ import { expect, test } from 'vitest'
 import { Failed } from '../../src/core/failure.ts'
 import type { Session } from '../../src/core/model.ts'
 import type { FaultReply } from '../../src/emulator/faults.ts'
-import type { Grant } from '../../src/runtime/ports.ts'
+import type { Grant } from '../../src/runtime/aws-port.ts'
 import { corp, emulated, failureOf, never, signIn } from './emulated.ts'
 
 test('a code is started, waited for and turned into a token', async () => {

@@ -4,7 +4,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { onTestFinished } from 'vitest'
 import type { Session } from '../../src/core/model.ts'
-import type { RoleCredentials, StoredToken } from '../../src/runtime/ports.ts'
+import type { RoleCredentials } from '../../src/runtime/aws-port.ts'
+import type { StoredToken } from '../../src/runtime/ports.ts'
 
 /** An empty directory, gone after the test. */
 export function emptyHome(): string {

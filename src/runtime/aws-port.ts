@@ -1,0 +1,116 @@
+/** The port to AWS: the sign-in service, the portal and STS, and the secrets that pass through it. */
+import type {
+  Account,
+  AccountId,
+  Flow,
+  Identity,
+  Ms,
+  Role,
+  RoleRef,
+  Session,
+} from '../core/model.ts'
+
+/** A client registration with the sign-in service. Secret: it stays out of State. */
+export interface Registration {
+  readonly clientId: string
+  readonly clientSecret: string
+  readonly expiresAt: Ms
+}
+
+/** A started device authorization (RFC 8628 section 3.2). Secret because of `deviceCode`. */
+export interface DeviceStart {
+  readonly deviceCode: string
+  readonly userCode: string
+  readonly verificationUri: string
+  readonly verificationUriComplete: string | null
+  /** How long the code lives. */
+  readonly expiresIn: Ms
+  /** The least time between two polls. */
+  readonly interval: Ms
+}
+
+/** A listener waiting for the browser (RFC 8252 section 7.3). Secret because of the verifier. */
+export interface Redirect {
+  /** What to open in the browser. */
+  readonly authorizeUrl: string
+  readonly redirectUri: string
+  /** How long the listener waits. */
+  readonly expiresIn: Ms
+  readonly verifier: string
+  /** Settles with the code when the right redirect arrived; rejects when it said no, or on abort. */
+  readonly code: Promise<string>
+}
+
+export type Grant =
+  | {
+      readonly type: 'code'
+      readonly code: string
+      readonly redirectUri: string
+      readonly verifier: string
+    }
+  | { readonly type: 'device'; readonly deviceCode: string }
+  | { readonly type: 'refresh'; readonly refreshToken: string }
+
+export type TokenAnswer =
+  | {
+      readonly type: 'token'
+      readonly accessToken: string
+      readonly expiresIn: Ms
+      /** Null where the answer had none: the old one stays good. */
+      readonly refreshToken: string | null
+    }
+  | { readonly type: 'pending' }
+  | { readonly type: 'slowDown' }
+
+/** Credentials of one role. Secret. */
+export interface RoleCredentials {
+  readonly accessKeyId: string
+  readonly secretAccessKey: string
+  readonly sessionToken: string
+  readonly expiration: Ms
+}
+
+/** The sign-in service, the portal and STS (protocol: sso-oidc, sso and sts of the AWS API reference). */
+export interface Aws {
+  register(session: Session, flow: Flow, signal: AbortSignal): Promise<Registration>
+  startDevice(
+    session: Session,
+    registration: Registration,
+    signal: AbortSignal,
+  ): Promise<DeviceStart>
+  /** Binds the loopback listener, then builds the address to open. Aborting closes the listener. */
+  openRedirect(session: Session, registration: Registration, signal: AbortSignal): Promise<Redirect>
+  /** One request, never retried: codes are used up by it. */
+  createToken(
+    session: Session,
+    registration: Registration,
+    grant: Grant,
+    signal: AbortSignal,
+  ): Promise<TokenAnswer>
+  /** All accounts, page by page. */
+  accounts(
+    region: string,
+    accessToken: string,
+    signal: AbortSignal,
+  ): AsyncIterable<readonly Account[]>
+  /** All roles of one account. */
+  roles(
+    region: string,
+    accessToken: string,
+    accountId: AccountId,
+    signal: AbortSignal,
+  ): Promise<readonly Role[]>
+  roleCredentials(
+    region: string,
+    accessToken: string,
+    role: RoleRef,
+    signal: AbortSignal,
+  ): Promise<RoleCredentials>
+  /** Waits 5 s for an answer at most: nobody waits for a sign-out. */
+  logout(region: string, accessToken: string, signal: AbortSignal): Promise<void>
+  callerIdentity(
+    region: string,
+    credentials: RoleCredentials,
+    signal: AbortSignal,
+  ): Promise<Identity>
+}
