@@ -1,5 +1,6 @@
 /** The composition root: from an environment to ports and store, for the screen and for every command. */
-import type { Aws, Browser, Clock, Ports } from './runtime/ports.ts'
+import type { Aws } from './runtime/aws-port.ts'
+import type { Browser, Clock, Ports } from './runtime/ports.ts'
 import { createStore, type Store } from './runtime/store.ts'
 import { initialState } from './state/update.ts'
 import type { Size } from './state/vocabulary.ts'

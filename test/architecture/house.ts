@@ -26,7 +26,7 @@ export const house: Readonly<Record<string, Part>> = {
   'src/runtime': { imports: ['src/core', 'src/state'], packages: ['node:', 'zustand'] },
   'src/aws': {
     imports: ['src/core', 'src/runtime/ports.ts', 'src/runtime/aws-port.ts'],
-    packages: ['node:', '@aws-sdk/', '@smithy/', 'hpagent', 'oauth4webapi'],
+    packages: ['node:', '@aws-sdk/', '@smithy/', 'hpagent'],
   },
   'src/system': {
     imports: ['src/core', 'src/runtime/ports.ts', 'src/runtime/aws-port.ts'],
