@@ -18,6 +18,8 @@ export interface HeldEnter {
    * was something else, or nothing within `patience`.
    */
   judge(at: Ms, next?: Ms | null): 'pressed' | 'repeated' | 'unsure'
+  /** Another key came: the next Enter was pressed, however soon it comes. A slow line brings many keys at once. */
+  release(): void
 }
 
 /** How long to wait for what follows an Enter that is `unsure`. */
@@ -41,6 +43,11 @@ export function createHeldEnter(): HeldEnter {
       if (gap > STARTS_WITHIN) return settle(at, false)
       if (next === undefined) return 'unsure'
       return settle(at, next !== null && next - at <= REPEATS_WITHIN)
+    },
+
+    release() {
+      last = Number.NEGATIVE_INFINITY
+      repeating = false
     },
   }
 }

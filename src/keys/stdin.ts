@@ -178,6 +178,7 @@ export class KeyStream extends Readable {
       return
     }
     this.#queue.shift()
+    this.#held.release()
     if (key.type === 'paste') this.#paste(key)
     else this.#key(key.text, key.chord)
   }

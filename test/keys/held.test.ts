@@ -45,6 +45,14 @@ describe('a held key', () => {
 })
 
 describe('a key that is pressed again', () => {
+  test('after another key is pressed, even where both came in one read', () => {
+    const held = createHeldEnter()
+    expect(held.judge(1000)).toBe('pressed')
+    expect(held.judge(1000)).toBe('repeated')
+    held.release()
+    expect(held.judge(1000)).toBe('pressed')
+  })
+
   test.each([200, 300, 500, 800, 1200, 60_000])('after %i ms is pressed', (gap) => {
     expect(verdicts(0, gap, 2 * gap)).toEqual(['pressed', 'pressed', 'pressed'])
   })

@@ -187,6 +187,12 @@ describe('Enter', () => {
     return keys()
   }
 
+  test('is pressed each time that other keys lie between, however late they all come', async () => {
+    const { keys, send } = reading({ focus: () => 'field', guardsEnter: () => true })
+    await send('a\rb\rc\r')
+    expect(keys()).toEqual(['a', '\r', 'b', '\r', 'c', '\r'])
+  })
+
   test('that is held is pressed once, and said once to be held', async () => {
     expect(await enters('list', 0, 500, 533, 566, 600)).toEqual(['\r', REPEATED])
   })
