@@ -9,15 +9,26 @@ export interface Access {
   /** Renews now, unless another process has done so since this one last looked. */
   renew(session: Session, signal: AbortSignal): Promise<TokenInfo>
   /** Removes the token that was last handed out; one that somebody signed in for since stays. */
-  drop(session: Session): Promise<void>
+  drop(session: Session, signal: AbortSignal): Promise<void>
+}
+
+/** A look for a live token that is under way, and the signal that may give it up. */
+interface Lookup {
+  readonly token: Promise<string>
+  readonly signal: AbortSignal
 }
 
 /** Another process renewed already if its token lives at least this long. */
 const FRESH: Ms = 20 * 60_000
 
+/** A refresh token works once: who hangs up on AWS's answer has lost the sign-in. */
+const NEVER_CUT_SHORT = new AbortController().signal
+
 export function createAccess({ aws, tokens, clock }: Ports): Access {
   /** The token last handed out, by session: the one that AWS may have refused. */
   const handedOut = new Map<string, string>()
+  /** Thousands of roles are asked for at once: they share one look at the file, and one renewal. */
+  const lookups = new Map<string, Lookup>()
 
   function hand(session: Session, stored: StoredToken): string {
     handedOut.set(session.name, stored.accessToken)
@@ -34,7 +45,7 @@ export function createAccess({ aws, tokens, clock }: Ports): Access {
       if (refreshToken === null || registration === null) return ended(session)
       const grant = { type: 'refresh', refreshToken } as const
       try {
-        const answer = await aws.createToken(session, registration, grant, signal)
+        const answer = await aws.createToken(session, registration, grant, NEVER_CUT_SHORT)
         if (answer.type !== 'token')
           return fail('throttled', 'AWS is slowing us down', 'Wait a minute, then try again')
         return await tokens.write(session, {
@@ -59,20 +70,44 @@ export function createAccess({ aws, tokens, clock }: Ports): Access {
     return info ?? notSignedIn(session)
   }
 
+  async function live(session: Session, signal: AbortSignal): Promise<string> {
+    const stored = await tokens.read(session)
+    if (stored === null) return notSignedIn(session)
+    if (stored.expiresAt > clock.now()) return hand(session, stored)
+    await renew(session, signal)
+    const renewed = await tokens.read(session)
+    return renewed === null ? notSignedIn(session) : hand(session, renewed)
+  }
+
+  function lookUp(session: Session, signal: AbortSignal): Lookup {
+    const token = live(session, signal).finally(() => lookups.delete(session.name))
+    const lookup = { token, signal }
+    lookups.set(session.name, lookup)
+    return lookup
+  }
+
+  async function token(session: Session, signal: AbortSignal): Promise<string> {
+    signal.throwIfAborted()
+    const lookup = lookups.get(session.name) ?? lookUp(session, signal)
+    try {
+      return await lookup.token
+    } catch (thrown) {
+      // Whoever began it has gone, and we have not.
+      if (lookup.signal.aborted && !signal.aborted) return token(session, signal)
+      throw thrown
+    }
+  }
+
   return {
     renew,
-    async drop(session) {
-      const stored = await tokens.read(session)
-      const refused = stored?.accessToken === handedOut.get(session.name)
-      if (refused) await tokens.remove(session)
-    },
-    async token(session, signal) {
-      const stored = await tokens.read(session)
-      if (stored === null) return notSignedIn(session)
-      if (stored.expiresAt > clock.now()) return hand(session, stored)
-      await renew(session, signal)
-      const renewed = await tokens.read(session)
-      return renewed === null ? notSignedIn(session) : hand(session, renewed)
+    token,
+    async drop(session, signal) {
+      if ((await tokens.read(session)) === null) return
+      // Under the lock: a renewal of another process may be putting a good one in its place.
+      await tokens.exclusively(session, signal, async () => {
+        const stored = await tokens.read(session)
+        if (stored?.accessToken === handedOut.get(session.name)) await tokens.remove(session)
+      })
     },
   }
 }

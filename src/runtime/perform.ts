@@ -57,8 +57,8 @@ export function createPerform(ports: Ports, dispatch: (action: Action) => void):
       failed: tell,
     },
     'tokens.drop': {
-      async run({ session }) {
-        await access.drop(session)
+      async run({ session }, signal) {
+        await access.drop(session, signal)
         dispatch({ type: 'filesChanged', what: 'tokens' })
       },
       failed: tell,

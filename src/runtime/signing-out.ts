@@ -17,6 +17,23 @@ export async function signOut(
   return Promise.all(sessions.map(one))
 
   async function one(session: Session): Promise<LogoutResult> {
+    // Where nobody is signed in there is nothing to keep a renewal from, and no directory for a lock.
+    if ((await tokens.read(session)) === null) return end(session)
+    let begun = false
+    try {
+      // Under the lock: a renewal at work would write its new token after this one is gone.
+      return await tokens.exclusively(session, signal, () => {
+        begun = true
+        return end(session)
+      })
+    } catch (thrown) {
+      if (begun) throw thrown
+      // A lock that cannot be had keeps nobody signed in.
+      return end(session)
+    }
+  }
+
+  async function end(session: Session): Promise<LogoutResult> {
     const stored = await tokens.read(session)
     const why = stored === null ? null : await tell(session, stored.accessToken)
     const wasSignedIn = await tokens.remove(session)
