@@ -2,10 +2,11 @@
 import { createRequire } from 'node:module'
 import type { Terminal as Xterm } from '@xterm/headless'
 
-// A CommonJS package whose names Node cannot see through `import`.
-const { Terminal } = createRequire(import.meta.url)(
-  '@xterm/headless',
-) as typeof import('@xterm/headless')
+// CommonJS packages whose names Node cannot see through `import`.
+const require = createRequire(import.meta.url)
+const { Terminal } = require('@xterm/headless') as typeof import('@xterm/headless')
+const { Unicode11Addon } =
+  require('@xterm/addon-unicode11') as typeof import('@xterm/addon-unicode11')
 
 /** What programs ask a terminal to do, and must take back before they end. */
 export interface Modes {
@@ -58,6 +59,9 @@ export function emulate(
   reply: (bytes: string) => void,
 ): Emulation {
   const xterm = new Terminal({ cols: columns, rows, allowProposedApi: true })
+  // By itself it knows the widths of Unicode 6, from before emoji: terminals of today draw those two cells wide.
+  xterm.loadAddon(new Unicode11Addon())
+  xterm.unicode.activeVersion = '11'
   let cursorVisible = true
   let kittyKeyboard = 0
   let clipboard: string | null = null

@@ -1,0 +1,115 @@
+/** Many profiles at once: marks across accounts, the plan as a diff, one write, one undo. */
+import { readdir } from 'node:fs/promises'
+import { join } from 'node:path'
+import { expect } from 'vitest'
+import { story } from './story.ts'
+import { goToAccount, goToRole, quit } from './ways.ts'
+
+const CONFIG = '.aws/config'
+const OPTIONS = {
+  sessions: ['corp'],
+  signedIn: ['corp'],
+  columns: 120,
+  rows: 36,
+} as const
+
+const names = (text: string | null): readonly string[] =>
+  [...(text ?? '').matchAll(/^\[profile (.+)\]$/gm)].map(([, name = '']) => name)
+
+story('roles of several accounts are written as one change', OPTIONS, async (stage) => {
+  const { terminal, home } = stage
+  await terminal.waitFor(/2 Accounts ─+ 248 ─╮/)
+  const before = await home.read(CONFIG)
+  await goToRole(terminal, 'payments-dev', 'DeveloperAccess')
+  terminal.press('space')
+  await terminal.waitFor('1 marked')
+  await goToRole(terminal, 'payroll-dev', 'ReadOnlyAccess')
+  terminal.press('space')
+  await terminal.waitFor('2 marked')
+  // All the roles of an account, from the account's own row.
+  await goToAccount(terminal, 'log-archive')
+  terminal.press('space')
+  await terminal.waitFor('5 marked')
+
+  terminal.press('w')
+  await terminal.waitFor('Write 5 profiles')
+  await terminal.waitFor('5 added, 0 changed, 0 removed')
+  await terminal.waitFor('▎+ sso_account_id = ')
+  expect(await home.read(CONFIG)).toBe(before)
+  terminal.press('down', 'space')
+  await terminal.waitFor('Write 4 of 5 profiles')
+  await terminal.waitFor('unticked')
+  terminal.press('y')
+  await terminal.waitFor('wrote 4 profiles: 4 added   z undo')
+  await terminal.waitFor('1 marked')
+  expect(names(await home.read(CONFIG))).toHaveLength(4)
+  // One write: one backup.
+  const backups = await readdir(join(home.path, '.local/state/lanyard/backups'))
+  expect(backups.filter((file) => file.endsWith('.config'))).toHaveLength(1)
+
+  terminal.press('z')
+  await terminal.waitFor('taken back: wrote 4 profiles: 4 added')
+  expect(await home.read(CONFIG)).toBe(before)
+  await quit(terminal)
+})
+
+story('Esc leaves the plan, and nothing was written', OPTIONS, async ({ terminal, home }) => {
+  await goToAccount(terminal, 'payments-dev')
+  const before = await home.read(CONFIG)
+  terminal.press('space')
+  await terminal.waitFor('4 marked')
+  terminal.press('w')
+  await terminal.waitFor('Write 4 profiles')
+  // Enter on what just opened writes nothing.
+  terminal.press('enter')
+  terminal.press('down', 'up', 'escape')
+  await terminal.waitFor('4 marked')
+  expect(await home.read(CONFIG)).toBe(before)
+  await quit(terminal)
+})
+
+story(
+  'two accounts of one name get names that tell them apart, and a taken name stays its owner’s',
+  {
+    ...OPTIONS,
+    files: {
+      [CONFIG]: `[profile payments-dev-DeveloperAccess]
+# mine, by hand
+role_arn = arn:aws:iam::123456789012:role/x
+source_profile = y
+`,
+    },
+  },
+  async ({ terminal, home }) => {
+    const kept = await home.read(CONFIG)
+    await goToRole(terminal, 'payments-dev', 'DeveloperAccess')
+    terminal.press('space')
+    await terminal.waitFor('1 marked')
+    terminal.press('2', '/', 'ctrl+u')
+    terminal.type('sandbox')
+    await terminal.waitFor('209447618853')
+    terminal.press('enter')
+    for (const id of ['209447618853', '846201573390']) {
+      terminal.press('/', 'ctrl+u')
+      terminal.type(id)
+      await terminal.waitFor(/ 1 of 248 ─╮/)
+      terminal.press('enter', 'space')
+      await terminal.waitFor(/▌◆ sandbox/)
+    }
+    await terminal.waitFor('3 marked')
+    terminal.press('w')
+    await terminal.waitFor('Write 3 profiles')
+    await terminal.waitFor('▲ name taken')
+    terminal.press('y')
+    await terminal.waitFor('wrote 3 profiles: 3 added')
+    const text = (await home.read(CONFIG)) ?? ''
+    expect(text.startsWith(kept ?? '')).toBe(true)
+    expect([...names(text)].sort()).toEqual([
+      'payments-dev-DeveloperAccess',
+      'payments-dev-DeveloperAccess-707602334725',
+      'sandbox-AdministratorAccess-209447618853',
+      'sandbox-AdministratorAccess-846201573390',
+    ])
+    await quit(terminal)
+  },
+)

@@ -1,0 +1,75 @@
+/** Signing in with the browser: it comes back by itself, says no, or never comes back. */
+import { stat } from 'node:fs/promises'
+import { join } from 'node:path'
+import { expect } from 'vitest'
+import { story } from './story.ts'
+import { askForBrowser, quit, tokenFile, untilRefused } from './ways.ts'
+
+story(
+  'the browser opens, the person approves, and the accounts are there',
+  { sessions: ['corp'], browser: 'approve', columns: 120, rows: 36 },
+  async ({ terminal, home, opened }) => {
+    await terminal.waitFor('Signed out of corp. s signs in.')
+    terminal.press('s')
+    await terminal.waitFor('signed in to corp')
+    await terminal.waitFor(/2 Accounts ─+ 248 ─╮/)
+    expect(terminal.screen()[0]).toContain('● signed in, 7h 59m left   us-east-1')
+    const addresses = await opened()
+    expect(addresses).toHaveLength(1)
+    const { searchParams } = new URL(addresses[0] ?? '')
+    expect(searchParams.get('code_challenge_method')).toBe('S256')
+    expect(searchParams.get('redirect_uri')).toMatch(/^http:\/\/127\.0\.0\.1:\d+\/oauth\/callback$/)
+    await quit(terminal)
+
+    expect((await stat(join(home.path, tokenFile('corp')))).mode & 0o777).toBe(0o600)
+    const token = JSON.parse((await home.read(tokenFile('corp'))) ?? '')
+    expect(token).toMatchObject({
+      startUrl: 'https://corp.awsapps.com/start',
+      region: 'us-east-1',
+      refreshToken: expect.any(String),
+    })
+  },
+)
+
+story(
+  'Enter on a session that is signed out signs in first',
+  { sessions: ['corp', 'lab'], browser: 'approve', columns: 120, rows: 36 },
+  async ({ terminal }) => {
+    await terminal.waitFor('Signed out of corp.')
+    terminal.press('down')
+    await terminal.waitFor('Signed out of lab.')
+    terminal.press('enter')
+    await terminal.waitFor('signed in to lab')
+    await terminal.waitFor(/lab-robotics .*\n.*lab-sandbox/)
+    await quit(terminal)
+  },
+)
+
+story(
+  'a no in the browser is told, with what to do next',
+  { sessions: ['corp'], browser: 'deny' },
+  async ({ terminal, home }) => {
+    await terminal.waitFor('Signed out of corp.')
+    terminal.press('s')
+    await terminal.waitFor('The sign-in was denied in the browser.')
+    await terminal.waitFor(/Enter try again {3}S use a code {3}Esc cancel/)
+    terminal.press('escape')
+    await terminal.waitFor('Signed out of corp.')
+    await quit(terminal)
+    expect(await home.read(tokenFile('corp'))).toBeNull()
+  },
+)
+
+story(
+  'Esc ends the wait, and nobody listens any more',
+  { sessions: ['corp'], browser: 'ignore', columns: 120, rows: 36 },
+  async ({ terminal, home }) => {
+    const address = await askForBrowser(terminal)
+    expect((await fetch(new URL('/favicon.ico', address))).status).toBe(404)
+    terminal.press('escape')
+    await terminal.waitFor('Signed out of corp.')
+    await untilRefused(address)
+    await quit(terminal)
+    expect(await home.read(tokenFile('corp'))).toBeNull()
+  },
+)

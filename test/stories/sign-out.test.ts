@@ -1,0 +1,73 @@
+/** Signing out of everything: asked first, told to AWS, gone from this computer; offline it says so. */
+import { expect } from 'vitest'
+import { story } from './story.ts'
+import { quit, tokenFile } from './ways.ts'
+
+const CONFIG = '.aws/config'
+const OPTIONS = {
+  sessions: ['corp', 'acme', 'lab'],
+  signedIn: ['corp', 'acme'],
+  files: {
+    [CONFIG]:
+      '[profile dev]\nsso_session = corp\nsso_account_id = 707602334725\nsso_role_name = DeveloperAccess\n',
+  },
+  columns: 120,
+  rows: 36,
+} as const
+
+story('X signs out of all of them, and the profiles stay', OPTIONS, async (stage) => {
+  const { terminal, home, emulator } = stage
+  await terminal.waitFor(/acme {7}● 7h 59m left/)
+  const config = await home.read(CONFIG)
+  terminal.press('X')
+  await terminal.waitFor('── Sign out of 2 sessions ──')
+  await terminal.waitFor('lab       ○ already signed out')
+  // Cancel has the focus: Enter, and nothing happened.
+  await terminal.waitFor(/▌ {2}Cancel/)
+  terminal.press('enter')
+  await terminal.waitFor('Enter accounts')
+  expect(await home.read(tokenFile('corp'))).not.toBeNull()
+  expect(emulator.requests.some(({ route }) => route === 'logout')).toBe(false)
+
+  terminal.press('X')
+  await terminal.waitFor('── Sign out of 2 sessions ──')
+  terminal.press('y')
+  await terminal.waitFor('signed out of 2 sessions')
+  await terminal.waitFor(/corp {7}○ signed out[\s\S]*acme {7}○ signed out/)
+  await terminal.waitFor(/dev .*○ sign in first/)
+  expect(await home.read(tokenFile('corp'))).toBeNull()
+  expect(await home.read(tokenFile('acme'))).toBeNull()
+  expect(emulator.requests.filter(({ route }) => route === 'logout')).toHaveLength(2)
+  expect(await home.read(CONFIG)).toBe(config)
+  await quit(terminal)
+})
+
+story('x signs out of one, and leaves the other', OPTIONS, async ({ terminal, home }) => {
+  await terminal.waitFor(/acme {7}● 7h 59m left/)
+  terminal.press('x')
+  await terminal.waitFor('── Sign out of corp ──')
+  terminal.press('down', 'enter')
+  await terminal.waitFor('signed out of corp')
+  await terminal.waitFor(/corp {7}○ signed out[\s\S]*acme {7}● 7h 59m left/)
+  expect(await home.read(tokenFile('corp'))).toBeNull()
+  expect(await home.read(tokenFile('acme'))).not.toBeNull()
+  await quit(terminal)
+})
+
+story('without a network the tokens go all the same, and that is told', OPTIONS, async (stage) => {
+  const { terminal, home, emulator } = stage
+  await terminal.waitFor(/2 Accounts ─+ 248 ─╮/)
+  await emulator.close()
+  terminal.press('X')
+  await terminal.waitFor('── Sign out of 2 sessions ──')
+  terminal.press('y')
+  await terminal.waitFor('signed out of 2 sessions on this computer; AWS could not be told')
+  expect(await home.read(tokenFile('corp'))).toBeNull()
+  expect(await home.read(tokenFile('acme'))).toBeNull()
+  terminal.press('!')
+  await terminal.waitFor('── Messages ──')
+  await terminal.waitFor('corp: ')
+  terminal.press('escape')
+  await terminal.waitFor('Enter accounts')
+  await quit(terminal)
+})
