@@ -49,3 +49,18 @@ export function refuseWrite(error: unknown, path: string): never {
   if (NO_FILE.has(code)) refuseRead(error, path)
   return fail('readOnly', `${shown} was not written (${code})`, 'Try again; look at its disk', code)
 }
+
+/** Rethrows an error of the file system about a file that is lanyard's or the AWS CLI's to keep. */
+export function refusePrivate(error: unknown, path: string, what: 'written' | 'removed'): never {
+  const code = codeOf(error)
+  if (error instanceof Failed || code === null) throw error
+  const shown = sanitize(path)
+  if (NO_SPACE.has(code))
+    fail('diskFull', `There is no room to write ${shown}`, 'Free some space, then try again', code)
+  return fail(
+    'readOnly',
+    `${shown} cannot be ${what}`,
+    `Check who owns ${sanitize(dirname(path))} and that you may write in it`,
+    code,
+  )
+}

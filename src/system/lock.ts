@@ -33,6 +33,8 @@ export interface LockOptions {
   readonly fallback?: string
   /** How long to wait for others: 15 seconds where nothing is said. */
   readonly patience?: Ms
+  /** False for a file in whose place a link is replaced: then the lock must not follow it either. */
+  readonly followLinks?: boolean
 }
 
 /** A lock file as found; the holder is null where it does not say. */
@@ -44,7 +46,7 @@ interface Found {
 
 /**
  * Runs `work` while no other lanyard, here or in a container that shares the directory, runs work for the
- * same file. The lock stands beside the file that `path` leads to. The lock of a process that is gone is
+ * same file. The lock stands beside the file that `path` leads to, links followed. The lock of a process that is gone is
  * taken over. Rejects with `locked` when patience ends, with the signal's reason, or as the work does.
  */
 export async function withLock<T>(
@@ -73,9 +75,9 @@ async function acquire(
   path: string,
   us: Holder,
   signal: AbortSignal,
-  { fallback, patience = PATIENCE }: LockOptions,
+  { fallback, patience = PATIENCE, followLinks = true }: LockOptions,
 ): Promise<string> {
-  const target = await resolveTarget(path)
+  const target = followLinks ? await resolveTarget(path) : path
   let lock = join(dirname(target), `.${basename(target)}.lanyard-lock`)
   const deadline = performance.now() + patience
   for (;;) {

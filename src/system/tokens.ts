@@ -56,7 +56,8 @@ export function createTokens(directory: string, now: () => Ms): Tokens {
       await writePrivate(registrationPath(session, flow), text)
     },
 
-    exclusively: (session, signal, work) => withLock(pathOf(session), signal, work),
+    exclusively: (session, signal, work) =>
+      withLock(pathOf(session), signal, work, { followLinks: false }),
   }
 }
 

@@ -100,6 +100,18 @@ test('a link in the place of a token is replaced, and removed, without its targe
   expect(readFileSync(victim, 'utf8')).toBe('mine')
 })
 
+test('a lock does not follow a link in the place of a token to a directory of others', async () => {
+  const { home, tokens, directory, path } = cache()
+  mkdirSync(join(home, 'others'))
+  writeFileSync(join(home, 'others', 'victim'), '{}')
+  mkdirSync(directory, { recursive: true })
+  symlinkSync(join(home, 'others', 'victim'), path)
+  const seen = await tokens.exclusively(corp, new AbortController().signal, async () =>
+    contentsOf(join(home, 'others')),
+  )
+  expect(seen).toEqual(['victim'])
+})
+
 test('looking makes nothing', async () => {
   const { home, tokens } = cache()
   await tokens.list([corp, legacy])
