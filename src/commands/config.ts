@@ -2,6 +2,7 @@
 import { fail } from '../core/failure.ts'
 import type { Settings } from '../core/model.ts'
 import { compileTemplate } from '../core/naming.ts'
+import { checkOutput } from '../core/outputs.ts'
 import { checkRegion } from '../core/regions.ts'
 import { suggestion } from '../core/suggestion.ts'
 import type { Command, Context } from './command.ts'
@@ -16,8 +17,6 @@ const CHECKS: Readonly<Record<keyof Settings, (value: string) => void>> = {
   output: checkOutput,
 }
 const KEYS = Object.keys(CHECKS) as readonly (keyof Settings)[]
-/** The formats of the AWS CLI (docs.aws.amazon.com/cli, cli-usage-output-format). */
-const OUTPUTS = ['json', 'yaml', 'yaml-stream', 'text', 'table', 'off']
 
 export const configGet: Command = {
   name: 'config get',
@@ -73,14 +72,5 @@ function keyNamed(word: string): keyof Settings {
       `There is no setting ${word}`,
       suggestion(word, KEYS) ?? `Settings: ${KEYS.join(', ')}`,
     )
-  )
-}
-
-function checkOutput(value: string): void {
-  if (OUTPUTS.includes(value)) return
-  fail(
-    'badValue',
-    `${value} is no output format`,
-    suggestion(value, OUTPUTS) ?? `One of ${OUTPUTS.join(', ')}`,
   )
 }

@@ -49,6 +49,7 @@ export async function carriedOut(
 export const DONE = {
   add: 'added',
   change: 'changed',
+  rename: 'renamed',
   unchanged: 'unchanged',
   remove: 'removed',
   conflict: 'conflict',

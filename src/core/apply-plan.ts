@@ -11,7 +11,9 @@ import {
 import {
   addSections,
   applySplices,
+  profileHeader,
   removeSections,
+  renameSection,
   type Splice,
   setKeys,
 } from './aws-config-edit.ts'
@@ -19,6 +21,7 @@ import { checkEditable } from './aws-config-grammar.ts'
 import { fail } from './failure.ts'
 import type { KeyChange, PlanEntry } from './plan.ts'
 import { isFresh } from './plan-entry.ts'
+import { referenceTo, referrers } from './references.ts'
 
 const AGAIN = 'Make the plan again; nothing was written'
 
@@ -33,7 +36,12 @@ export function applyPlan(text: string, entries: readonly PlanEntry[]): string {
   const find = sectionFinder(doc)
   const splices: Splice[] = []
   const removed = new Set<Section>()
+  const renamed = new Map<Section, string>()
   const changed = new Map<Section, readonly KeyChange[]>()
+  const set = (section: Section, changes: readonly KeyChange[]) => {
+    splices.push(...setKeys(doc, section, changes))
+    changed.set(section, [...(changed.get(section) ?? []), ...changes])
+  }
   const added: PlanEntry[] = []
   for (const entry of entries) {
     const sections = find(entry.section, entry.name)
@@ -50,15 +58,23 @@ export function applyPlan(text: string, entries: readonly PlanEntry[]): string {
       if (section === null) stale(entry)
       if (hasAll(section, entry.changes)) continue
       if (!isFresh(doc, section, entry)) stale(entry)
-      splices.push(...setKeys(doc, section, entry.changes))
-      changed.set(section, entry.changes)
+      set(section, entry.changes)
+    } else if (entry.to !== undefined) {
+      const { to } = entry
+      const isThere = find('profile', to).length > 0
+      if (section === null && isThere) continue
+      if (section === null || sections.length > 1 || !isFresh(doc, section, entry)) stale(entry)
+      if (isThere) taken({ ...entry, name: to })
+      splices.push(...renameSection(doc, section, to))
+      renamed.set(section, to)
+      for (const each of referrers(doc, entry.name)) set(each, [referenceTo(to)])
     }
   }
   splices.push(...removeSections(doc, [...removed]), ...addSections(doc, added.map(newSection)))
   if (splices.length === 0) return text
   const after = applySplices(text, splices)
   const kept = doc.sections.filter((section) => !removed.has(section))
-  checkOutcome(doc, kept, changed, added, parseConfig(after))
+  checkOutcome(doc, kept, { renamed, changed, added }, parseConfig(after))
   return after
 }
 
@@ -71,6 +87,13 @@ function hasAll(section: Section, changes: readonly KeyChange[]): boolean {
   return changes.every(({ key, value }) => valueIn(section, key) === value)
 }
 
+/** What was done to the sections of the document. */
+interface Done {
+  readonly renamed: ReadonlyMap<Section, string>
+  readonly changed: ReadonlyMap<Section, readonly KeyChange[]>
+  readonly added: readonly PlanEntry[]
+}
+
 /**
  * A second look at the result, by what readers will make of it: a file indented in odd ways can give a line
  * another meaning than the one it was written with. Better to write nothing then.
@@ -78,8 +101,7 @@ function hasAll(section: Section, changes: readonly KeyChange[]): boolean {
 function checkOutcome(
   before: ConfigDoc,
   kept: readonly Section[],
-  changed: ReadonlyMap<Section, readonly KeyChange[]>,
-  added: readonly PlanEntry[],
+  { renamed, changed, added }: Done,
   after: ConfigDoc,
 ): void {
   const isGood =
@@ -88,7 +110,7 @@ function checkOutcome(
     kept.every((section, index) => {
       const now = after.sections[index]
       const changes = changed.get(section)
-      if (now === undefined || now.header !== section.header) return false
+      if (now === undefined || now.header !== headerAfter(section, renamed)) return false
       return changes ? hasAll(now, changes) : meaning(now) === meaning(section)
     }) &&
     added.every((entry, index) => {
@@ -100,6 +122,11 @@ function checkOutcome(
   if (isGood) return
   const message = 'The indentation of the config file gives new lines another meaning'
   fail('notEditable', message, 'Let its sections begin at the left edge, then try again')
+}
+
+function headerAfter(section: Section, renamed: Done['renamed']): string {
+  const name = renamed.get(section)
+  return name === undefined ? section.header : profileHeader(name)
 }
 
 function meaning({ properties }: Section): string {

@@ -34,7 +34,7 @@ export function applySplices(text: string, splices: readonly Splice[]): string {
 /**
  * Sets keys of a section, or takes them out where the value is null. A key that is there keeps its place,
  * indentation and spacing; an inline comment moves to a line of its own, since the AWS CLI would read it as
- * part of the value. New keys follow the section's last line, in its style.
+ * part of the value, and since it is not ours to throw away with a key. New keys follow the section's last line, in its style.
  * Throws badValue for what cannot be written safely.
  */
 export function setKeys(
@@ -51,7 +51,7 @@ export function setKeys(
     if (!property) {
       if (value !== null) added.push(`${style.indent}${key}${style.separator}${encodeBytes(value)}`)
     } else if (value === null) {
-      splices.push({ at: property.start, remove: property.end - property.start, insert: '' })
+      splices.push(removeProperty(doc, property, style.eol))
     } else if (valueIn(section, key) !== value) {
       splices.push(replaceValue(doc, property, value, style.eol))
     }
@@ -74,7 +74,7 @@ export function addSections(doc: ConfigDoc, sections: readonly NewSection[]): re
   const eol = text.endsWith('\r') ? '\r' : doc.eol
   const blocks = sections.map(({ kind, name, keys }) => {
     checkName(name)
-    const header = kind === 'profile' && name === 'default' ? 'default' : `${kind} ${name}`
+    const header = kind === 'profile' ? profileHeader(name) : `${kind} ${name}`
     for (const { key, value } of keys) checkValue(key, value)
     const lines = keys.map(({ key, value }) => `${key} = ${encodeBytes(value)}`)
     return [`[${header}]`, ...lines].map((line) => line + eol).join('')
@@ -104,24 +104,33 @@ export function removeSections(doc: ConfigDoc, sections: readonly Section[]): re
     })
 }
 
-/** Gives a section another name and keeps all of its lines. Throws badName. */
+/** Gives a profile another name and keeps all of its lines. Throws badName. */
 export function renameSection(doc: ConfigDoc, section: Section, name: string): readonly Splice[] {
-  checkName(name)
   const at = doc.text.indexOf('[', section.start) + 1
-  const kind = section.kind === 'default' ? 'profile' : section.kind
-  const header = kind === 'profile' && name === 'default' ? 'default' : `${kind} ${name}`
-  return [{ at, remove: section.header.length, insert: header }]
+  return [{ at, remove: section.header.length, insert: profileHeader(checkName(name)) }]
+}
+
+/** What stands between the brackets of a profile's header. */
+export function profileHeader(name: string): string {
+  return name === 'default' ? 'default' : `profile ${name}`
 }
 
 function replaceValue(doc: ConfigDoc, property: Property, value: string, eol: string): Splice {
-  const { indent, separator, old, length } = takeApart(doc, property)
-  const commentAt = old.search(/(?:^|[ \t])[#;]/)
-  const comment = commentAt < 0 ? '' : `${indent}${old.slice(commentAt).trim()}${eol}`
-  return {
-    at: property.start,
-    remove: length,
-    insert: `${comment}${indent}${property.key}${separator}${encodeBytes(value)}`,
-  }
+  const { indent, separator, length } = takeApart(doc, property)
+  const line = `${indent}${property.key}${separator}${encodeBytes(value)}`
+  return { at: property.start, remove: length, insert: commentOf(doc, property, eol) + line }
+}
+
+function removeProperty(doc: ConfigDoc, property: Property, eol: string): Splice {
+  const { start, end } = property
+  return { at: start, remove: end - start, insert: commentOf(doc, property, eol) }
+}
+
+/** The inline comment of a property as a line of its own; empty where there is none. */
+function commentOf(doc: ConfigDoc, property: Property, eol: string): string {
+  const { indent, old } = takeApart(doc, property)
+  const at = old.search(/(?:^|[ \t])[#;]/)
+  return at < 0 ? '' : `${indent}${old.slice(at).trim()}${eol}`
 }
 
 function styleOf(doc: ConfigDoc, section: Section) {

@@ -1,8 +1,11 @@
 /** Entries of a plan, with the diff that people see of them. */
 import { diffArrays } from 'diff'
 import type { ConfigDoc, Section } from './aws-config.ts'
-import { applySplices, type NewSection, setKeys } from './aws-config-edit.ts'
+import { shownBytes } from './aws-config-bytes.ts'
+import { applySplices, type NewSection, profileHeader, setKeys } from './aws-config-edit.ts'
+import type { Profile } from './model.ts'
 import type { DiffLine, KeyChange, PlanEntry } from './plan.ts'
+import { referenceTo, referrers } from './references.ts'
 import { shownLine } from './shown-line.ts'
 
 /** Whom an entry is about; all null or empty for a session. */
@@ -10,6 +13,12 @@ export type EntrySubject = Pick<
   PlanEntry,
   'section' | 'name' | 'session' | 'accountId' | 'accountName' | 'role' | 'reason'
 >
+
+/** A profile as the subject of an entry. */
+export function subjectOf(profile: Profile, reason: string | null = null): EntrySubject {
+  const { name, session, accountId, role } = profile
+  return { section: 'profile', name, session, accountId, accountName: '', role, reason }
+}
 
 /** Where new sections go, in words. Worth calling once for many entries. */
 export function placeOfNew(doc: ConfigDoc): string {
@@ -49,6 +58,25 @@ export function removal(doc: ConfigDoc, section: Section, subject: EntrySubject)
   return { ...subject, action: 'remove', place: `line ${section.line}`, changes: [], diff }
 }
 
+/** A profile that is to be called otherwise, with the lines of others that refer to it. Throws badName. */
+export function renaming(
+  doc: ConfigDoc,
+  section: Section,
+  subject: EntrySubject,
+  to: string,
+): PlanEntry {
+  const header = (kind: DiffLine['kind'], words: string): DiffLine => ({
+    kind,
+    text: `[${shownBytes(words)}]`,
+  })
+  const follows = referrers(doc, subject.name).flatMap((each) => [
+    header('same', each.header),
+    ...changeDiff(doc, each, [referenceTo(to)]).filter(({ kind }) => kind !== 'same'),
+  ])
+  const diff = [header('remove', section.header), header('add', profileHeader(to)), ...follows]
+  return { ...subject, action: 'rename', to, place: `line ${section.line}`, changes: [], diff }
+}
+
 /** Something that stays as it is; the subject's reason says why. */
 export function standstill(
   subject: EntrySubject,
@@ -61,11 +89,13 @@ export function standstill(
 
 /** Whether an entry's section still is what it was when the plan was made. */
 export function isFresh(doc: ConfigDoc, section: Section, entry: PlanEntry): boolean {
-  const now =
-    entry.action === 'remove'
-      ? removal(doc, section, entry).diff
-      : changeDiff(doc, section, entry.changes)
-  return JSON.stringify(now) === JSON.stringify(entry.diff)
+  return JSON.stringify(diffNow(doc, section, entry)) === JSON.stringify(entry.diff)
+}
+
+function diffNow(doc: ConfigDoc, section: Section, entry: PlanEntry): readonly DiffLine[] {
+  if (entry.action === 'remove') return removal(doc, section, entry).diff
+  if (entry.to !== undefined) return renaming(doc, section, entry, entry.to).diff
+  return changeDiff(doc, section, entry.changes)
 }
 
 function changeDiff(

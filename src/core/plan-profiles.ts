@@ -1,19 +1,17 @@
 /** The plan that gives people the profiles they want, without ever overwriting one silently. */
 import { type ConfigDoc, sectionFinder, valueIn } from './aws-config.ts'
 import { checkName } from './aws-config-grammar.ts'
+import { isAccountId, isRoleName } from './aws-names.ts'
 import { fail } from './failure.ts'
 import type { Profile, Session, Settings } from './model.ts'
 import type { KeyChange, PlanEntry, Wanted } from './plan.ts'
-import { addition, change, placeOfNew, removal, standstill } from './plan-entry.ts'
-import { profileOf, readProfiles } from './profiles.ts'
+import { addition, change, placeOfNew, standstill } from './plan-entry.ts'
+import { readProfiles } from './profiles.ts'
 import { checkRegion } from './regions.ts'
 import { sanitize } from './sanitize.ts'
 import { suggestion } from './suggestion.ts'
 import { isOfRole, nameNew, profileFinder } from './wanted-names.ts'
-
-/** IAM's rule for role names (API reference, CreateRole), 12 digits for accounts. */
-const ROLE = /^[\w+=,.@-]{1,64}$/
-const ACCOUNT = /^\d{12}$/
+import { isOurs, notOurs } from './whose-profile.ts'
 
 /**
  * Plans profiles for roles, in the order wanted. A role that has a profile under any name keeps it
@@ -82,34 +80,6 @@ export function planProfiles(
   })
 }
 
-/** Plans to take profiles out; one that is not of Identity Center is a `conflict`. Throws unknownTarget. */
-export function planRemoveProfiles(doc: ConfigDoc, names: readonly string[]): readonly PlanEntry[] {
-  const find = sectionFinder(doc)
-  return names.map((name) => {
-    const section = find('profile', name).at(-1)
-    if (section === undefined) {
-      const message = `There is no profile ${sanitize(name)}`
-      return fail('unknownTarget', message, 'Run lanyard profile list to see those there are')
-    }
-    const profile = profileOf(section)
-    const { session, accountId, role } = profile
-    const reason = isOurs(profile) ? null : notOurs(profile)
-    const subject = { section: 'profile', name, session, accountId, accountName: '', role } as const
-    return reason === null
-      ? removal(doc, section, { ...subject, reason })
-      : standstill({ ...subject, reason }, 'conflict', section)
-  })
-}
-
-/** Whether it is a profile of the kind that lanyard writes. */
-function isOurs({ kind }: Profile): boolean {
-  return kind === 'sso' || kind === 'ssoLegacy'
-}
-
-function notOurs({ name, line }: Profile): string {
-  return `${name} (line ${line}) is yours, not written by lanyard`
-}
-
 function was(there: Profile, want: Wanted): string {
   const { session, accountId, role } = there
   if (session !== want.session) return `was ${session ?? 'another session'}`
@@ -118,8 +88,8 @@ function was(there: Profile, want: Wanted): string {
 
 /** Why no profile can be written for it; the service's word is not taken for what goes into a file. */
 function faultOf(want: Wanted): string | null {
-  if (!ACCOUNT.test(want.accountId)) return 'the account id is not 12 digits'
-  return ROLE.test(want.role) ? null : 'the role name cannot be written'
+  if (!isAccountId(want.accountId)) return 'the account id is not 12 digits'
+  return isRoleName(want.role) ? null : 'the role name cannot be written'
 }
 
 /** The keys of either style, in the AWS CLI's order; null takes out what the other style had. */

@@ -5,7 +5,7 @@ import { checkName } from './aws-config-grammar.ts'
 import { fail } from './failure.ts'
 import type { PlanEntry } from './plan.ts'
 import { addition, change, placeOfNew, removal } from './plan-entry.ts'
-import { readStartUrl } from './portal-address.ts'
+import { portalMeant, readStartUrl } from './portal-address.ts'
 import { checkRegion } from './regions.ts'
 import { sanitize } from './sanitize.ts'
 import { checkScopes } from './scopes.ts'
@@ -42,7 +42,7 @@ export function planSession(doc: ConfigDoc, wanted: WantedSession): readonly Pla
   if (section === null) return [addition(subject, keys, placeOfNew(doc))]
   const news = keys.filter(({ key, value }) => {
     const old = valueIn(section, key)
-    if (key === 'sso_start_url' && old !== null) return meaning(old) !== value
+    if (key === 'sso_start_url' && old !== null) return portalMeant(old) !== value
     if (key === 'sso_registration_scopes' && wanted.scopes.trim() === '') return false
     return old !== value
   })
@@ -62,13 +62,4 @@ export function planRemoveSession(doc: ConfigDoc, name: string): readonly PlanEn
 function subjectOf(name: string) {
   const who = { session: name, accountId: null, accountName: '', role: null, reason: null }
   return { section: 'sso-session', name, ...who } as const
-}
-
-/** What a configured start URL comes to; one that lanyard would not take comes to itself. */
-function meaning(startUrl: string): string {
-  try {
-    return readStartUrl(startUrl).startUrl
-  } catch {
-    return startUrl
-  }
 }

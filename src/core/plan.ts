@@ -15,7 +15,7 @@ export interface Wanted {
   readonly output?: string
 }
 
-export type PlanAction = 'add' | 'change' | 'unchanged' | 'remove' | 'conflict'
+export type PlanAction = 'add' | 'change' | 'rename' | 'unchanged' | 'remove' | 'conflict'
 
 /** One line of an entry's diff. Values of keys that are not lanyard's own are never carried here. */
 export interface DiffLine {
@@ -36,6 +36,8 @@ export interface PlanEntry {
   readonly section: 'profile' | 'sso-session'
   /** The section's name: the profile or the session. */
   readonly name: string
+  /** The name to come; of a rename alone. */
+  readonly to?: string
   readonly session: SessionName | null
   readonly accountId: AccountId | null
   readonly accountName: string
@@ -46,4 +48,6 @@ export interface PlanEntry {
   readonly place: string
   readonly changes: readonly KeyChange[]
   readonly diff: readonly DiffLine[]
+  /** Whether `~/.aws/credentials` has a section of that name too, which some SDKs prefer. */
+  readonly shadowed?: true
 }

@@ -47,6 +47,15 @@ export function readStartUrl(text: string): PortalAddress {
   return { startUrl: `${url.protocol}//${url.host}${pathOf(url)}`, region: region ?? null }
 }
 
+/** What a configured start URL comes to; one that lanyard would not take comes to itself. */
+export function portalMeant(startUrl: string): string {
+  try {
+    return readStartUrl(startUrl).startUrl
+  } catch {
+    return startUrl
+  }
+}
+
 /** A short name for a session with that start URL; always one that may be written. */
 export function suggestSessionName(startUrl: string): string {
   if (!URL.canParse(startUrl)) return safeName(startUrl) || 'sso'

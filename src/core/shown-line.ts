@@ -1,8 +1,8 @@
 /** A line of the config file as it may be shown: without control characters, and without anybody's secrets. */
 import { decodeBytes, isUtf8, shownBytes } from './aws-config-bytes.ts'
 
-/** The keys that lanyard writes. Values of any other key may be secret, and are not shown. */
-const OWN_KEYS: ReadonlySet<string> = new Set([
+/** The keys that lanyard writes, and those that AWS documents as plain settings. Values of any other key may be secret, and are not shown. */
+const PLAIN_KEYS: ReadonlySet<string> = new Set([
   'sso_session',
   'sso_account_id',
   'sso_role_name',
@@ -11,6 +11,19 @@ const OWN_KEYS: ReadonlySet<string> = new Set([
   'sso_registration_scopes',
   'region',
   'output',
+  'role_arn',
+  'source_profile',
+  'role_session_name',
+  'duration_seconds',
+  'cli_pager',
+  'cli_auto_prompt',
+  'cli_timestamp_format',
+  'cli_binary_format',
+  'retry_mode',
+  'max_attempts',
+  'defaults_mode',
+  'sts_regional_endpoints',
+  'services',
 ])
 const PAIR = /^(\s*)([^=:\s][^=:]*?)(\s*[=:]\s*)(\S.*)$/s
 const SECRET = /access_?key|secret|token|password|passwd|credential|private/i
@@ -30,7 +43,7 @@ export function shownLine(line: string): string {
     return SECRET.test(words) ? `${text.slice(0, text.length - words.length + 1)} ${HIDDEN}` : text
   }
   const [, indent = '', key = '', separator = ''] = PAIR.exec(text) ?? []
-  if (OWN_KEYS.has(key.toLowerCase()) || /[=:]\s*$/.test(words)) return text
+  if (PLAIN_KEYS.has(key.toLowerCase()) || /[=:]\s*$/.test(words)) return text
   return key === '' ? HIDDEN : `${indent}${key}${separator}${HIDDEN}`
 }
 

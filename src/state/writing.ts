@@ -62,7 +62,7 @@ export function updateWriting(state: State, action: WritingAction): Step {
 
 /** Whether an entry would change the file. */
 export function isWrite({ action }: PlanEntry): boolean {
-  return action === 'add' || action === 'change' || action === 'remove'
+  return action !== 'unchanged' && action !== 'conflict'
 }
 
 /** What a write did, for people: `added *[profile x]*`, `wrote *4 profiles*: 3 added, 1 changed`. */
@@ -74,6 +74,7 @@ export function summaryOf(entries: readonly PlanEntry[]): string {
   const parts = [
     [count('add'), 'added'],
     [count('change'), 'changed'],
+    [count('rename'), 'renamed'],
     [count('remove'), 'removed'],
   ] as const
   const told = parts.flatMap(([n, word]) => (n > 0 ? [`${n} ${word}`] : []))

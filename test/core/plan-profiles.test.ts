@@ -7,9 +7,9 @@ import { isSafeName } from '../../src/core/aws-config-grammar.ts'
 import { Failed, type FailureKind } from '../../src/core/failure.ts'
 import type { Settings } from '../../src/core/model.ts'
 import type { Wanted } from '../../src/core/plan.ts'
-import { planProfiles, planRemoveProfiles } from '../../src/core/plan-profiles.ts'
+import { planProfiles } from '../../src/core/plan-profiles.ts'
+import { planRemoveProfiles } from '../../src/core/plan-removal.ts'
 import { readProfiles } from '../../src/core/profiles.ts'
-import { renameProfile } from '../../src/core/rename-profile.ts'
 import { configText, tidyText } from './config-texts.ts'
 
 const SETTINGS: Settings = { template: '{account}-{role}', region: null, output: null }
@@ -311,23 +311,5 @@ describe('planRemoveProfiles', () => {
     const [twice] = planRemoveProfiles(parseConfig(text.slice(0, -own.length)), ['a'])
     expect(JSON.stringify(twice)).not.toContain('topsecret')
     expect(twice?.diff.at(-1)).toEqual({ kind: 'remove', text: 'aws_secret_access_key = …' })
-  })
-})
-
-describe('renameProfile', () => {
-  it('renames the header and those who refer to it, and nothing else', () => {
-    const text = '[profile "a"] # c\nx=1\n[profile b]\nsource_profile=a\nrole_arn = a\n'
-    const after = '[profile new] # c\nx=1\n[profile b]\nsource_profile=new\nrole_arn = a\n'
-    expect(renameProfile(text, 'a', 'new')).toBe(after)
-    expect(renameProfile('[profile a]\n', 'a', 'default')).toBe('[default]\n')
-    expect(renameProfile('[default]\n', 'default', 'a')).toBe('[profile a]\n')
-  })
-
-  it.each([
-    ['nope', 'x', 'unknownTarget'],
-    ['keys', 'old', 'nameTaken'],
-    ['keys', 'a b', 'badName'],
-  ])('refuses %s to %s: %s', (from, to, kind) => {
-    expect(kindOf(() => renameProfile(FILE, from, to))).toBe(kind)
   })
 })

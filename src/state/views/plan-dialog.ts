@@ -38,6 +38,7 @@ const PLACE = 46
 const WORDS: Readonly<Record<PlanAction, string>> = {
   add: 'add',
   change: 'change',
+  rename: 'rename',
   unchanged: 'same',
   remove: 'remove',
   conflict: 'leave',

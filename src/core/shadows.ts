@@ -1,0 +1,20 @@
+/** Profiles that `~/.aws/credentials` has as well: some SDKs take the keys there instead of signing in. */
+import type { ProfileName } from './model.ts'
+import type { PlanEntry } from './plan.ts'
+
+/** What is said of such a profile, after its name. */
+export const SHADOWED = 'also in ~/.aws/credentials, whose keys some SDKs prefer'
+
+/** The entries, those marked that give a profile a name which the credentials file has too. */
+export function withShadows(
+  entries: readonly PlanEntry[],
+  names: ReadonlySet<ProfileName>,
+): readonly PlanEntry[] {
+  return entries.map((entry) => {
+    const isWritten = ['add', 'change', 'rename'].includes(entry.action)
+    const name = entry.to ?? entry.name
+    if (!isWritten || entry.section !== 'profile' || !names.has(name)) return entry
+    const reason = entry.reason === null ? SHADOWED : `${entry.reason}; ${SHADOWED}`
+    return { ...entry, reason, shadowed: true }
+  })
+}
