@@ -137,6 +137,8 @@ async function newDemo(
 /** The screen, loaded late: commands never pay for it. */
 async function openScreen(app: App, { options }: Context, when: ColourWhen): Promise<number> {
   const { openScreen: open } = await import('./tui.tsx')
+  // The screen knows what to do when its terminal goes away.
+  stdout.off('error', endWithoutReader)
   const { ascii, screenReader } = options
   return open({ ...app, env, ascii, screenReader, colour: wantsColour(when, env, true) })
 }
@@ -158,17 +160,15 @@ function listenToSignals(): void {
 }
 
 /** A reader that went away (`lanyard list accounts | head -1`) is no failure. */
-function endQuietlyWithoutReader(): void {
-  stdout.on('error', (error: NodeJS.ErrnoException) => {
-    if (error.code === 'EPIPE') process.exit(EXIT.done)
-    throw error
-  })
+function endWithoutReader(error: NodeJS.ErrnoException): void {
+  if (error.code === 'EPIPE') process.exit(EXIT.done)
+  throw error
 }
 
 /** Writes to pipes are not done when `write` returns, and open sockets would keep the process alive. */
 async function run(): Promise<void> {
   listenToSignals()
-  endQuietlyWithoutReader()
+  stdout.on('error', endWithoutReader)
   const code = await main(process.argv.slice(2))
   await new Promise((resolve) => stdout.write('', resolve))
   process.exit(code)

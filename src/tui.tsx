@@ -1,5 +1,6 @@
 /** Opens the screen, and guards and restores the terminal whichever way it is left. */
 import { constants } from 'node:os'
+import { setTimeout as pause } from 'node:timers/promises'
 import { render } from 'ink'
 import { App as Screen } from '../components/App.tsx'
 import { ASK_BACKGROUND, backgroundByVariable, backgroundOf } from '../components/background.ts'
@@ -11,6 +12,7 @@ import { failure } from './core/failure.ts'
 import { guardsEnter, inputFocus } from './keys/resolve.ts'
 import { KeyStream } from './keys/stdin.ts'
 import { watchWorld } from './runtime/watch.ts'
+import { createSuspension } from './suspension.ts'
 
 export interface ScreenOptions extends App {
   readonly env: Env
@@ -23,12 +25,17 @@ export interface ScreenOptions extends App {
 /** Bracketed paste, and a cursor as thin as a bar, so that it hides nothing of the row it stands on. */
 const ENTER = '\x1b[?2004h\x1b[6 q'
 const LEAVE = '\x1b[?2004l\x1b[0 q'
-/** How long a terminal may take to tell its background before the screen is left all the same. */
+/** For so long the way out waits for the terminal to tell its background. */
 const LATE_REPLY = 100
+/** A terminal that has not told it by now never will. */
+const NO_REPLY = 1000
 const GONE = ['EIO', 'EPIPE']
-const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const
+const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP', 'SIGQUIT'] as const
 
 type Ended = { readonly code: number } | { readonly thrown: unknown }
+
+/** The terminal went away. */
+const HUNG_UP: Ended = { code: 128 + constants.signals.SIGHUP }
 
 /**
  * Shows the screen until it is left; the exit code: 0 for `q`, 130 for Ctrl-C, 128 and the number for a
@@ -43,7 +50,11 @@ export async function openScreen(options: ScreenOptions): Promise<number> {
   const ended = new Promise<Ended>((resolve) => {
     end = resolve
   })
-  const asked = { at: performance.now(), answered: false }
+  let asked = performance.now()
+  let answer: () => void = () => {}
+  const answered = new Promise<void>((resolve) => {
+    answer = resolve
+  })
 
   const keys = new KeyStream({
     terminal: stdin,
@@ -56,19 +67,37 @@ export async function openScreen(options: ScreenOptions): Promise<number> {
       reply(sequence) {
         const background = backgroundOf(sequence)
         if (background === null) return
-        asked.answered = true
+        answer()
         hub.setBackground(background)
       },
-      ended: () => end({ code: 128 + constants.signals.SIGHUP }),
+      ended: () => end(HUNG_UP),
     },
   })
 
   const resize = () => store.dispatch({ type: 'resized', size: sizeOf(stdout) })
-  const suspension = createSuspension(() => ink, stdout)
+  let isOurs = true
+  const giveBack = () => {
+    if (isOurs && stdout.writable) stdout.write(LEAVE)
+    isOurs = false
+  }
+  const suspension = createSuspension({
+    async handOver(work) {
+      if (ink === null) return
+      giveBack()
+      await ink.suspendTerminal(work)
+      isOurs = true
+      stdout.write(ENTER)
+    },
+    refused: () => store.dispatch({ type: 'notify', level: 'warn', text: NO_SHELL }),
+  })
+  // Never taken back: what is asked of a terminal that is gone still fails on the way out.
+  stdin.on('error', () => end(HUNG_UP))
+  stdout.on('error', (error: NodeJS.ErrnoException) => end(endOf(error)))
   const undo = [
     // Before Ink listens: its first frame of the new size has the new size's content.
     listen(stdout, 'resize', resize),
-    listen(stdout, 'error', (error: NodeJS.ErrnoException) => end(endOf(error))),
+    // Where something ends the process at once, Ink gives back what it took, and we what we did.
+    listen(process, 'exit', giveBack),
     listen(process, 'uncaughtException', (error: NodeJS.ErrnoException) => end(endOf(error))),
     listen(process, 'unhandledRejection', (reason: unknown) => end({ thrown: reason })),
     ...SIGNALS.map((name) =>
@@ -112,20 +141,20 @@ export async function openScreen(options: ScreenOptions): Promise<number> {
   )
   instance.waitUntilExit().catch((thrown: unknown) => end({ thrown }))
   stdout.write(ENTER + ASK_BACKGROUND)
-  asked.at = performance.now()
+  asked = performance.now()
   const stopWatching = watchWorld(store, ports)
   begin(options).catch((thrown: unknown) => end({ thrown }))
 
   const how = await ended
   keys.discard()
-  // The answer must not end up in the shell, not even where a crash has given up raw mode.
-  if (!asked.answered) {
+  // The answer must not end up in the shell, not even after a crash that has given up raw mode.
+  if (performance.now() - asked < NO_REPLY) {
     keys.setRawMode(true)
-    await pause(LATE_REPLY - (performance.now() - asked.at))
+    await Promise.race([answered, pause(LATE_REPLY)])
   }
   stopWatching()
   for (const back of undo) back()
-  if (stdout.writable) stdout.write(LEAVE)
+  giveBack()
   instance.unmount()
   keys.setRawMode(false)
   if ('thrown' in how) throw how.thrown
@@ -136,6 +165,7 @@ const PASTE = {
   noField: 'Nothing here takes a paste. */* opens the filter.',
   tooLong: 'The paste was too long and has been cut.',
 } as const
+const NO_SHELL = 'No shell waits behind this screen. *q* quits.'
 
 /** Settings and the session used last, then the files: the screen is there before any of it. */
 async function begin({ store, ports }: App): Promise<void> {
@@ -156,13 +186,7 @@ function sizeOf({ columns, rows }: NodeJS.WriteStream) {
 }
 
 function endOf(error: NodeJS.ErrnoException): Ended {
-  return GONE.includes(error.code ?? '')
-    ? { code: 128 + constants.signals.SIGHUP }
-    : { thrown: error }
-}
-
-function pause(length: number): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve, Math.max(0, length)))
+  return GONE.includes(error.code ?? '') ? HUNG_UP : { thrown: error }
 }
 
 interface Emitter {
@@ -180,43 +204,4 @@ function listen<Given extends readonly unknown[]>(
 ): () => void {
   emitter.on(event, listener)
   return () => emitter.off(event, listener)
-}
-
-/** Going to the shell and coming back: by Ctrl-Z, by a SIGTSTP from outside, or stopped without a word. */
-function createSuspension(ink: () => Ink | null, stdout: NodeJS.WriteStream) {
-  let isAway = false
-  /** Hands the terminal over while `work` runs, then draws everything anew. */
-  const handOver = async (work: () => Promise<void>): Promise<void> => {
-    const app = ink()
-    if (app === null || isAway) return
-    isAway = true
-    stdout.write(LEAVE)
-    await app.suspendTerminal(work)
-    stdout.write(ENTER)
-    isAway = false
-  }
-  const suspend = () =>
-    void handOver(async () => {
-      process.off('SIGTSTP', suspend)
-      const back = new Promise((resolve) => process.once('SIGCONT', resolve))
-      // The whole job: npm or a script around us must stop too, or the shell never gets its turn.
-      process.kill(0, 'SIGTSTP')
-      // Where nobody is there to continue us, the signal does nothing, and neither do we.
-      await Promise.race([back, pause(LATE_REPLY)])
-      process.on('SIGTSTP', suspend)
-    })
-  const redraw = () => void handOver(async () => {})
-  return {
-    suspend,
-    redraw,
-    guard() {
-      if (process.platform === 'win32') return () => {}
-      process.on('SIGTSTP', suspend)
-      process.on('SIGCONT', redraw)
-      return () => {
-        process.off('SIGTSTP', suspend)
-        process.off('SIGCONT', redraw)
-      }
-    },
-  }
 }

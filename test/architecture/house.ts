@@ -57,10 +57,12 @@ export const house: Readonly<Record<string, Part>> = {
       'src/runtime',
       'src/app.ts',
       'src/demo.ts',
+      'src/suspension.ts',
       'components',
     ],
     packages: ['node:', 'react', 'ink'],
   },
+  'src/suspension.ts': { imports: [], packages: ['node:'] },
   'src/cli.ts': {
     imports: [
       'src/core',
