@@ -11,6 +11,10 @@ export interface PortalAddress {
 
 const LOOK = 'Look for an address ending in awsapps.com/start, in the e-mail that invited you'
 const LOOPBACK = /^(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])$/
+/** Two labels at least, none of them empty; URL has written other scripts in ASCII already. */
+const HOST = /^[\w-]+(?:\.[\w-]+)+$/
+/** What the sentence around a pasted address, or its own slashes, leave at its end. */
+const TAIL = /[/>"'),.;]+$/
 const APPS = /\.awsapps\.(?:com|cn)$/
 const CONSOLE =
   /(?:^|\.)(?:(?:console|signin|docs)\.(?:aws\.amazon\.com|amazonaws\.cn|amazonaws-us-gov\.com|amazonaws-eusc\.eu)|aws\.amazon\.com)$/
@@ -32,7 +36,7 @@ const GENERIC = new Set(['aws', 'login', 'portal', 'sso', 'start', 'www'])
  * plain http to another computer, or nonsense.
  */
 export function readStartUrl(text: string): PortalAddress {
-  const typed = text.trim().replace(/^[<"'(]+|[>"'),.;]+$/g, '')
+  const typed = text.trim().replace(/^[<"'(]+/, '').replace(TAIL, '')
   refuseOthers(typed)
   const url = parse(typed)
   const host = url.hostname
@@ -88,13 +92,13 @@ function parse(typed: string): URL {
   const full = /^[a-z][a-z0-9+.-]*:\/\//i.test(typed) ? typed : `https://${typed}`
   const url =
     sanitize(full) === full && !/\s/.test(full) && URL.canParse(full) ? new URL(full) : null
-  if (url && (url.hostname.includes('.') || LOOPBACK.test(url.hostname))) return url
+  if (url && (HOST.test(url.hostname) || LOOPBACK.test(url.hostname))) return url
   return refuse('This is not an address')
 }
 
 /** The path that belongs to the portal; what the browser's address bar adds (`#/`, a query) goes. */
 function pathOf(url: URL): string {
-  const path = url.pathname.replace(/\/+$/, '')
+  const path = url.pathname.replace(TAIL, '')
   if (!APPS.test(url.hostname)) return path
   return /^\/directory\/[^/]+/.exec(path)?.[0] ?? '/start'
 }
