@@ -36,7 +36,10 @@ const GENERIC = new Set(['aws', 'login', 'portal', 'sso', 'start', 'www'])
  * plain http to another computer, or nonsense.
  */
 export function readStartUrl(text: string): PortalAddress {
-  const typed = text.trim().replace(/^[<"'(]+/, '').replace(TAIL, '')
+  const typed = text
+    .trim()
+    .replace(/^[<"'(]+/, '')
+    .replace(TAIL, '')
   refuseOthers(typed)
   const url = parse(typed)
   const host = url.hostname

@@ -9,7 +9,7 @@ import { planRemoveProfiles } from '../core/plan-removal.ts'
 import { planRemoveSession, planSession } from '../core/plan-sessions.ts'
 import { readProfiles } from '../core/profiles.ts'
 import type { Action } from '../state/actions.ts'
-import type { Effect, PlanRequest } from '../state/effects.ts'
+import { type Effect, type PlanRequest, READ_CONFIG } from '../state/effects.ts'
 import { summaryOf } from '../state/writing.ts'
 import { createAccess } from './access.ts'
 import { createLifelines } from './lifelines.ts'
@@ -50,9 +50,10 @@ export function createPerform(ports: Ports, dispatch: (action: Action) => void):
       failed: (_, failure) => ({ type: 'config.failed', failure }),
     },
     'tokens.read': {
-      async run({ sessions, roles }) {
+      async run({ sessions, roles }, signal) {
         const tokens = await ports.tokens.list(sessions)
         const credentials = await ports.credentials.list(roles, sessions)
+        signal.throwIfAborted()
         dispatch({ type: 'tokens.loaded', tokens, credentials })
       },
       failed: tell,
@@ -125,7 +126,9 @@ export function createPerform(ports: Ports, dispatch: (action: Action) => void):
     'plan.apply': { run: applyEntries, failed: (_, failure) => ({ type: 'plan.failed', failure }) },
     undo: {
       async run() {
-        dispatch({ type: 'undo.done', summary: await ports.config.undo() })
+        const summary = await ports.config.undo()
+        await begin(READ_CONFIG)
+        dispatch({ type: 'undo.done', summary })
       },
       failed: tell,
     },
@@ -186,16 +189,19 @@ export function createPerform(ports: Ports, dispatch: (action: Action) => void):
     }
   }
 
-  async function readConfig(): Promise<void> {
+  async function readConfig(_: Of<'config.read'>, signal: AbortSignal): Promise<void> {
     const { text, exists, shownPath } = await ports.config.read()
+    signal.throwIfAborted()
     const doc = parseConfig(text)
     const found = readProfiles(doc)
     dispatch({ type: 'config.loaded', exists, shownPath, ...found, problems: problems(doc) })
   }
 
+  /** Told once the file has been read again: whoever hears of a new session may sign in to it. */
   async function applyEntries({ entries }: Of<'plan.apply'>): Promise<void> {
     const summary = summaryOf(entries).replaceAll('*', '')
     const { changed } = await ports.config.write((text) => applyPlan(text, entries), summary)
+    await begin(READ_CONFIG)
     dispatch({ type: 'plan.written', entries, changed })
   }
 

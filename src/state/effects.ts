@@ -20,9 +20,11 @@ import type { State } from './vocabulary.ts'
  * there, and `end` aborts without a successor.
  */
 export type Effect =
-  | { readonly do: 'config.read' }
+  /** The two reads of files: of several on the way only the youngest is heard. */
+  | { readonly do: 'config.read'; readonly life: 'config' }
   | {
       readonly do: 'tokens.read'
+      readonly life: 'tokens'
       readonly sessions: readonly Session[]
       readonly roles: readonly RoleRef[]
     }
@@ -105,3 +107,6 @@ export type PlanRequest =
 
 /** The result of one step of `update`. */
 export type Step = readonly [State, readonly Effect[]]
+
+/** Reads `~/.aws/config` anew. */
+export const READ_CONFIG = { do: 'config.read', life: 'config' } as const satisfies Effect

@@ -2,7 +2,7 @@
 import type { AccountId, Role, SessionName } from '../core/model.ts'
 import type { Action } from './actions.ts'
 import { sorted } from './browse.ts'
-import type { Effect, Step } from './effects.ts'
+import { type Effect, READ_CONFIG, type Step } from './effects.ts'
 import { loginFromToken, readTokens } from './login.ts'
 import { notify } from './notices.ts'
 import { loginOf, NO_LISTING, treeOf } from './selection.ts'
@@ -17,10 +17,10 @@ export function updateFiles(state: State, action: FileAction): Step {
   switch (action.type) {
     case 'started': {
       const cursor = { ...state.cursor, session: action.lastSession }
-      return [{ ...state, cursor, settings: action.settings }, [{ do: 'config.read' }]]
+      return [{ ...state, cursor, settings: action.settings }, [READ_CONFIG]]
     }
     case 'filesChanged':
-      return [state, [action.what === 'config' ? { do: 'config.read' } : readTokens(state)]]
+      return [state, [action.what === 'config' ? READ_CONFIG : readTokens(state)]]
     case 'config.loaded':
       return configLoaded(state, action)
     case 'config.failed':

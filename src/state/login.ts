@@ -228,7 +228,7 @@ export function readTokens(state: State): Effect {
   const roles = state.profiles.flatMap(({ session, accountId, role }) =>
     session && accountId && role ? [{ session, accountId, role }] : [],
   )
-  return { do: 'tokens.read', sessions: state.sessions, roles }
+  return { do: 'tokens.read', life: 'tokens', sessions: state.sessions, roles }
 }
 
 const OUT: Login = { phase: 'out', endedAt: null }

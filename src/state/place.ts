@@ -2,7 +2,7 @@
 import { type Motion, step } from '../core/list.ts'
 import type { Action } from './actions.ts'
 import { loadAccounts, loadRoles } from './browse.ts'
-import type { Effect, Step } from './effects.ts'
+import { type Effect, READ_CONFIG, type Step } from './effects.ts'
 import { newSession } from './forms.ts'
 import { readTokens, updateLogin } from './login.ts'
 import { back, closeFilter, focused, moved, neighbour, openFilter, typeFilter } from './moving.ts'
@@ -90,7 +90,7 @@ function enter(state: State): Step {
 
 /** `r`: reads the files again, and asks AWS again for what is on the screen. */
 function reload(state: State): Step {
-  const effects: Effect[] = [{ do: 'config.read' }, readTokens(state)]
+  const effects: Effect[] = [READ_CONFIG, readTokens(state)]
   const session = currentSession(state)
   if (session === null || !isSignedIn(state, session.name)) return [state, effects]
   const account = currentAccount(state)

@@ -55,7 +55,7 @@ export function updateWriting(state: State, action: WritingAction): Step {
         : [{ ...state, marks: state.clearedMarks, clearedMarks: null }, []]
     case 'undo.done': {
       const next = { ...state, fresh: {}, lastWrite: null }
-      return [notify(next, 'done', `taken back: ${action.summary}`), [{ do: 'config.read' }]]
+      return [notify(next, 'done', `taken back: ${action.summary}`), []]
     }
   }
 }
@@ -166,7 +166,7 @@ function written(state: State, entries: readonly PlanEntry[], changed: boolean):
     ...(session ? { cursor: { ...state.cursor, session: session.name }, focus: 'sessions' } : {}),
   }
   const hint = session?.action === 'add' ? 's sign in' : 'z undo'
-  return [notify(next, 'done', summaryOf(entries), hint), [{ do: 'config.read' }]]
+  return [notify(next, 'done', summaryOf(entries), hint), []]
 }
 
 /** A plan that could not be applied can be tried again, or left. */

@@ -1,7 +1,7 @@
 /** Signing in, from the first key to the token on disk: both flows, every answer, several at once. */
 import { existsSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import { watchWorld } from '../../src/runtime/watch.ts'
 import { loginOf } from '../../src/state/selection.ts'
 import { begin, CORP, calls, inPhase, lastNotice, signIn, waiting } from './story.ts'
@@ -183,4 +183,30 @@ test('a start URL that nobody has says where to look', async () => {
   story.store.dispatch({ type: 'login.start', session: 'corp', flow: 'code', dialog: false })
   const { failure } = await inPhase(story, 'failed')
   expect(failure.kind).toBe('portalNotFound')
+})
+
+test('a look at the files that began before a sign-in is not heard after it', async () => {
+  const held: (() => void)[] = []
+  let slow = false
+  const story = await begin({
+    ports: (real) => ({
+      ...real,
+      tokens: {
+        ...real.tokens,
+        async list(sessions) {
+          const found = await real.tokens.list(sessions)
+          if (slow) await new Promise<void>((resolve) => held.push(resolve))
+          return found
+        },
+      },
+    }),
+  })
+  slow = true
+  story.store.dispatch({ type: 'filesChanged', what: 'tokens' })
+  await vi.waitUntil(() => held.length === 1)
+  slow = false
+  const { token } = await signIn(story)
+  for (const answer of held) answer()
+  await story.store.stop()
+  expect(loginOf(story.store.getState(), 'corp')).toMatchObject({ phase: 'in', token })
 })

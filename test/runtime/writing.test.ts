@@ -57,6 +57,7 @@ test('Enter on a role writes its profile and says so; once more says it is there
     text: 'added *[profile payments-prod-ReadOnlyAccess]*',
     hint: 'z undo',
   })
+  expect(hasProfile('payments-prod-ReadOnlyAccess')(state)).toBe(true)
   expect(state.fresh).toEqual({ 'payments-prod-ReadOnlyAccess': 'new' })
   await store.until(hasProfile('payments-prod-ReadOnlyAccess'))
 })

@@ -234,14 +234,13 @@ describe('writing', () => {
 
   it('tells what was done, offers undo, and takes the marks of what was written away', () => {
     const marked = run(everything(), { type: 'mark.all' }).state
-    const { state, effects } = run(marked, {
+    const { state } = run(marked, {
       type: 'plan.written',
       entries: [entry('a')],
       changed: true,
     })
     expect(state.notices.at(-1)).toMatchObject({ text: 'added *[profile a]*', hint: 'z undo' })
     expect(state.marks[`${DEV}/ReadOnlyAccess/corp`]).toBeUndefined()
-    expect(effects).toContainEqual({ do: 'config.read' })
     expect(run(state, { type: 'undo' }).effects).toEqual([{ do: 'undo' }])
   })
 })

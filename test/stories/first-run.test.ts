@@ -47,7 +47,7 @@ story(
     terminal.press('y')
     await terminal.waitFor('next command   aws sts get-caller-i')
     terminal.press('down', 'down', 'enter')
-    await terminal.waitFor('copied')
+    await terminal.waitFor('clipboard: ')
     expect(terminal.clipboard()).toBe(
       'aws sts get-caller-identity --profile payments-dev-DeveloperAccess',
     )
