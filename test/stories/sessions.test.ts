@@ -1,0 +1,94 @@
+/** Sessions of one's own: a new one, an edited one, one that goes. */
+import { expect } from 'vitest'
+import { story } from './story.ts'
+import { quit } from './ways.ts'
+
+const CONFIG = '.aws/config'
+const PROFILE =
+  '[profile dev]\nsso_session = corp\nsso_account_id = 707602334725\nsso_role_name = X\n'
+const SIZE = { columns: 120, rows: 36 } as const
+
+story(
+  'n adds one beside those that are there',
+  { ...SIZE, sessions: ['corp'] },
+  async ({ terminal, home }) => {
+    await terminal.waitFor('Signed out of corp.')
+    const before = await home.read(CONFIG)
+    terminal.press('n')
+    await terminal.waitFor('Where do you sign in to AWS?')
+    terminal.type('d-9067a1b2c3')
+    terminal.press('enter')
+    await terminal.waitFor('In which region does your portal live?')
+    terminal.type('us-west-2')
+    terminal.press('enter')
+    await terminal.waitFor('What do you want to call it?')
+    terminal.press('ctrl+u')
+    terminal.type('lab')
+    terminal.press('enter')
+    await terminal.waitFor('What may lanyard ask AWS for?')
+    terminal.press('end', 'enter')
+    await terminal.waitFor('added [sso-session lab]   s sign in')
+    await terminal.waitFor(/▌ {2}lab {8}○ signed out/)
+    expect(await home.read(CONFIG)).toBe(`${before}
+[sso-session lab]
+sso_start_url = https://d-9067a1b2c3.awsapps.com/start
+sso_region = us-west-2
+sso_registration_scopes = sso:account:access
+`)
+    await quit(terminal)
+  },
+)
+
+story(
+  'e changes one, after its diff was shown',
+  { ...SIZE, sessions: ['corp', 'lab'], files: { [CONFIG]: PROFILE } },
+  async ({ terminal, home }) => {
+    await terminal.waitFor('Signed out of corp.')
+    const before = (await home.read(CONFIG)) ?? ''
+    terminal.press('e')
+    await terminal.waitFor('https://corp.awsapps.com/start')
+    terminal.press('end', 'enter')
+    await terminal.waitFor('In which region does your portal live?')
+    terminal.press('ctrl+u')
+    terminal.type('eu-west-1')
+    terminal.press('enter')
+    await terminal.waitFor('What may lanyard ask AWS for?')
+    terminal.press('end', 'enter')
+    await terminal.waitFor('── Write session corp ──')
+    await terminal.waitFor('- sso_region = us-east-1')
+    await terminal.waitFor('+ sso_region = eu-west-1')
+    expect(await home.read(CONFIG)).toBe(before)
+    terminal.press('y')
+    await terminal.waitFor('changed [sso-session corp]   z undo')
+    expect(await home.read(CONFIG)).toBe(before.replace('us-east-1', 'eu-west-1'))
+    terminal.press('z')
+    await terminal.waitFor('taken back: changed [sso-session corp]')
+    expect(await home.read(CONFIG)).toBe(before)
+    await quit(terminal)
+  },
+)
+
+story(
+  'd removes one, after a plan that can be left',
+  { ...SIZE, sessions: ['corp', 'lab'], files: { [CONFIG]: PROFILE } },
+  async ({ terminal, home }) => {
+    await terminal.waitFor('Signed out of corp.')
+    const before = (await home.read(CONFIG)) ?? ''
+    terminal.press('down')
+    await terminal.waitFor('Signed out of lab.')
+    terminal.press('d')
+    await terminal.waitFor('── Remove session lab ──')
+    terminal.press('escape')
+    await terminal.waitFor('Enter accounts')
+    expect(await home.read(CONFIG)).toBe(before)
+    terminal.press('d')
+    await terminal.waitFor('── Remove session lab ──')
+    terminal.press('y')
+    await terminal.waitFor('removed [sso-session lab]')
+    await terminal.waitFor((screen) => !screen.some((line) => /[▌▏ ] {2}lab /.test(line)))
+    const after = (await home.read(CONFIG)) ?? ''
+    expect(after).not.toContain('lab')
+    expect(after).toContain(PROFILE)
+    await quit(terminal)
+  },
+)
