@@ -4,6 +4,7 @@ import { parseConfig } from '../core/aws-config.ts'
 import { problems } from '../core/aws-config-problems.ts'
 import { type Failure, toFailure } from '../core/failure.ts'
 import type { PlanEntry } from '../core/plan.ts'
+import { planManage } from '../core/plan-manage.ts'
 import { planProfiles } from '../core/plan-profiles.ts'
 import { planRemoveProfiles } from '../core/plan-removal.ts'
 import { planRemoveSession, planSession } from '../core/plan-sessions.ts'
@@ -238,5 +239,7 @@ function planFor(text: string, request: PlanRequest): readonly PlanEntry[] {
       return planSession(doc, request)
     case 'removeSession':
       return planRemoveSession(doc, request.name)
+    case 'manage':
+      return planManage(doc, request.request)
   }
 }

@@ -18,6 +18,7 @@ import type {
   TokenInfo,
 } from '../core/model.ts'
 import type { PlanEntry, Wanted } from '../core/plan.ts'
+import type { Manage } from '../core/plan-manage.ts'
 import type {
   ConfigProblem,
   FormField,
@@ -167,6 +168,8 @@ export type Action =
       readonly remove?: readonly ProfileName[]
       readonly ask: boolean
     }
+  /** Anything that is done with profiles that are there; `ask` as in `write`. */
+  | { readonly type: 'manage'; readonly request: Manage; readonly ask: boolean }
   | { readonly type: 'plan.ready'; readonly entries: readonly PlanEntry[]; readonly ask: boolean }
   | { readonly type: 'plan.failed'; readonly failure: Failure }
   | { readonly type: 'plan.move'; readonly motion: Motion }

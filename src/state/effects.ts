@@ -12,6 +12,7 @@ import type {
   Settings,
 } from '../core/model.ts'
 import type { PlanEntry, Wanted } from '../core/plan.ts'
+import type { Manage } from '../core/plan-manage.ts'
 import type { Action } from './actions.ts'
 import type { State } from './vocabulary.ts'
 
@@ -104,6 +105,7 @@ export type PlanRequest =
       readonly scopes: string
     }
   | { readonly of: 'removeSession'; readonly name: SessionName }
+  | { readonly of: 'manage'; readonly request: Manage }
 
 /** The result of one step of `update`. */
 export type Step = readonly [State, readonly Effect[]]

@@ -113,6 +113,7 @@ function reduce(state: State, action: Action): Step {
     case 'roles.failed':
       return updateBrowse(state, action)
     case 'write':
+    case 'manage':
     case 'write.here':
     case 'write.marked':
     case 'plan.ready':

@@ -10,7 +10,16 @@ import type { PlanItem, State } from './vocabulary.ts'
 
 type WritingAction = Extract<
   Action,
-  { type: 'write' | 'write.here' | 'write.marked' | 'undo' | 'undo.done' | `plan.${string}` }
+  {
+    type:
+      | 'write'
+      | 'write.here'
+      | 'write.marked'
+      | 'manage'
+      | 'undo'
+      | 'undo.done'
+      | `plan.${string}`
+  }
 >
 
 /** The rows of the plan that are shown at once; the diff below has the rest of the dialog. */
@@ -33,6 +42,10 @@ export function updateWriting(state: State, action: WritingAction): Step {
     }
     case 'write':
       return plan(state, action.wanted, action.ask, action.remove)
+    case 'manage': {
+      const request = { of: 'manage', request: action.request } as const
+      return [state, [{ do: 'plan', request, ask: action.ask }]]
+    }
     case 'plan.ready':
       return ready(state, action.entries, action.ask)
     case 'plan.failed':
