@@ -3,14 +3,10 @@ import { applyPlan } from '../core/apply-plan.ts'
 import { parseConfig } from '../core/aws-config.ts'
 import { problems } from '../core/aws-config-problems.ts'
 import { type Failure, toFailure } from '../core/failure.ts'
-import type { PlanEntry } from '../core/plan.ts'
-import { planManage } from '../core/plan-manage.ts'
-import { planProfiles } from '../core/plan-profiles.ts'
-import { planRemoveProfiles } from '../core/plan-removal.ts'
-import { planRemoveSession, planSession } from '../core/plan-sessions.ts'
+import { planFor } from '../core/plan-request.ts'
 import { readProfiles } from '../core/profiles.ts'
 import type { Action } from '../state/actions.ts'
-import { type Effect, type PlanRequest, READ_CONFIG } from '../state/effects.ts'
+import { type Effect, READ_CONFIG } from '../state/effects.ts'
 import { summaryOf } from '../state/writing.ts'
 import { createAccess } from './access.ts'
 import { createLifelines } from './lifelines.ts'
@@ -120,7 +116,7 @@ export function createPerform(ports: Ports, dispatch: (action: Action) => void):
     plan: {
       async run({ request, ask }) {
         const { text } = await ports.config.read()
-        dispatch({ type: 'plan.ready', entries: planFor(text, request), ask })
+        dispatch({ type: 'plan.ready', entries: planFor(parseConfig(text), request), request, ask })
       },
       failed: (_, failure) => ({ type: 'plan.failed', failure }),
     },
@@ -225,21 +221,4 @@ function loginFailed(
   failure: Failure,
 ): Action {
   return { type: 'login.failed', session: session.name, attempt, failure }
-}
-
-function planFor(text: string, request: PlanRequest): readonly PlanEntry[] {
-  const doc = parseConfig(text)
-  switch (request.of) {
-    case 'profiles':
-      return [
-        ...planProfiles(doc, request.wanted, request.settings),
-        ...planRemoveProfiles(doc, request.remove ?? []),
-      ]
-    case 'session':
-      return planSession(doc, request)
-    case 'removeSession':
-      return planRemoveSession(doc, request.name)
-    case 'manage':
-      return planManage(doc, request.request)
-  }
 }

@@ -19,6 +19,7 @@ import type {
 } from '../core/model.ts'
 import type { PlanEntry, Wanted } from '../core/plan.ts'
 import type { Manage } from '../core/plan-manage.ts'
+import type { PlanRequest } from '../core/plan-request.ts'
 import type {
   ConfigProblem,
   FormField,
@@ -170,7 +171,13 @@ export type Action =
     }
   /** Anything that is done with profiles that are there; `ask` as in `write`. */
   | { readonly type: 'manage'; readonly request: Manage; readonly ask: boolean }
-  | { readonly type: 'plan.ready'; readonly entries: readonly PlanEntry[]; readonly ask: boolean }
+  | {
+      readonly type: 'plan.ready'
+      readonly entries: readonly PlanEntry[]
+      /** What the plan is for, so that it can be made again with something changed. */
+      readonly request: PlanRequest
+      readonly ask: boolean
+    }
   | { readonly type: 'plan.failed'; readonly failure: Failure }
   | { readonly type: 'plan.move'; readonly motion: Motion }
   | { readonly type: 'plan.tick' }

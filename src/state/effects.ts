@@ -4,15 +4,13 @@ import type {
   AccountId,
   Flow,
   Ms,
-  ProfileName,
   Role,
   RoleRef,
   Session,
   SessionName,
-  Settings,
 } from '../core/model.ts'
-import type { PlanEntry, Wanted } from '../core/plan.ts'
-import type { Manage } from '../core/plan-manage.ts'
+import type { PlanEntry } from '../core/plan.ts'
+import type { PlanRequest } from '../core/plan-request.ts'
 import type { Action } from './actions.ts'
 import type { State } from './vocabulary.ts'
 
@@ -88,24 +86,6 @@ export type Effect =
     }
   | { readonly do: 'copy'; readonly text: string; readonly what: string }
   | { readonly do: 'open'; readonly url: string; readonly what: string }
-
-/** What a plan is to be made for. Checked where the config document is at hand. */
-export type PlanRequest =
-  | {
-      readonly of: 'profiles'
-      readonly wanted: readonly Wanted[]
-      readonly remove?: readonly ProfileName[]
-      readonly settings: Settings
-    }
-  | {
-      readonly of: 'session'
-      readonly name: string
-      readonly startUrl: string
-      readonly region: string
-      readonly scopes: string
-    }
-  | { readonly of: 'removeSession'; readonly name: SessionName }
-  | { readonly of: 'manage'; readonly request: Manage }
 
 /** The result of one step of `update`. */
 export type Step = readonly [State, readonly Effect[]]

@@ -16,6 +16,7 @@ import type {
   TokenInfo,
 } from '../core/model.ts'
 import type { PlanEntry, Wanted } from '../core/plan.ts'
+import type { PlanRequest } from '../core/plan-request.ts'
 
 export type Pane = 'sessions' | 'accounts' | 'roles' | 'profiles'
 
@@ -145,6 +146,7 @@ export type Overlay =
   | { readonly kind: 'login'; readonly session: SessionName; readonly qr: boolean }
   | {
       readonly kind: 'plan'
+      readonly request: PlanRequest
       readonly items: readonly PlanItem[]
       readonly cursor: number
       readonly top: number

@@ -47,7 +47,7 @@ export function updateWriting(state: State, action: WritingAction): Step {
       return [state, [{ do: 'plan', request, ask: action.ask }]]
     }
     case 'plan.ready':
-      return ready(state, action.entries, action.ask)
+      return ready(state, action)
     case 'plan.failed':
       return [notifyFailure(idle(state), action.failure), []]
     case 'plan.move': {
@@ -107,7 +107,10 @@ function plan(
   return [state, [{ do: 'plan', request, ask }]]
 }
 
-function ready(state: State, entries: readonly PlanEntry[], ask: boolean): Step {
+function ready(
+  state: State,
+  { entries, request, ask }: Extract<Action, { type: 'plan.ready' }>,
+): Step {
   const [first] = entries
   const writes = entries.filter(isWrite)
   const onlyAdds =
@@ -125,7 +128,8 @@ function ready(state: State, entries: readonly PlanEntry[], ask: boolean): Step 
   }
   if (onlyAdds && !ask) return [state, [{ do: 'plan.apply', entries }]]
   const items: PlanItem[] = entries.map((entry) => ({ entry, ticked: isWrite(entry) }))
-  return [{ ...state, overlay: { kind: 'plan', items, cursor: 0, top: 0, writing: false } }, []]
+  const overlay = { kind: 'plan', request, items, cursor: 0, top: 0, writing: false } as const
+  return [{ ...state, overlay }, []]
 }
 
 function tickHere(state: State): State {

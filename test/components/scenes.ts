@@ -93,6 +93,12 @@ function entry(
   }
 }
 
+const REQUEST = {
+  of: 'profiles',
+  wanted: [],
+  settings: { template: '{account}-{role}', region: null, output: null },
+} as const
+
 export function plan(size: Size): State {
   const entries = [
     entry('add', 'payments-staging', ['payments-staging', '444455556666'], 'DeveloperAccess'),
@@ -114,7 +120,10 @@ export function plan(size: Size): State {
     entry('add', 'log-archive-ro', ['log-archive', '988098231514'], 'ReadOnlyAccess'),
   ]
   const items = entries.map((one, n) => ({ entry: one, ticked: n !== 4 }))
-  return { ...quiet(size), overlay: { kind: 'plan', items, cursor: 2, top: 0, writing: false } }
+  return {
+    ...quiet(size),
+    overlay: { kind: 'plan', request: REQUEST, items, cursor: 2, top: 0, writing: false },
+  }
 }
 
 export const signOut = (size: Size): State => ({

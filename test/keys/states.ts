@@ -126,6 +126,12 @@ const FAILURE = {
   next: 'Report it',
 } as const
 
+const REQUEST = {
+  of: 'profiles',
+  wanted: [WANTED],
+  settings: { template: '{account}-{role}', region: null, output: null },
+} as const
+
 export function plan(ticked: number, writing = false): Overlay {
   const entry = {
     action: 'add',
@@ -141,7 +147,7 @@ export function plan(ticked: number, writing = false): Overlay {
     diff: [],
   } as const
   const items = [true, true, true, true, false].map((_, at) => ({ entry, ticked: at < ticked }))
-  return { kind: 'plan', items, cursor: 0, top: 0, writing }
+  return { kind: 'plan', request: REQUEST, items, cursor: 0, top: 0, writing }
 }
 
 export const OVERLAYS: Readonly<Record<Exclude<Overlay['kind'], 'none'>, Overlay>> = {

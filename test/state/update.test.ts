@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest'
 import { failure } from '../../src/core/failure.ts'
 import type { Profile } from '../../src/core/model.ts'
 import type { PlanEntry } from '../../src/core/plan.ts'
+import type { PlanRequest } from '../../src/core/plan-request.ts'
 import type { Action } from '../../src/state/actions.ts'
 import {
   accountMark,
@@ -19,6 +20,11 @@ import type { State } from '../../src/state/vocabulary.ts'
 import { accounts, browsing, everything, NOW, opened, roles, run, token } from './world.ts'
 
 const DEV = '707602334725'
+const REQUEST: PlanRequest = {
+  of: 'profiles',
+  wanted: [],
+  settings: { template: '{account}-{role}', region: null, output: null },
+}
 
 function entry(name: string, action: PlanEntry['action'] = 'add'): PlanEntry {
   return {
@@ -194,10 +200,16 @@ describe('marks', () => {
 
 describe('writing', () => {
   it('only adds at once, and shows a plan where it would do more', () => {
-    const added = run(everything(), { type: 'plan.ready', entries: [entry('a')], ask: false })
+    const added = run(everything(), {
+      type: 'plan.ready',
+      entries: [entry('a')],
+      request: REQUEST,
+      ask: false,
+    })
     expect(added.effects).toMatchObject([{ do: 'plan.apply' }])
     const changed = run(everything(), {
       type: 'plan.ready',
+      request: REQUEST,
       entries: [entry('a', 'change')],
       ask: false,
     })
@@ -208,6 +220,7 @@ describe('writing', () => {
   it('says where a role has its profile already', () => {
     const { state, effects } = run(everything(), {
       type: 'plan.ready',
+      request: REQUEST,
       entries: [entry('x', 'unchanged')],
       ask: true,
     })
@@ -217,7 +230,12 @@ describe('writing', () => {
 
   it('writes what is ticked and nothing else', () => {
     const entries = [entry('a'), entry('b'), entry('c', 'conflict')]
-    const planned = run(everything(), { type: 'plan.ready', entries, ask: true }).state
+    const planned = run(everything(), {
+      type: 'plan.ready',
+      entries,
+      request: REQUEST,
+      ask: true,
+    }).state
     const { effects } = run(planned, { type: 'plan.tick' }, { type: 'plan.confirm' })
     expect(effects).toMatchObject([{ do: 'plan.apply', entries: [{ name: 'b' }] }])
   })
@@ -225,6 +243,7 @@ describe('writing', () => {
   it('does not write twice while a write is under way', () => {
     const planned = run(everything(), {
       type: 'plan.ready',
+      request: REQUEST,
       entries: [entry('a')],
       ask: true,
     }).state
@@ -301,7 +320,12 @@ describe('any order of events', () => {
       { type: 'login.start', session: 'acme', dialog: true },
       { type: 'login.cancel', session: 'acme' },
       { type: 'logout.ask', which: 'here' },
-      { type: 'plan.ready', entries: [entry('a'), entry('b', 'change')], ask: false },
+      {
+        type: 'plan.ready',
+        entries: [entry('a'), entry('b', 'change')],
+        request: REQUEST,
+        ask: false,
+      },
       { type: 'tokens.loaded', tokens: [token('corp', 60_000, true)], credentials: [] },
       { type: 'tokens.loaded', tokens: [], credentials: [] },
     ),
