@@ -26,6 +26,8 @@ export interface DemoOptions extends Pick<AppOptions, 'platform' | 'size' | 'scr
 /** What a program may know of the terminal around it. */
 const TERMINAL =
   /^(?:PATH|TERM|TERM_PROGRAM|COLORTERM|COLORFGBG|NO_COLOR|FORCE_COLOR|CLICOLOR|CLICOLOR_FORCE|LANG|LC_[A-Z]+|TZ|TMUX|DISPLAY|WAYLAND_DISPLAY|SSH_TTY|SSH_CONNECTION|SystemRoot)$/
+/** Where the Identity Center listens while the clock stands still: QR codes have the port in them. */
+const STILL_PORT = 7411
 const PREFIX = 'lanyard-demo-'
 /** A session of CONFIG that is signed in when the demo begins, and for how much longer. */
 const EARLIER: Session = {
@@ -57,6 +59,7 @@ export async function startDemoHome(options: DemoOptions): Promise<DemoHome> {
     approveAfter,
     now,
     ...(accounts === null ? {} : { accounts }),
+    ...(options.env.LANYARD_NOW === undefined ? {} : { port: STILL_PORT }),
   })
   const env = environmentOf(home, options.env, emulator)
   await mkdir(join(home, '.aws'), { mode: 0o700 })
@@ -101,17 +104,17 @@ export async function startCenter(options: {
 const TAKEN = ['EADDRINUSE', 'EACCES']
 
 /**
- * The machine's clock, or with LANYARD_NOW one that was at that instant when the program began, for
- * screenshots that are the same every day. Throws `badValue` where it is no ISO 8601 time.
+ * The machine's clock, or with LANYARD_NOW one that stands still at that instant, for screenshots that
+ * are the same every day. Throws `badValue` where it is no ISO 8601 time.
  */
 function clockFrom({ LANYARD_NOW: wanted }: Env): Clock {
   const clock = createClock()
   if (wanted === undefined) return clock
-  const shift = Date.parse(wanted) - clock.now()
-  if (Number.isNaN(shift)) {
+  const instant = Date.parse(wanted)
+  if (Number.isNaN(instant)) {
     fail('badValue', 'LANYARD_NOW is no time', 'Write it as 2026-03-01T09:31:00Z')
   }
-  return { ...clock, now: () => clock.now() + shift }
+  return { ...clock, now: () => instant }
 }
 
 function environmentOf(home: string, outside: Env, emulator: Emulator): Env {

@@ -2,9 +2,11 @@
 import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import { makeHome } from './home.ts'
+import { masked } from './masks.ts'
 import { DARK, LIGHT } from './palette.ts'
 import { picture } from './picture.ts'
 import type { Program } from './program.ts'
+import { PATIENCE, untilQuiet } from './quiet.ts'
 import { openTerminal, type Terminal } from './terminal.ts'
 
 export interface Picture {
@@ -17,7 +19,7 @@ export interface Picture {
   readonly background?: 'dark' | 'light'
   readonly program: Program
   readonly env?: Readonly<Record<string, string>>
-  /** Brings the program to the screen to show. Ends with a wait for what makes it that screen. */
+  /** Brings the program to the screen to show. Ends with a wait for what makes it that screen; taken is what it settles to. */
   readonly play: (terminal: Terminal) => Promise<void>
 }
 
@@ -37,7 +39,11 @@ export async function drawPicture(wanted: Picture): Promise<string> {
   })
   try {
     await wanted.play(terminal)
-    return picture(terminal.grid(), { title, palette: background === 'light' ? LIGHT : DARK })
+    await untilQuiet(terminal, PATIENCE)
+    return picture(masked(terminal.grid()), {
+      title,
+      palette: background === 'light' ? LIGHT : DARK,
+    })
   } finally {
     await terminal.close()
     await home.remove()

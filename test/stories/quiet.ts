@@ -1,4 +1,4 @@
-/** Waits for a screen to come to rest: for looking at a program by hand, never for tests. */
+/** Waits for a screen to come to rest: for pictures and for looking at a program by hand, never for tests. */
 import type { Terminal } from './terminal.ts'
 
 export interface Patience {

@@ -99,17 +99,28 @@ function pathOf(state: State): readonly string[] {
   return path.filter(Boolean)
 }
 
-/** `corp › payments-prod`, the last part strong; every part is cut in its middle where room is short. */
+/** `corp › payments-prod`, the last part strong; long parts are cut in their middle where room is short. */
 function pathLine(parts: readonly string[], room: number): Line {
-  const separators = (parts.length - 1) * 3
-  const whole = parts.reduce((sum, part) => sum + lineWidth(text(part)), separators)
-  const each = Math.max(3, Math.floor((room - separators) / parts.length))
+  const widths = parts.map((part) => lineWidth(text(part)))
+  const most = longest(widths, room - (parts.length - 1) * 3)
   return join(
     ...parts.flatMap((part, at) => [
       at === 0 ? BLANK : join(gap(1), sign('path', 'line'), gap(1)),
-      named(part, whole <= room ? room : each, at === parts.length - 1 ? 'strong' : 'text'),
+      named(part, most, at === parts.length - 1 ? 'strong' : 'text'),
     ]),
   )
+}
+
+/** How long a part may be so that all fit the room: short ones leave what they do not need to the others. */
+function longest(widths: readonly number[], room: number): number {
+  const rising = [...widths].sort((a, b) => a - b)
+  let left = room
+  for (const [at, width] of rising.entries()) {
+    const share = Math.floor(left / (rising.length - at))
+    if (width > share) return Math.max(3, share)
+    left -= width
+  }
+  return Math.max(3, room)
 }
 
 /** On the narrowest screens: the sign and the time alone. */
