@@ -1,0 +1,120 @@
+/** The commands that draw no screen, as ratios to a Node that does nothing, and other tools beside them. */
+import { createHash } from 'node:crypto'
+import { rmSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { COMMANDS } from '../../src/commands/index.ts'
+import { createCredentials } from '../../src/system/credentials.ts'
+import { paths } from '../../src/system/paths.ts'
+import type { Home } from '../stories/home.ts'
+import { LANYARD } from '../stories/program.ts'
+import { corpOf, homeThatSaw, largeWorld, sessionOf } from './furnished.ts'
+import { neighbours } from './neighbours.ts'
+import { written } from './statistics.ts'
+import { atMost, type Figure, noted } from './table.ts'
+import { type Command, NOTHING, wallTimes } from './wall.ts'
+
+const PROFILES = 5000
+const ROLE = 'ReadOnlyAccess'
+const HOUR = 3_600_000
+
+/** Commands with their goals, in multiples of `node -e 0`; null for those without one. */
+const ASKED: readonly (readonly [words: string, goal: number | null])[] = [
+  ['--version', null],
+  ['status', 1.3],
+  ['prompt', 1.3],
+  ['env team-1', 1.3],
+  ['list accounts --cached', null],
+  ['list profiles', null],
+]
+const WRITE = `write ${accountId(PROFILES)}/${ROLE} --session corp --name added --region us-east-1`
+
+/** Wall times over a home with 5,000 profiles and `accounts` cached accounts. */
+export async function commandTimes(accounts: number, runs: number): Promise<readonly Figure[]> {
+  const home = await homeThatSaw(corpOf(largeWorld(accounts)))
+  try {
+    const config = `${await home.read('.aws/config')}${profiles()}`
+    await home.write('.aws/config', config)
+    await signIn(home)
+    const adding: Command = {
+      ...lanyard(WRITE, home),
+      before() {
+        writeFileSync(join(home.path, '.aws/config'), config)
+        rmSync(join(home.path, '.local'), { recursive: true, force: true })
+      },
+    }
+    const own = ASKED.filter(([words]) => isThere(words))
+    const others = neighbours(home, accounts)
+    const all = [NOTHING, ...own.map(([words]) => lanyard(words, home)), adding, ...others]
+    const times = wallTimes(all, runs)
+    const of = (name: string) => times.get(name) ?? Number.NaN
+    const node = of(NOTHING.name)
+    const ratio = (name: string) =>
+      `**${written(of(name) / node, 2)}** × \`node -e 0\`; ${written(of(name))} ms`
+    const more = of(adding.name) - node
+    return [
+      ...own.map(([words, goal]) => {
+        const name = `lanyard ${words}`
+        const what = `\`${name}\``
+        return goal === null
+          ? noted(what, ratio(name))
+          : atMost(what, ratio(name), of(name) / node, goal)
+      }),
+      atMost(
+        `\`lanyard write\`, one profile to ${written(PROFILES)}, beyond \`node -e 0\``,
+        `**${written(more)}** ms`,
+        more,
+        150,
+        ' ms',
+      ),
+      ...others.map(({ name }) => noted(`\`${name}\``, ratio(name))),
+    ]
+  } finally {
+    await home.remove()
+  }
+}
+
+function lanyard(words: string, home: Home): Command {
+  const [node, bundle = ''] = LANYARD
+  return {
+    name: `lanyard ${words}`,
+    command: [node, bundle, ...words.split(' ')],
+    env: { HOME: home.path, PATH: process.env.PATH ?? '' },
+  }
+}
+
+function accountId(at: number): string {
+  return String(at).padStart(12, '1')
+}
+
+function profiles(): string {
+  return Array.from(
+    { length: PROFILES },
+    (_, at) =>
+      `\n[profile team-${at}]\nsso_session = corp\nsso_account_id = ${accountId(at)}\n` +
+      `sso_role_name = ${ROLE}\nregion = eu-west-1\n`,
+  ).join('')
+}
+
+/** A sign-in and credentials as the AWS CLI leaves them; nothing here asks AWS whether they are good. */
+async function signIn(home: Home): Promise<void> {
+  const corp = corpOf(largeWorld(12))
+  const session = sessionOf(corp)
+  const expiresAt = new Date(Date.now() + 8 * HOUR).toISOString().replace(/\.\d+/, '')
+  const file = createHash('sha1').update(corp.name).digest('hex')
+  const { startUrl, region } = corp
+  const token = JSON.stringify({ startUrl, region, accessToken: 'none', expiresAt })
+  await home.write(`.aws/sso/cache/${file}.json`, token)
+  const { cliCache } = paths({ HOME: home.path }, process.platform)
+  const role = { session: session.name, accountId: accountId(1), role: ROLE }
+  await createCredentials(cliCache, Date.now).write(role, session, {
+    accessKeyId: 'AKIDNONE',
+    secretAccessKey: 'none',
+    sessionToken: 'none',
+    expiration: Date.now() + HOUR,
+  })
+}
+
+/** Some commands of the list come with a later version than this one. */
+function isThere(words: string): boolean {
+  return words.startsWith('--') || COMMANDS.some(({ name }) => words.startsWith(name))
+}
