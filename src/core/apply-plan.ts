@@ -6,11 +6,11 @@ import {
   parseConfig,
   type Section,
   sectionFinder,
-  valueIn,
 } from './aws-config.ts'
 import {
   addSections,
   applySplices,
+  hasAll,
   profileHeader,
   removeSections,
   renameSection,
@@ -48,7 +48,7 @@ export function applyPlan(text: string, entries: readonly PlanEntry[]): string {
     const section = sections.at(-1) ?? null
     if (entry.action === 'add') {
       if (section === null) added.push(entry)
-      else if (!hasAll(section, entry.changes)) taken(entry)
+      else if (!hasAll(doc, section, entry.changes)) taken(entry)
     } else if (entry.action === 'remove') {
       if (section === null) continue
       if (!isFresh(doc, section, entry)) stale(entry)
@@ -56,7 +56,7 @@ export function applyPlan(text: string, entries: readonly PlanEntry[]): string {
       for (const each of sections) removed.add(each)
     } else if (entry.action === 'change') {
       if (section === null) stale(entry)
-      if (hasAll(section, entry.changes)) continue
+      if (hasAll(doc, section, entry.changes)) continue
       if (!isFresh(doc, section, entry)) stale(entry)
       set(section, entry.changes)
     } else if (entry.to !== undefined) {
@@ -83,10 +83,6 @@ function newSection({ section, name, changes }: PlanEntry) {
   return { kind: section, name, keys }
 }
 
-function hasAll(section: Section, changes: readonly KeyChange[]): boolean {
-  return changes.every(({ key, value }) => valueIn(section, key) === value)
-}
-
 /** What was done to the sections of the document. */
 interface Done {
   readonly renamed: ReadonlyMap<Section, string>
@@ -111,13 +107,13 @@ function checkOutcome(
       const now = after.sections[index]
       const changes = changed.get(section)
       if (now === undefined || now.header !== headerAfter(section, renamed)) return false
-      return changes ? hasAll(now, changes) : meaning(now) === meaning(section)
+      return changes ? hasAll(after, now, changes) : meaning(now) === meaning(section)
     }) &&
     added.every((entry, index) => {
       const now = after.sections[kept.length + index]
       if (now === undefined || now.name !== entry.name) return false
       const kind = isProfile(now) ? 'profile' : now.kind
-      return kind === entry.section && hasAll(now, entry.changes)
+      return kind === entry.section && hasAll(after, now, entry.changes)
     })
   if (isGood) return
   const message = 'The indentation of the config file gives new lines another meaning'

@@ -1,8 +1,9 @@
 /** Edits of the config document: each one is a few splices, so that no byte outside the edited lines changes. */
 
-import { type ConfigDoc, findProperty, type Property, type Section, valueIn } from './aws-config.ts'
+import { type ConfigDoc, findProperty, type Property, type Section } from './aws-config.ts'
 import { BOM, encodeBytes } from './aws-config-bytes.ts'
 import { checkName, checkValue } from './aws-config-grammar.ts'
+import { isSpace, readsAs, takeApart } from './aws-config-line.ts'
 import type { KeyChange } from './plan.ts'
 
 /** At `at`, takes `remove` characters out and puts `insert` there. */
@@ -52,7 +53,7 @@ export function setKeys(
       if (value !== null) added.push(`${style.indent}${key}${style.separator}${encodeBytes(value)}`)
     } else if (value === null) {
       splices.push(removeProperty(doc, property, style.eol))
-    } else if (valueIn(section, key) !== value) {
+    } else if (!readsAs(doc, property, value)) {
       splices.push(replaceValue(doc, property, value, style.eol))
     }
   }
@@ -62,6 +63,14 @@ export function setKeys(
     splices.push({ at: section.end, remove: 0, insert: open + lines })
   }
   return splices
+}
+
+/** Whether the section's keys are as wanted, to every reader. */
+export function hasAll(doc: ConfigDoc, section: Section, changes: readonly KeyChange[]): boolean {
+  return changes.every(({ key, value }) => {
+    const property = findProperty(section, key)
+    return value === null ? property === null : property !== null && readsAs(doc, property, value)
+  })
 }
 
 /**
@@ -143,23 +152,6 @@ function styleOf(doc: ConfigDoc, section: Section) {
   }
 }
 
-/** The pieces of a property's first line; a separator other than `=` becomes the plain one. */
-function takeApart(doc: ConfigDoc, property: Property) {
-  const lines = doc.text.slice(property.start, property.end)
-  const line = /^[^\r\n]*/.exec(lines)?.[0] ?? ''
-  const sign = line.search(/[=:]/)
-  let from = sign
-  let to = sign + 1
-  while (isSpace(line, from - 1)) from -= 1
-  while (isSpace(line, to)) to += 1
-  return {
-    indent: /^[ \t\v\f]*/.exec(line)?.[0] ?? '',
-    separator: line[sign] === '=' && to < line.length ? line.slice(from, to) : ' = ',
-    old: line.slice(to),
-    length: line.length,
-  }
-}
-
 function endsLine(text: string): boolean {
   return text.endsWith('\n') || text.endsWith('\r')
 }
@@ -194,8 +186,4 @@ function spaceBefore(text: string, offset: number): number {
   let at = offset
   while (isSpace(text, at - 1)) at -= 1
   return at
-}
-
-function isSpace(text: string, at: number): boolean {
-  return text[at] === ' ' || text[at] === '\t'
 }

@@ -167,12 +167,11 @@ export function findProperty(section: Section, key: string): Property | null {
 
 /** A key's value without an inline comment, as the SDKs for JavaScript and Rust read it; null where absent or empty. */
 export function valueIn(section: Section, key: string): string | null {
-  const value = findProperty(section, key)?.value
-  return value ? withoutComment(value) || null : null
+  return withoutComment(findProperty(section, key)?.value ?? '') || null
 }
 
 /** A value up to its inline comment. */
-function withoutComment(value: string): string {
+export function withoutComment(value: string): string {
   const at = value.search(INLINE_COMMENT)
   return at < 0 ? value : value.slice(0, at).trim()
 }

@@ -9,6 +9,7 @@ import { planEdit } from './plan-edit.ts'
 import { planMigrate } from './plan-migrate.ts'
 import { planRemoveProfiles } from './plan-removal.ts'
 import { planRename } from './plan-rename.ts'
+import { planTidy, type SectionRef } from './plan-tidy.ts'
 
 /** What is to be done with profiles that are there, or to one more that rests on them. */
 export type Manage =
@@ -25,6 +26,8 @@ export type Manage =
   /** `null`: every old-style profile. */
   | { readonly what: 'migrate'; readonly names: readonly ProfileName[] | null }
   | ({ readonly what: 'chain' } & WantedChain)
+  /** The same values, written so that every reader reads them. */
+  | { readonly what: 'tidy'; readonly sections: readonly SectionRef[] }
 
 /** The plan for it; nothing is ever removed or changed that was not named. Throws as each plan does. */
 export function planManage(doc: ConfigDoc, request: Manage): readonly PlanEntry[] {
@@ -43,5 +46,7 @@ export function planManage(doc: ConfigDoc, request: Manage): readonly PlanEntry[
       return planMigrate(doc, request.names)
     case 'chain':
       return planChain(doc, request)
+    case 'tidy':
+      return planTidy(doc, request.sections)
   }
 }

@@ -36,12 +36,16 @@ const CHECKS: Readonly<Record<string, (value: string, doc: ConfigDoc) => string>
  * badStartUrl, unknownTarget.
  */
 export function checkKey(doc: ConfigDoc, key: string, value: string | null): string | null {
-  if (NOT_OURS.test(key)) {
-    bad(`lanyard does not write ${key}`, `Use aws configure set ${sanitize(key)}, or an editor`)
-  }
+  checkOurs(key)
   checkValue(key, value ?? '-')
   if (value === null) return null
   return CHECKS[key]?.(value, doc) ?? value
+}
+
+/** Throws badValue for a key of credentials. */
+export function checkOurs(key: string): void {
+  if (!NOT_OURS.test(key)) return
+  bad(`lanyard does not write ${key}`, `Use aws configure set ${sanitize(key)}, or an editor`)
 }
 
 /** A role's ARN as typed. Throws badValue. */

@@ -42,7 +42,8 @@ describe('setKeys', () => {
     ['[profile a]\nregion: old\n', '[profile a]\nregion = new\n'],
     ['[profile a]\nregion =\noutput = x\n', '[profile a]\nregion = new\noutput = x\n'],
     ['[profile a]\nregion = old # why\n', '[profile a]\n# why\nregion = new\n'],
-    ['[profile a]\nregion = new # why\n', '[profile a]\nregion = new # why\n'],
+    ['[profile a]\nregion = new # why\n', '[profile a]\n# why\nregion = new\n'],
+    ['[profile a]\nRegion: new\n', '[profile a]\nregion = new\n'],
     ['[profile a]\nregion = x\nregion = old\n', '[profile a]\nregion = x\nregion = new\n'],
     // A new key.
     ['[profile a]\n', '[profile a]\nregion = new\n'],

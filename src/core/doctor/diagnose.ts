@@ -1,0 +1,43 @@
+/** All that can be found in the config file itself; what is assigned, and how files lie on the disk, is judged beside it. */
+import type { ConfigDoc } from '../aws-config.ts'
+import { problems } from '../aws-config-problems.ts'
+import type { ProfileName } from '../model.ts'
+import { readProfiles } from '../profiles.ts'
+import { judgeChains } from './chains.ts'
+import { type Finding, finding } from './finding.ts'
+import { judgeHeaders } from './headers.ts'
+import { judgeIndentation } from './indentation.ts'
+import { judgeLegacy, judgeShadowed, judgeTwice } from './profiles.ts'
+import { judgeSessions, judgeUnused } from './sessions.ts'
+import { judgeValues } from './values.ts'
+
+/**
+ * Everything about the config file that does not work, works for some readers only, or is in the way; in
+ * the order of the checks. `shadows`: the names of the profiles in the credentials file. Time grows with
+ * the length of the file alone.
+ */
+export function diagnose(
+  doc: ConfigDoc,
+  shadows: ReadonlySet<ProfileName> = new Set(),
+): readonly Finding[] {
+  const { profiles, sessions } = readProfiles(doc)
+  return [
+    ...judgeSyntax(doc),
+    ...judgeHeaders(doc),
+    ...judgeIndentation(doc),
+    ...judgeValues(doc),
+    ...judgeSessions(doc, profiles, sessions),
+    ...judgeUnused(doc, profiles),
+    ...judgeChains(doc, shadows),
+    ...judgeLegacy(profiles),
+    ...judgeTwice(profiles, sessions),
+    ...judgeShadowed(profiles, shadows),
+  ]
+}
+
+/** What makes the AWS CLI reject all of the file. */
+function judgeSyntax(doc: ConfigDoc): readonly Finding[] {
+  return problems(doc).map(({ line, message, next }) => {
+    return finding('syntax', 'fail', message, { fix: next, line })
+  })
+}

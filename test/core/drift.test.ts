@@ -1,0 +1,72 @@
+/** What the config file and the assignments do not have in common. */
+import { expect, test } from 'vitest'
+import { parseConfig } from '../../src/core/aws-config.ts'
+import { type Assigned, drift } from '../../src/core/doctor/assignments.ts'
+import { readProfiles } from '../../src/core/profiles.ts'
+
+const section = (
+  name: string,
+  account: string,
+  role: string,
+  session = 'corp',
+) => `[profile ${name}]
+sso_session = ${session}
+sso_account_id = ${account}
+sso_role_name = ${role}
+`
+const { profiles } = readProfiles(
+  parseConfig(
+    [
+      section('dev', '111122223333', 'ReadOnlyAccess'),
+      section('lost', '999900001111', 'ReadOnlyAccess'),
+      section('gone', '111122223333', 'NoSuchRole'),
+      section('unknown', '444455556666', 'Whatever'),
+      section('other', '999900001111', 'ReadOnlyAccess', 'acme'),
+      '[profile ci]\ncredential_process = /bin/true\n',
+    ].join('\n'),
+  ),
+)
+const account = (id: string, name: string) => ({ id, name, email: '' })
+const corp: Assigned = {
+  session: 'corp',
+  accounts: [account('111122223333', 'payments'), account('444455556666', 'dns')],
+  roles: {
+    '111122223333': [
+      { accountId: '111122223333', name: 'ReadOnlyAccess' },
+      { accountId: '111122223333', name: 'Ad\\u{200b}min', rawName: 'Ad\u200bmin' },
+    ],
+  },
+}
+
+test('says what is gone and what is new, and nothing of what is not known', () => {
+  expect(drift(profiles, [corp])).toMatchObject([
+    {
+      check: 'unassigned',
+      level: 'warn',
+      message: 'lost: the account 999900001111 is not assigned to you any more',
+      fix: 'lanyard profile remove lost',
+      repair: { do: 'manage', request: { what: 'remove', names: ['lost'] } },
+      safe: false,
+    },
+    {
+      check: 'unassigned',
+      message: 'gone: NoSuchRole in 111122223333 is not assigned to you any more',
+      line: 11,
+    },
+    {
+      check: 'unwritten',
+      level: 'ok',
+      message: 'payments/Ad\\u{200b}min has no profile',
+      repair: {
+        do: 'write',
+        wanted: {
+          session: 'corp',
+          accountId: '111122223333',
+          accountName: 'payments',
+          role: 'Ad\u200bmin',
+        },
+      },
+    },
+  ])
+  expect(drift(profiles, [])).toEqual([])
+})
