@@ -2,6 +2,10 @@
 import { sanitize } from './sanitize.ts'
 
 const ASCII = /^[\x00-\x7f]*$/
+/** What Python's `str.strip` takes off. */
+const SPACE =
+  ' \t\n\v\f\r\x1c\x1d\x1e\x1f\x85\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006' +
+  '\u2007\u2008\u2009\u200a\u2028\u2029\u202f\u205f\u3000'
 const strict = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true })
 
 /** UTF-8's byte order mark, a byte a character. */
@@ -20,6 +24,30 @@ export function decodeBytes(bytes: string): string {
 /** As `decodeBytes`, safe to show. */
 export function shownBytes(bytes: string): string {
   return sanitize(decodeBytes(bytes))
+}
+
+/** As `shownBytes`, without the space at both ends. */
+export function shownWords(bytes: string): string {
+  const text = decodeBytes(bytes)
+  const { from, to } = edges(text)
+  return sanitize(text.slice(from, to))
+}
+
+/** A line's bytes without the space at both ends, and how many characters of space stand before them. */
+export function stripLine(bytes: string): { readonly words: string; readonly depth: number } {
+  const text = decodeBytes(bytes)
+  const { from, to } = edges(text)
+  const words = text.slice(from, to)
+  return { words: text === bytes ? words : encodeBytes(words), depth: from }
+}
+
+/** Where the words of a text begin and end: by characters, since a byte of `à` (C3 A0) looks like a space. */
+function edges(text: string): { readonly from: number; readonly to: number } {
+  let from = 0
+  let to = text.length
+  while (from < to && SPACE.includes(text.charAt(from))) from += 1
+  while (to > from && SPACE.includes(text.charAt(to - 1))) to -= 1
+  return { from, to }
 }
 
 /** The UTF-8 bytes of a text, a byte a character. */

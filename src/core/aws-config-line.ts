@@ -1,5 +1,6 @@
 /** The first line of a property, taken apart into what people wrote around its key and value. */
 import type { ConfigDoc, Property } from './aws-config.ts'
+import { stripLine } from './aws-config-bytes.ts'
 
 export interface PropertyLine {
   readonly indent: string
@@ -19,7 +20,7 @@ export function takeApart(doc: ConfigDoc, property: Property): PropertyLine {
   const lines = doc.text.slice(property.start, property.end)
   const line = /^[^\r\n]*/.exec(lines)?.[0] ?? ''
   const sign = line.search(/[=:]/)
-  const indent = /^[ \t\v\f]*/.exec(line)?.[0] ?? ''
+  const indent = line.slice(0, line.indexOf(stripLine(line).words))
   let from = sign
   let to = sign + 1
   while (isSpace(line, from - 1)) from -= 1

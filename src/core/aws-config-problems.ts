@@ -1,6 +1,6 @@
 /** What in a config file makes the AWS CLI reject all of it, told so that a person can mend it. */
 
-import type { ConfigDoc, Section, StrayLine } from './aws-config.ts'
+import type { ConfigDoc, Property, Section, StrayLine } from './aws-config.ts'
 import { BOM, isUtf8, shownBytes } from './aws-config-bytes.ts'
 
 export interface Problem {
@@ -35,7 +35,7 @@ export function problems(doc: ConfigDoc): readonly Problem[] {
       next: STRAY[why].next,
     })),
     ...duplicateSections(doc),
-    ...doc.sections.flatMap(duplicateKeys),
+    ...bodies(doc).flatMap(duplicateKeys),
     ...unreadableBytes(doc),
   ]
   return found.sort((a, b) => a.line - b.line)
@@ -56,9 +56,18 @@ function duplicateSections({ sections }: ConfigDoc): Problem[] {
   })
 }
 
-function duplicateKeys(section: Section): Problem[] {
+/** The keys of each section; all that stands under any [DEFAULT] is one to Python. */
+function bodies({ sections }: ConfigDoc): readonly (readonly Property[])[] {
+  const isInherited = ({ header }: Section) => header === 'DEFAULT'
+  return [
+    sections.filter(isInherited).flatMap(({ properties }) => properties),
+    ...sections.filter((section) => !isInherited(section)).map(({ properties }) => properties),
+  ]
+}
+
+function duplicateKeys(properties: readonly Property[]): Problem[] {
   const first = new Map<string, number>()
-  return section.properties.flatMap(({ key, line }) => {
+  return properties.flatMap(({ key, line }) => {
     const earlier = first.get(key)
     if (earlier === undefined) {
       first.set(key, line)

@@ -1,6 +1,6 @@
 /** `~/.aws/config` as a lossless document: the text itself, and where its sections and keys stand in it. */
 import { split } from 'shlex'
-import { BOM, decodeBytes, shownBytes } from './aws-config-bytes.ts'
+import { BOM, decodeBytes, shownBytes, shownWords, stripLine } from './aws-config-bytes.ts'
 import { sanitize } from './sanitize.ts'
 
 export type SectionKind = 'profile' | 'sso-session' | 'services' | 'default' | 'other'
@@ -65,7 +65,7 @@ interface OpenSection extends Section {
 }
 
 const LINE = /([^\r\n]*)(\r\n|\n|\r|$)/y
-const HEADER = /^\[([^\]]+)\]/
+const HEADER = /^\[(.+)\]/
 const PLAIN_HEADER = /^(profile|sso-session|services)[ \t]+([\w.\-/%@:+]+)$/
 const INLINE_COMMENT = /(?:^|\s)[#;]/
 const NAMED_KINDS = ['profile', 'sso-session', 'services'] as const
@@ -73,7 +73,7 @@ const NAMED_KINDS = ['profile', 'sso-session', 'services'] as const
 /**
  * Reads any text, a byte a character, without ever failing. Sections, keys and continuation lines are
  * what the AWS CLI makes of them (Python's configparser: a line indented deeper than the last one that was
- * not a continuation continues it), and a comment after a header is understood as the JS SDK does.
+ * not a continuation continues it; a header goes to the last bracket of its line).
  */
 export function parseConfig(text: string): ConfigDoc {
   const sections: OpenSection[] = []
@@ -89,11 +89,10 @@ export function parseConfig(text: string): ConfigDoc {
     LINE.lastIndex = start
     const [whole = '', content = '', eol = ''] = LINE.exec(text) ?? []
     const end = start + whole.length
-    const words = trimSpace(content)
+    const { words, depth } = stripLine(content)
     line += 1
     if (eol === '\n' || eol === '\r\n' || eol === '\r') endings[eol] += 1
     if (words !== '' && !words.startsWith('#') && !words.startsWith(';')) {
-      const depth = content.search(/[^ \t\v\f]/)
       if (section && property && depth > indent) {
         property.end = end
         section.end = end
@@ -201,19 +200,9 @@ function splitKey(words: string, delimiter: RegExp): NestedProperty | null {
   const at = words.search(delimiter)
   if (at < 0) return null
   return {
-    key: shownBytes(trimSpace(words.slice(0, at))),
-    value: shownBytes(trimSpace(words.slice(at + 1))),
+    key: shownWords(words.slice(0, at)),
+    value: shownWords(words.slice(at + 1)),
   }
-}
-
-/** Trims ASCII space alone: `trim()` would bite off a byte of a character such as `à` (C3 A0). */
-function trimSpace(bytes: string): string {
-  const isSpace = (at: number) => ' \t\v\f'.includes(bytes.charAt(at))
-  let from = 0
-  let to = bytes.length
-  while (from < to && isSpace(from)) from += 1
-  while (to > from && isSpace(to - 1)) to -= 1
-  return bytes.slice(from, to)
 }
 
 function majority(endings: Readonly<Record<'\n' | '\r\n' | '\r', number>>): string {

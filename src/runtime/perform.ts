@@ -5,6 +5,7 @@ import { problems } from '../core/aws-config-problems.ts'
 import { type Failure, toFailure } from '../core/failure.ts'
 import { planFor } from '../core/plan-request.ts'
 import { readProfiles } from '../core/profiles.ts'
+import { remarks } from '../core/reader-remarks.ts'
 import type { Action } from '../state/actions.ts'
 import { type Effect, READ_CONFIG } from '../state/effects.ts'
 import { summaryOf } from '../state/writing.ts'
@@ -190,8 +191,14 @@ export function createPerform(ports: Ports, dispatch: (action: Action) => void):
     const { text, exists, shownPath } = await ports.config.read()
     signal.throwIfAborted()
     const doc = parseConfig(text)
-    const found = readProfiles(doc)
-    dispatch({ type: 'config.loaded', exists, shownPath, ...found, problems: problems(doc) })
+    dispatch({
+      type: 'config.loaded',
+      exists,
+      shownPath,
+      ...readProfiles(doc),
+      problems: problems(doc),
+      remarks: remarks(doc),
+    })
   }
 
   /** Told once the file has been read again: whoever hears of a new session may sign in to it. */

@@ -20,6 +20,7 @@ import type {
 import type { PlanEntry, Wanted } from '../core/plan.ts'
 import type { Manage } from '../core/plan-manage.ts'
 import type { PlanRequest } from '../core/plan-request.ts'
+import type { Remark } from '../core/reader-remarks.ts'
 import type {
   ConfigProblem,
   FormField,
@@ -50,6 +51,7 @@ export type Action =
       readonly sessions: readonly Session[]
       readonly profiles: readonly Profile[]
       readonly problems: readonly ConfigProblem[]
+      readonly remarks: readonly Remark[]
     }
   | { readonly type: 'config.failed'; readonly failure: Failure }
   | {

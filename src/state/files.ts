@@ -42,12 +42,12 @@ export function updateFiles(state: State, action: FileAction): Step {
 }
 
 function configLoaded(state: State, action: Extract<Action, { type: 'config.loaded' }>): Step {
-  const { shownPath, sessions, profiles, problems } = action
+  const { shownPath, sessions, profiles, problems, remarks } = action
   const again = state.config.status === 'ready' || state.config.status === 'missing'
   const read: State = {
     ...state,
     config: action.exists
-      ? { status: 'ready', shownPath, problems }
+      ? { status: 'ready', shownPath, problems, remarks }
       : { status: 'missing', shownPath },
     sessions,
     profiles,

@@ -17,6 +17,7 @@ import type {
 } from '../core/model.ts'
 import type { PlanEntry, Wanted } from '../core/plan.ts'
 import type { PlanRequest } from '../core/plan-request.ts'
+import type { Remark } from '../core/reader-remarks.ts'
 
 export type Pane = 'sessions' | 'accounts' | 'roles' | 'profiles'
 
@@ -104,10 +105,11 @@ export type Config =
       readonly status: 'ready'
       readonly shownPath: string
       readonly problems: readonly ConfigProblem[]
+      readonly remarks: readonly Remark[]
     }
   | { readonly status: 'failed'; readonly failure: Failure }
 
-/** A line that makes the AWS CLI reject the file, or that tools read differently. */
+/** A line that makes the AWS CLI reject the file. */
 export interface ConfigProblem {
   readonly line: number
   readonly message: string

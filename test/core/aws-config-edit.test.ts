@@ -40,6 +40,7 @@ describe('setKeys', () => {
     ['[profile a]\nregion=old', '[profile a]\nregion=new'],
     ['[profile a]\r\n  Region\t=\told  \r\n', '[profile a]\r\n  region\t=\tnew\r\n'],
     ['[profile a]\nregion: old\n', '[profile a]\nregion = new\n'],
+    ['[profile a]\n\u00c2\u00a0region=old\n', '[profile a]\n\u00c2\u00a0region=new\n'],
     ['[profile a]\nregion =\noutput = x\n', '[profile a]\nregion = new\noutput = x\n'],
     ['[profile a]\nregion = old # why\n', '[profile a]\n# why\nregion = new\n'],
     ['[profile a]\nregion = new # why\n', '[profile a]\n# why\nregion = new\n'],

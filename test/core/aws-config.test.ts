@@ -48,6 +48,8 @@ describe('headers', () => {
     ['[profile a] # note', 'profile a'],
     ['[profile a]# note', 'profile a'],
     ['[profile a] junk', 'profile a'],
+    ['[profile a] # [b]', 'other profile a] # [b'],
+    ['\u00a0[profile a]\u00a0', 'profile a'],
     ['  [profile a]', 'profile a'],
     ['[profile "x y"]', 'profile x y'],
     ["[profile 'x y']", 'profile x y'],
@@ -96,6 +98,7 @@ describe('keys', () => {
     ['region = "x"', '"x"'],
     ['region = a=b', 'a=b'],
     ['region = à', 'à'],
+    ['\u00a0region\u00a0=\u00a0x\u00a0', 'x'],
     ['region = x\r\n', 'x'],
     ['region = x\routput = y', 'x'],
     ['region = # note', null],
@@ -148,6 +151,7 @@ describe('problems', () => {
     ['[profile a]\n\n[profile a]\n', ['3 opens [profile a] again']],
     ['[profile a]\n[profile "a"]\n', []],
     ['[DEFAULT]\n[DEFAULT]\n', []],
+    ['[DEFAULT]\nregion = x\n[DEFAULT]\nregion = y\n', ['4 sets region again']],
     ['\ufeff[profile a]\n', ['1 byte order mark']],
   ])('%j: %j', (text, expected) => {
     const found = problems(parseConfig(latin1(text)))

@@ -14,6 +14,7 @@ const header = fc.constantFrom(
   '[sso-session lab]',
   '[services local]',
   '[preview]',
+  '[DEFAULT]',
   '  [profile indented]',
   '[profile',
 )
@@ -80,4 +81,72 @@ export const tidyText = fc
       ])
       .map((lines) => lines.map((text) => text + ending).join(''))
       .join(ending),
+  )
+
+const NAMES = ['a', 'b', 'default', 'x.y', "o'neil", 'z\u00fc', '(c)', '#d', 'a]b', 'constructor']
+const spelled = (name: string) =>
+  fc.constantFrom(
+    `[profile ${name}]`,
+    `[profile ${name}]`,
+    `[profile  ${name}]`,
+    `[profile\t${name} ]`,
+    `[profile "${name}"]`,
+    `[profile "${name} two"]`,
+    `  [profile ${name}]`,
+    `[profile ${name}] # note`,
+    `[profile ${name}]# note`,
+    `[profile ${name}] [other]`,
+    `[profile.${name}]`,
+    `[profile-x ${name}]`,
+    `[${name}]`,
+    `[ profile ${name} ]`,
+    `[sso-session ${name}]`,
+    `[sso-session "${name}"]`,
+    `[services ${name}]`,
+    `[Profile ${name}]`,
+  )
+const KEYS = ['region', 'Output', 'sso_session', 'sso_account_id', 'cli_pager', 's3', 'ca_bundle']
+const assigned = (key: string) =>
+  fc.constantFrom(
+    `${key} = x`,
+    `${key}=x`,
+    `${key}: x`,
+    `${key} = x # note`,
+    `${key} = x;y`,
+    `${key} = # note`,
+    `${key} =`,
+    `  ${key} = x`,
+    `\u00a0${key} = x`,
+    `${key} = \u00a0x\u00a0`,
+    `${key} = z\u00fc\u0007`,
+    `${key} = a = b : c`,
+    `${key} = x\n  more = y`,
+    `${key} = x\n  more`,
+    `${key} = x\n\n  # note`,
+    `${key} =\n  more = y\n  region = z`,
+    `${key} =\n\tmore=y`,
+  )
+
+/** Files that the AWS CLI mostly reads, with all that readers do not agree about. */
+export const readableText = fc
+  .tuple(
+    fc.uniqueArray(fc.constantFrom(...NAMES).chain(spelled), { maxLength: 5 }).chain((headers) =>
+      fc.tuple(
+        ...headers.map((header) =>
+          fc.tuple(
+            fc.constant(header),
+            fc
+              .uniqueArray(fc.constantFrom(...KEYS), { maxLength: 4 })
+              .chain((keys) => fc.tuple(...keys.map(assigned))),
+          ),
+        ),
+      ),
+    ),
+    fc.constantFrom('\n', '\n', '\r\n'),
+  )
+  .map(([sections, ending]) =>
+    bytes(sections.map(([header, lines]) => [header, ...lines].join('\n')).join('\n\n')).replaceAll(
+      '\n',
+      ending,
+    ),
   )

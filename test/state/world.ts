@@ -65,6 +65,7 @@ export function opened(...tokens: readonly TokenInfo[]): State {
       sessions: [corp, acme],
       profiles: [],
       problems: [],
+      remarks: [],
     },
     { type: 'tokens.loaded', tokens, credentials: [] },
   ).state

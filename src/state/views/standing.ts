@@ -9,6 +9,7 @@ import {
   timeLeft,
 } from '../../core/expiry.ts'
 import type { CredentialInfo, Ms, Profile, RoleRef, SessionName } from '../../core/model.ts'
+import { remarksOn } from '../../core/reader-remarks.ts'
 import { isSignedIn, loginOf, treeOf } from '../selection.ts'
 import type { Login, State } from '../vocabulary.ts'
 import { disc, sign } from './signs.ts'
@@ -109,25 +110,39 @@ const OTHER_KINDS = {
 } as const
 
 /** What the words about a profile rest on. */
-export type ProfileGround = Pick<State, 'logins' | 'trees' | 'credentials' | 'fresh' | 'now'>
+export type ProfileGround = Pick<
+  State,
+  'config' | 'logins' | 'trees' | 'credentials' | 'fresh' | 'now'
+>
 
-/** What a profile is good for now: `✓ ready, 52m`, `○ sign in first`, `✗ not assigned`, `◇ old style`. */
+/**
+ * What a profile is good for now: `✓ ready, 52m`, `○ sign in first`, `✗ not assigned`, `◇ old style`; and
+ * where tools do not read it alike, that: `▲ not in JS SDK`, `▲ read two ways`. The messages say more.
+ */
 export function profileStanding(state: ProfileGround, profile: Profile): Line {
-  if (profile.kind === 'ssoLegacy') return join(sign('unmarked', 'soon'), text(' old style'))
-  if (profile.kind !== 'sso')
-    return join(sign('dot', 'line'), text(` ${OTHER_KINDS[profile.kind]}`))
-  const { session, accountId, role } = profile
-  if (session === null || accountId === null || role === null) {
-    return join(sign('care', 'soon'), text(' incomplete'))
-  }
-  if (isGone(state, { session, accountId, role })) {
+  const { kind, session, accountId, role } = profile
+  const isWhole = session !== null && accountId !== null && role !== null
+  if (kind === 'sso' && isWhole && isGone(state, { session, accountId, role })) {
     return join(sign('failed', 'danger'), text(' not assigned'))
   }
+  const unlike = unlikeWords(state.config, profile)
+  if (unlike !== null) return join(sign('care', 'soon'), text(` ${unlike}`))
+  if (kind === 'ssoLegacy') return join(sign('unmarked', 'soon'), text(' old style'))
+  if (kind !== 'sso') return join(sign('dot', 'line'), text(` ${OTHER_KINDS[kind]}`))
+  if (!isWhole) return join(sign('care', 'soon'), text(' incomplete'))
   if (!isSignedIn(state, session)) return join(sign('empty'), text(' sign in first'))
   return join(
     sign('done', 'ok'),
     text(` ready${readyDetail(state, profile.name, { session, accountId, role })}`),
   )
+}
+
+/** Null where the AWS CLI and the SDK for JavaScript read it as it is shown. */
+function unlikeWords(config: State['config'], { name }: Profile): string | null {
+  if (config.status !== 'ready') return null
+  const said = remarksOn(config.remarks, 'profile', name)
+  if (said.length === 0) return null
+  return said.some(({ key }) => key === null) ? 'not in JS SDK' : 'read two ways'
 }
 
 function readyDetail(state: ProfileGround, name: string, ref: RoleRef): string {
