@@ -17,6 +17,7 @@ import { Lines } from './Lines.tsx'
 import { LoginDialog } from './LoginDialog.tsx'
 import { Notices } from './Notices.tsx'
 import { Panes } from './Panes.tsx'
+import { PasteForm } from './PasteForm.tsx'
 import { PlanDialog } from './PlanDialog.tsx'
 import { StatusBar } from './StatusBar.tsx'
 
@@ -62,6 +63,8 @@ function Body({ kind }: { readonly kind: Overlay['kind'] }) {
       return <PlanDialog />
     case 'form':
       return <Form />
+    case 'paste':
+      return <PasteForm />
     case 'logout':
       return <LogoutDialog />
     case 'copy':

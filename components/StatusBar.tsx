@@ -10,7 +10,8 @@ export function StatusBar({ width }: { readonly width: number }) {
   const status = useView(statusLine)
   const { overlay } = state
   // Neither a form nor the bare QR square has a last line for its keys.
-  const isBare = overlay.kind === 'form' || (overlay.kind === 'login' && overlay.qr)
+  const isBare =
+    overlay.kind === 'form' || overlay.kind === 'paste' || (overlay.kind === 'login' && overlay.qr)
   const shown = isBare ? hints(state, width - 2, ascii) : footerHints(state, ascii)
   return <Lines lines={[status, footerLine(shown, width)]} width={width} />
 }

@@ -20,11 +20,13 @@ export interface TextFieldProps {
   readonly width: number
   readonly x: number
   readonly y: number
+  /** Shown in place of every character: for what must not stand on a screen. One cell wide. */
+  readonly mask?: string
 }
 
 const CONTROLS = /\p{Cc}+/gu
 
-export function TextField({ value, onChange, token, width, x, y }: TextFieldProps) {
+export function TextField({ value, onChange, token, width, x, y, mask }: TextFieldProps) {
   const theme = useTheme()
   const chords = useContext(ChordContext)
   const [caret] = useState(createCaret)
@@ -55,18 +57,26 @@ export function TextField({ value, onChange, token, width, x, y }: TextFieldProp
   })
   useEffect(() => chords.subscribe((chord) => withheld(chord)), [chords])
 
-  const hidden = hiddenBefore(before, after, width)
+  const seen = (part: string) => (mask === undefined ? part : mask.repeat(part.length))
+  const masked = mask === undefined ? {} : { mask }
+  const hidden = hiddenBefore(seen(before), seen(after), width)
   return (
     <Box flexShrink={0} width={width} height={1} overflow="hidden">
-      <Box flexShrink={0} width={Math.max(width, widthOf(value)) + 1} marginLeft={-hidden}>
+      <Box flexShrink={0} width={Math.max(width, widthOf(seen(value))) + 1} marginLeft={-hidden}>
         <Transform transform={(text) => theme.paint([{ text, token }])}>
-          <TextInput key={generation} value={before} onChange={typed} showCursor={false} />
+          <TextInput
+            key={generation}
+            value={before}
+            onChange={typed}
+            showCursor={false}
+            {...masked}
+          />
         </Transform>
         <Transform transform={(text) => theme.paint([{ text, token }])}>
-          <TextInput value={after} onChange={ignore} focus={false} showCursor={false} />
+          <TextInput value={after} onChange={ignore} focus={false} showCursor={false} {...masked} />
         </Transform>
       </Box>
-      <Caret x={x + widthOf(before) - hidden} y={y} />
+      <Caret x={x + widthOf(seen(before)) - hidden} y={y} />
     </Box>
   )
 }

@@ -7,7 +7,7 @@ import type { State } from '../src/state/vocabulary.ts'
 import { createTheme, type Theme } from './theme.ts'
 
 /** The part of the store that the screen uses. */
-export type ScreenStore = Pick<Store, 'getState' | 'subscribe' | 'dispatch'>
+export type ScreenStore = Pick<Store, 'getState' | 'subscribe' | 'dispatch' | 'handOver'>
 
 /** Chords that Ink's widgets would misread and so never get: `ctrl+a`, `home`, a digit in a menu. */
 export interface ChordSource {

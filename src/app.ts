@@ -47,10 +47,10 @@ export interface App {
 export function createApp(options: AppOptions): App {
   const ports = createPorts(options)
   const { size, screen, demo } = options
-  const { preferredFlow } = ports.browser
+  const { preferredFlow, remote } = ports.browser
   const now = ports.clock.now()
   return {
-    store: createStore(ports, initialState({ now, size, screen, demo, preferredFlow })),
+    store: createStore(ports, initialState({ now, size, screen, demo, preferredFlow, remote })),
     ports,
   }
 }

@@ -134,6 +134,7 @@ function environmentOf(home: string, outside: Env, emulator: Emulator): Env {
 function personAt(emulator: Emulator): Browser {
   return {
     preferredFlow: 'browser',
+    remote: null,
     async open(url) {
       if (!url.startsWith(`${emulator.url}/`)) return
       // Not waited for: a browser, too, is opened and goes its own way. Closing the demo cuts it short.

@@ -26,6 +26,7 @@ export interface Connected<Client> {
 }
 
 export interface Clients {
+  readonly env: Environment['env']
   oidc(region: string): Connected<SSOOIDCClient>
   portal(region: string): Connected<SSOClient>
   /** A client for one set of credentials; the caller destroys it. */
@@ -63,6 +64,7 @@ export function createClients({ env, timeouts }: Environment): Clients {
   }
 
   return {
+    env,
     oidc: once((region) => {
       const all = settings('oidc', region)
       return connected(

@@ -2,7 +2,7 @@
 import { fail } from '../core/failure.ts'
 import { sanitize } from '../core/sanitize.ts'
 
-type Env = Readonly<Record<string, string | undefined>>
+export type Env = Readonly<Record<string, string | undefined>>
 
 export type Service = 'oidc' | 'portal' | 'sts'
 

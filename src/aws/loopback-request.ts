@@ -22,8 +22,25 @@ export function judge(request: IncomingMessage, authority: string, state: string
   if (request.headers.host !== authority) return { type: 'refused', status: 403 }
   if (path !== CALLBACK_PATH) return { type: 'refused', status: 404 }
   if (request.method !== 'GET') return { type: 'refused', status: 405 }
-  if (more.length > 0) return { type: 'refused', status: 400 }
+  return more.length > 0 ? { type: 'refused', status: 400 } : judgeQuery(query, state)
+}
 
+/**
+ * Judges the address on which a browser on another computer ended, as somebody pasted it: the same rules,
+ * but what browsers and people do to an address on the way is forgiven. Null where it is no such address.
+ */
+export function judgeAddress(text: string, authority: string, state: string): Arrival | null {
+  const address = text.trim().replace(/^["'<]+|["'>]+$/g, '')
+  // Browsers leave out the scheme where they show an address.
+  const full = address.startsWith('http://') ? address : `http://${address}`
+  const start = `http://${authority}${CALLBACK_PATH}?`
+  // A fragment never went to a server.
+  return full.startsWith(start)
+    ? judgeQuery(full.slice(start.length).replace(/#.*$/, ''), state)
+    : null
+}
+
+function judgeQuery(query: string, state: string): Arrival {
   const parameters = new URLSearchParams(query)
   const names = [...parameters.keys()]
   if (new Set(names).size !== names.length) return { type: 'refused', status: 400 }

@@ -4,15 +4,15 @@ import type { AddressInfo, Socket } from 'node:net'
 import type { Ms } from '../core/model.ts'
 import { failed } from './errors.ts'
 import { NOT_SIGNED_IN, type Page, SAFE_HEADERS, SIGNED_IN } from './loopback-pages.ts'
-import { CALLBACK_PATH, judge } from './loopback-request.ts'
+import { type Arrival, CALLBACK_PATH, judge, judgeAddress } from './loopback-request.ts'
 
 const HOST = '127.0.0.1'
 
 /** What is registered: without a port, which the kernel chooses later (RFC 8252 section 7.3). */
 export const REGISTERED_REDIRECT = `http://${HOST}${CALLBACK_PATH}`
 
-/** How long to wait for the browser, as long as the AWS CLI does. */
-export const LIFE: Ms = 10 * 60_000
+/** How long to wait for the browser: half as long as the AWS CLI does, since a port stands open. */
+export const LIFE: Ms = 5 * 60_000
 const HEADER_BYTES = 8192
 const HEADERS_WITHIN = 5_000
 const CONNECTIONS = 8
@@ -21,8 +21,10 @@ const PAGE_WITHIN = 500
 
 export interface Listener {
   readonly redirectUri: string
-  /** The code, once the right redirect came; rejects when it said no, after ten minutes, or on abort. */
+  /** The code, once the right redirect came; rejects when it said no, after five minutes, or on abort. */
   readonly code: Promise<string>
+  /** Takes the address on which a browser elsewhere ended; throws `badValue` where it is not the right one. */
+  take(address: string): void
 }
 
 /**
@@ -39,10 +41,21 @@ export async function listenForRedirect(state: string, signal: AbortSignal): Pro
   })
   keepFew(server)
   const port = await listen(server)
-  const code = waitForCode(server, `${HOST}:${port}`, state, signal)
+  const redirectUri = `http://${HOST}:${port}${CALLBACK_PATH}`
+  let take: Listener['take'] = () => {}
+  const code = new Promise<string>((resolve, reject) => {
+    take = serve(server, {
+      authority: `${HOST}:${port}`,
+      redirectUri,
+      state,
+      signal,
+      resolve,
+      reject,
+    })
+  })
   // The listener may be given up before anybody asks for the code.
   code.catch(() => {})
-  return { redirectUri: `http://${HOST}:${port}${CALLBACK_PATH}`, code }
+  return { redirectUri, code, take }
 }
 
 function listen(server: Server): Promise<number> {
@@ -73,53 +86,65 @@ function keepFew(server: Server): void {
   })
 }
 
-function waitForCode(
-  server: Server,
-  authority: string,
-  state: string,
-  signal: AbortSignal,
-): Promise<string> {
-  return new Promise((resolve, reject) => {
-    /** Null while waiting; then the page to show and how the wait ends. */
-    let arrived: { readonly page: Page; readonly settle: () => void } | null = null
-    const deadline = setTimeout(() => end(() => reject(tooLate())), LIFE)
-    const abort = () => end(() => reject(signal.reason))
-    signal.addEventListener('abort', abort, { once: true })
-    if (signal.aborted) abort()
+interface Wait {
+  readonly authority: string
+  readonly redirectUri: string
+  readonly state: string
+  readonly signal: AbortSignal
+  resolve(code: string): void
+  reject(reason: unknown): void
+}
 
-    function end(settle: () => void): void {
-      clearTimeout(deadline)
-      signal.removeEventListener('abort', abort)
-      server.close()
-      server.closeAllConnections()
-      settle()
+/** Serves until the wait is over; what takes a pasted address in the place of the redirect. */
+function serve(server: Server, wait: Wait): Listener['take'] {
+  const { authority, redirectUri, state, signal, resolve, reject } = wait
+  /** Null while waiting; then the page to show and how the wait ends. */
+  let arrived: { readonly page: Page; readonly settle: () => void } | null = null
+  const deadline = setTimeout(() => end(() => reject(tooLate())), LIFE)
+  const abort = () => end(() => reject(signal.reason))
+  signal.addEventListener('abort', abort, { once: true })
+  if (signal.aborted) abort()
+
+  function end(settle: () => void): void {
+    clearTimeout(deadline)
+    signal.removeEventListener('abort', abort)
+    server.close()
+    server.closeAllConnections()
+    settle()
+  }
+
+  function outcome(arrival: Exclude<Arrival, { type: 'refused' }>) {
+    return arrival.type === 'code'
+      ? { page: SIGNED_IN, settle: () => resolve(arrival.code) }
+      : { page: NOT_SIGNED_IN, settle: () => reject(refusedBy(arrival.error)) }
+  }
+
+  server.on('request', (request: IncomingMessage, response: ServerResponse) => {
+    if (arrived !== null) {
+      const { page, settle } = arrived
+      if (!asksFor(page, request, authority)) return refuse(response, 404)
+      response.once('close', () => end(settle))
+      response.writeHead(200, { ...SAFE_HEADERS, 'Content-Type': 'text/html; charset=utf-8' })
+      response.end(page.html)
+      return
     }
-
-    function arrive(response: ServerResponse, page: Page, settle: () => void): void {
-      arrived = { page, settle }
-      clearTimeout(deadline)
-      // Away from the address that holds the code: it would stay in the history and in sight.
-      response.writeHead(303, { ...SAFE_HEADERS, Location: page.path, 'Content-Length': 0 }).end()
-      const patience = setTimeout(() => end(settle), PAGE_WITHIN)
-      server.once('close', () => clearTimeout(patience))
-    }
-
-    server.on('request', (request: IncomingMessage, response: ServerResponse) => {
-      if (arrived !== null) {
-        const { page, settle } = arrived
-        if (!asksFor(page, request, authority)) return refuse(response, 404)
-        response.once('close', () => end(settle))
-        response.writeHead(200, { ...SAFE_HEADERS, 'Content-Type': 'text/html; charset=utf-8' })
-        response.end(page.html)
-        return
-      }
-      const arrival = judge(request, authority, state)
-      if (arrival.type === 'refused') return refuse(response, arrival.status)
-      if (arrival.type === 'error')
-        return arrive(response, NOT_SIGNED_IN, () => reject(refusedBy(arrival.error)))
-      arrive(response, SIGNED_IN, () => resolve(arrival.code))
-    })
+    const arrival = judge(request, authority, state)
+    if (arrival.type === 'refused') return refuse(response, arrival.status)
+    arrived = outcome(arrival)
+    clearTimeout(deadline)
+    // Away from the address that holds the code: it would stay in the history and in sight.
+    const { page, settle } = arrived
+    response.writeHead(303, { ...SAFE_HEADERS, Location: page.path, 'Content-Length': 0 }).end()
+    const patience = setTimeout(() => end(settle), PAGE_WITHIN)
+    server.once('close', () => clearTimeout(patience))
   })
+
+  return (address) => {
+    const arrival = judgeAddress(address, authority, state)
+    if (arrival === null) throw notTheAddress(redirectUri)
+    if (arrival.type === 'refused') throw anotherSignIn()
+    if (arrived === null) end(outcome(arrival).settle)
+  }
 }
 
 function asksFor(page: Page, request: IncomingMessage, authority: string): boolean {
@@ -141,5 +166,15 @@ function refusedBy(error: string): Error {
 }
 
 function tooLate(): Error {
-  return failed('signInExpired', 'The browser did not come back within ten minutes', AGAIN)
+  return failed('signInExpired', 'The browser did not come back within five minutes', AGAIN)
+}
+
+function notTheAddress(redirectUri: string): Error {
+  const next = `Copy all of the address that begins with ${redirectUri}`
+  return failed('badValue', 'This is not the address that the sign-in ends on', next)
+}
+
+function anotherSignIn(): Error {
+  const next = 'Open the address of this sign-in in your browser, and copy where that one ends'
+  return failed('badValue', 'This address does not belong to this sign-in, or is cut', next)
 }

@@ -11,9 +11,10 @@ import { sanitize } from '../core/sanitize.ts'
 import type { Aws, Grant, Registration, TokenAnswer } from '../runtime/aws-port.ts'
 import { instantOf, lengthOf, textOf } from './answers.ts'
 import type { Clients } from './clients.ts'
-import { badAnswer, callFailed, errorCode, evidence, failed, isThrottled } from './errors.ts'
+import { callFailed, errorCode, evidence, failed, isThrottled } from './errors.ts'
 import { REGISTERED_REDIRECT } from './loopback.ts'
 import type { Pace } from './pace.ts'
+import { isSignInPage } from './sign-in-page.ts'
 
 export const DEFAULT_SCOPE = 'sso:account:access'
 
@@ -76,12 +77,14 @@ export function createOidc(
       })
       try {
         const answer = await pace.run(() => client.send(command, { abortSignal: signal }), signal)
-        const complete = answer.verificationUriComplete
+        const { verificationUri, verificationUriComplete: complete } = answer
+        const pages = [verificationUri ?? '', ...(complete === undefined ? [] : [complete])]
         return {
           deviceCode: textOf(answer.deviceCode, 'a device code', host),
           userCode: sanitize(textOf(answer.userCode, 'a code to compare', host)),
-          verificationUri: webAddress(answer.verificationUri, host),
-          verificationUriComplete: complete === undefined ? null : webAddress(complete, host),
+          verificationUri: shownAddress(textOf(verificationUri, 'a sign-in page', host)),
+          verificationUriComplete: complete === undefined ? null : shownAddress(complete),
+          isTrusted: pages.every((page) => isSignInPage(page, session.region, clients.env)),
           expiresIn: lengthOf(answer.expiresIn, 'an expiry', host),
           interval:
             answer.interval === undefined || answer.interval === 0
@@ -113,14 +116,9 @@ function clientName(session: Session): string {
   return `lanyard-${session.name.replace(/[^\w.@+-]/g, '-').slice(0, 64)}`
 }
 
-/** An address that may be opened; `badAnswer` for any other scheme (RFC 8628 section 3.3.1). */
-function webAddress(value: string | undefined, host: string): string {
-  const text = textOf(value, 'a sign-in page', host)
-  const page = URL.canParse(text) ? new URL(text) : null
-  const trusted =
-    page?.protocol === 'https:' || (page?.protocol === 'http:' && page.hostname === '127.0.0.1')
-  if (page === null || !trusted) throw badAnswer('a secure sign-in page', host)
-  return page.href
+/** An address as it may stand on the screen: as the URL parser writes it, or made visible where it is none. */
+function shownAddress(value: string): string {
+  return sanitize(URL.canParse(value) ? new URL(value).href : value)
 }
 
 function startFailed(thrown: unknown, session: Session, host: string): unknown {

@@ -1,6 +1,7 @@
 /** Signing in with the browser: a listener on this computer first, then the address that ends there. */
 import type { Aws } from '../runtime/aws-port.ts'
 import type { Clients } from './clients.ts'
+import { endpointSettings } from './endpoints.ts'
 import { LIFE, listenForRedirect } from './loopback.ts'
 import { scopesOf } from './oidc.ts'
 import { authorizeUrl, challengeOf, newState, newVerifier } from './pkce.ts'
@@ -12,7 +13,7 @@ export function createRedirects(clients: Clients): Pick<Aws, 'openRedirect'> {
       const { origin } = clients.oidc(session.region)
       const verifier = newVerifier()
       const state = newState()
-      const { redirectUri, code } = await listenForRedirect(state, signal)
+      const { redirectUri, code, take } = await listenForRedirect(state, signal)
       return {
         authorizeUrl: authorizeUrl({
           origin,
@@ -23,9 +24,11 @@ export function createRedirects(clients: Clients): Pick<Aws, 'openRedirect'> {
           challenge: challengeOf(verifier),
         }),
         redirectUri,
+        endpoint: endpointSettings(clients.env, 'oidc').custom === null ? null : origin,
         expiresIn: LIFE,
         verifier,
         code,
+        take,
       }
     },
   }

@@ -1,9 +1,10 @@
 /** lanyard config: lanyard's own settings. */
 import { fail } from '../core/failure.ts'
-import type { Settings } from '../core/model.ts'
+import type { SettingKey } from '../core/model.ts'
 import { compileTemplate } from '../core/naming.ts'
 import { checkOutput } from '../core/outputs.ts'
 import { checkRegion } from '../core/regions.ts'
+import { sanitize } from '../core/sanitize.ts'
 import { suggestion } from '../core/suggestion.ts'
 import type { Command, Context } from './command.ts'
 import { EXIT } from './failures.ts'
@@ -11,12 +12,14 @@ import { printJson, printTable, sign } from './output.ts'
 import { misused } from './usage.ts'
 
 /** Every setting, and what a value must pass. */
-const CHECKS: Readonly<Record<keyof Settings, (value: string) => void>> = {
+const CHECKS: Readonly<Record<SettingKey, (value: string) => void>> = {
   template: compileTemplate,
   region: checkRegion,
   output: checkOutput,
+  device_flow: oneOf('device_flow', ['never']),
+  notify: oneOf('notify', ['bell', 'osc9', 'osc777']),
 }
-const KEYS = Object.keys(CHECKS) as readonly (keyof Settings)[]
+const KEYS = Object.keys(CHECKS) as readonly SettingKey[]
 
 export const configGet: Command = {
   name: 'config get',
@@ -38,9 +41,9 @@ export const configGet: Command = {
       return EXIT.done
     }
     const key = keyNamed(word)
-    if (context.options.json) printJson(context, { [key]: settings[key] })
-    else if (settings[key] !== null) context.stdout.write(`${settings[key]}\n`)
-    return settings[key] === null ? EXIT.failed : EXIT.done
+    if (context.options.json) printJson(context, { [key]: settings[key] ?? null })
+    else if (settings[key]) context.stdout.write(`${settings[key]}\n`)
+    return (settings[key] ?? null) === null ? EXIT.failed : EXIT.done
   },
 }
 
@@ -64,7 +67,16 @@ function settingsFile(context: Context) {
   return context.program({ browser: false }).ports.settings
 }
 
-function keyNamed(word: string): keyof Settings {
+/** A check for a setting with few values. */
+function oneOf(key: SettingKey, values: readonly string[]): (value: string) => void {
+  return (value) => {
+    if (values.includes(value)) return
+    const next = suggestion(value, values) ?? `One of ${values.join(', ')}`
+    fail('badValue', `${key} cannot be ${sanitize(value)}`, next)
+  }
+}
+
+function keyNamed(word: string): SettingKey {
   return (
     KEYS.find((key) => key === word) ??
     fail(

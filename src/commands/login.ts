@@ -3,6 +3,7 @@ import { countdown, MINUTE, timeLeft } from '../core/expiry.ts'
 import { Failed, type Failure } from '../core/failure.ts'
 import type { Flow, Session } from '../core/model.ts'
 import { sanitize } from '../core/sanitize.ts'
+import { tunnelTo } from '../state/login-flow.ts'
 import { loginOf } from '../state/selection.ts'
 import type { Login, WaitingForBrowser, WaitingForCode } from '../state/vocabulary.ts'
 import type { Command, Context, Input, Program } from './command.ts'
@@ -113,7 +114,7 @@ function tellOfWaiting(context: Context, { store }: Program, name: string): () =
   const unsubscribe = store.subscribe((state) => {
     const now: Login = loginOf(state, name)
     if (now.phase !== 'waiting') return
-    if (told !== now.attempt) tellWhere(context, name, now)
+    if (told !== now.attempt) tellWhere(context, name, now, state.remote)
     told = now.attempt
     if (!stderr.isTTY || context.options.screenReader) return
     const left = countdown(now.deadline - state.now)
@@ -130,14 +131,22 @@ function tellWhere(
   context: Context,
   session: string,
   waiting: WaitingForBrowser | WaitingForCode,
+  remote: string | null,
 ): void {
   if (waiting.flow === 'browser') {
-    note(context, 'working', `Sign in to ${session} in a browser on this computer:`)
+    const where = remote === null ? 'on this computer' : 'on your own computer'
+    note(context, 'working', `Sign in to ${session} in a browser ${where}:`)
     context.stderr.write(`  ${waiting.url}\n`)
+    if (remote === null) return
+    note(context, 'none', 'It comes back by itself with this in a second terminal there:')
+    context.stderr.write(`  ${tunnelTo(waiting.returnsTo, remote)}\n`)
     return
   }
   note(context, 'working', `Sign in to ${session}: open the address, compare the code, approve.`)
-  const { completeUrl, url, userCode } = waiting
+  const { completeUrl, url, userCode, isForeign } = waiting
+  if (isForeign) {
+    note(context, 'care', 'This page is not one of AWS. Do not approve anything there:')
+  }
   context.stderr.write(`  ${sanitize(completeUrl ?? url)}\n  code ${sanitize(userCode)}\n`)
 }
 

@@ -23,6 +23,8 @@ export interface Session {
   readonly scopes: readonly string[]
   /** True where only old-style profiles (`sso_start_url` inline) stand behind it. */
   readonly legacy: boolean
+  /** The way to sign in that the section asks for (`sso_use_device_code = true`). */
+  readonly flow?: Flow
 }
 
 /** An account as the portal lists it. `name` and `email` are sanitised for the screen. */
@@ -80,6 +82,13 @@ export interface Profile {
   readonly line: number
 }
 
+/** What is set for one session, in a section of its own: `[session corp]`. */
+export interface SessionSettings {
+  readonly flow?: Flow
+  /** The program that opens its sign-in page, with arguments: `firefox -P work`. */
+  readonly browser?: string
+}
+
 /** lanyard's own settings, from `config.ini`. */
 export interface Settings {
   /** The profile name template, for instance `{account}-{role}`. */
@@ -87,7 +96,18 @@ export interface Settings {
   /** The region written into new profiles; null leaves the key out. */
   readonly region: string | null
   readonly output: string | null
+  /** `never` where nobody may sign in with a code. */
+  readonly device_flow?: 'never' | null
+  /** How the terminal tells that a sign-in ends soon; nothing where absent. */
+  readonly notify?: Alarm | null
+  readonly sessions?: Readonly<Record<SessionName, SessionSettings>>
 }
+
+/** The settings that are one value each. */
+export type SettingKey = Exclude<keyof Settings, 'sessions'>
+
+/** A bell, or a message that the terminal shows by its own means (OSC 9 of iTerm2, OSC 777 of rxvt). */
+export type Alarm = 'bell' | 'osc9' | 'osc777'
 
 /** Who AWS says we are: the answer of STS GetCallerIdentity. */
 export interface Identity {

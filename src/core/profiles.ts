@@ -37,6 +37,7 @@ export function profileOf(section: Section): Profile {
 /** The session that an `[sso-session]` section holds. */
 function sessionOf(section: Section): Session {
   const scopes = valueIn(section, 'sso_registration_scopes') ?? ''
+  const byCode = /^true$/i.test(valueIn(section, 'sso_use_device_code') ?? '')
   return {
     name: section.name,
     startUrl: valueIn(section, 'sso_start_url') ?? '',
@@ -46,6 +47,7 @@ function sessionOf(section: Section): Session {
       .map((scope) => scope.trim())
       .filter((scope) => scope !== ''),
     legacy: false,
+    ...(byCode ? { flow: 'code' as const } : {}),
   }
 }
 

@@ -13,6 +13,7 @@ export type Scope =
   | Pane
   | 'filter'
   | 'form'
+  | 'paste'
   | 'dialog'
   | 'login'
   | 'plan'

@@ -4,6 +4,7 @@ import { type Binding, does, makes } from './binding.ts'
 import { motionOf } from './global.ts'
 
 const inFilter = { scope: 'filter', group: 'Filter' } as const
+const inPaste = { scope: 'paste', group: 'Sign-in' } as const
 const inForm = { scope: 'form', group: 'Forms' } as const
 
 export const FIELD_KEYS: readonly Binding[] = [
@@ -60,6 +61,31 @@ export const FIELD_KEYS: readonly Binding[] = [
     hint: { words: 'clear', worth: 2 },
     run: { type: 'field' },
     ...inForm,
+  },
+  {
+    id: 'paste.submit',
+    chords: ['enter'],
+    label: 'finish the sign-in',
+    hint: { words: 'finish the sign-in', worth: 1 },
+    repeats: false,
+    run: { type: 'field' },
+    ...inPaste,
+  },
+  {
+    id: 'paste.clear',
+    chords: ['ctrl+u'],
+    label: 'clear up to the cursor',
+    hint: { words: 'clear', worth: 2 },
+    run: { type: 'field' },
+    ...inPaste,
+  },
+  {
+    id: 'paste.back',
+    chords: ['escape'],
+    label: 'back, the sign-in goes on',
+    hint: { words: 'back', worth: 'last' },
+    run: does({ type: 'back' }),
+    ...inPaste,
   },
   {
     id: 'form.back',

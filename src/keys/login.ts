@@ -1,8 +1,9 @@
 /** The keys of the sign-in dialog. */
-import { loginOf } from '../state/selection.ts'
+import { othersUnderWay } from '../state/login-dialog.ts'
+import { browserOf, flowFor, otherFlow } from '../state/login-flow.ts'
+import { loginOf, sessionNamed } from '../state/selection.ts'
 import type { Login, State } from '../state/vocabulary.ts'
 import { type Binding, does, makes } from './binding.ts'
-import { otherFlow } from './sessions.ts'
 
 const here = { scope: 'login', group: 'Sign-in' } as const
 
@@ -49,7 +50,7 @@ export const LOGIN_KEYS: readonly Binding[] = [
     },
     enabled: (state) =>
       flow(state) === 'code'
-        ? hasAddress(state)
+        ? opensAddress(state)
         : 'There is a QR code only for the code. S gets one.',
     run: does({ type: 'login.toggleQr' }),
     ...here,
@@ -60,13 +61,53 @@ export const LOGIN_KEYS: readonly Binding[] = [
     label: 'open the address here',
     hint: {
       words: (state) => {
-        if (flow(state) === 'browser') return 'open again'
+        if (flow(state) === 'browser') return state.remote === null ? 'open again' : null
         return state.size.columns < ROOMY ? 'open' : 'open here'
       },
       worth: 3,
     },
-    enabled: hasAddress,
-    run: makes((state) => ({ type: 'open', url: address(login(state)), what: 'the sign-in page' })),
+    enabled: (state) =>
+      flow(state) === 'browser' && state.remote !== null
+        ? 'Your browser is on another computer. *y* copies the address.'
+        : opensAddress(state),
+    run: makes((state) => ({
+      type: 'open',
+      url: address(login(state)),
+      what: 'the sign-in page',
+      ...browserOf(state.settings, session(state)),
+    })),
+    ...here,
+  },
+  {
+    id: 'login.paste',
+    chords: ['p'],
+    label: 'paste where a browser ended',
+    hint: {
+      words: (state) =>
+        flow(state) === 'browser' ? (state.size.columns < ROOMY ? 'paste' : 'paste address') : null,
+      worth: 2,
+    },
+    enabled: (state) =>
+      flow(state) === 'browser'
+        ? hasAddress(state)
+        : 'A code needs no address. S signs in with the browser.',
+    run: makes((state) => ({ type: 'login.paste', session: session(state) })),
+    ...here,
+  },
+  {
+    id: 'login.next',
+    chords: ['tab'],
+    label: 'the next sign-in under way',
+    hint: {
+      words: (state) => (othersUnderWay(state, session(state)).length > 0 ? 'next' : null),
+      worth: 5,
+    },
+    enabled: (state) =>
+      othersUnderWay(state, session(state)).length > 0 || 'No other sign-in is under way.',
+    run: makes((state) => ({
+      type: 'login.show',
+      session: othersUnderWay(state, session(state))[0] ?? session(state),
+    })),
     ...here,
   },
   {
@@ -101,7 +142,9 @@ function login(state: State): Login {
 
 function flow(state: State) {
   const known = login(state)
-  return 'flow' in known ? known.flow : state.preferredFlow
+  if ('flow' in known) return known.flow
+  const asked = sessionNamed(state, session(state))
+  return asked === null ? state.preferredFlow : flowFor(state, asked, null)
 }
 
 function canSwitch(state: State): boolean {
@@ -110,6 +153,13 @@ function canSwitch(state: State): boolean {
 
 function hasAddress(state: State): true | string {
   return login(state).phase === 'waiting' || 'There is no address yet. One moment.'
+}
+
+function opensAddress(state: State): true | string {
+  const known = login(state)
+  return 'isForeign' in known
+    ? "This page is not AWS's, so it is not opened. *y* copies the code."
+    : hasAddress(state)
 }
 
 /** The address to open: the one that carries the code already, where there is one. */

@@ -29,6 +29,8 @@ export function scopes(state: State): readonly Scope[] {
       return state.typing !== null ? ['filter', 'always'] : [state.focus, 'lists', 'always']
     case 'form':
       return ['form', 'always']
+    case 'paste':
+      return ['paste', 'always']
     case 'failure':
       return ['failure', 'always']
     default:
@@ -38,7 +40,8 @@ export function scopes(state: State): readonly Scope[] {
 
 /** Who gets the keys that are not bound. */
 export function inputFocus({ overlay, typing }: State): InputFocus {
-  if (overlay.kind === 'form' || (overlay.kind === 'none' && typing !== null)) return 'field'
+  if (overlay.kind === 'form' || overlay.kind === 'paste') return 'field'
+  if (overlay.kind === 'none' && typing !== null) return 'field'
   return overlay.kind === 'logout' || overlay.kind === 'copy' ? 'menu' : 'list'
 }
 

@@ -1,15 +1,10 @@
 /** The keys of the Sessions pane. */
-import type { Flow } from '../core/model.ts'
+import { flowFor, otherFlow } from '../state/login-flow.ts'
 import { currentSession, isSignedIn } from '../state/selection.ts'
 import type { State } from '../state/vocabulary.ts'
 import { type Binding, does, makes } from './binding.ts'
 
 const here = { scope: 'sessions', group: 'Sessions' } as const
-
-/** The other way to sign in. */
-export function otherFlow(flow: Flow): Flow {
-  return flow === 'browser' ? 'code' : 'browser'
-}
 
 export const SESSION_KEYS: readonly Binding[] = [
   {
@@ -40,7 +35,7 @@ export const SESSION_KEYS: readonly Binding[] = [
     run: makes((state) => ({
       type: 'login.start',
       session: nameHere(state),
-      flow: otherFlow(state.preferredFlow),
+      flow: otherFlow(usualFlow(state)),
       dialog: true,
     })),
     ...here,
@@ -108,6 +103,11 @@ export const SESSION_KEYS: readonly Binding[] = [
     ...here,
   },
 ]
+
+function usualFlow(state: State) {
+  const here = currentSession(state)
+  return here === null ? state.preferredFlow : flowFor(state, here, null)
+}
 
 function nameHere(state: State): string {
   return currentSession(state)?.name ?? ''

@@ -23,6 +23,8 @@ export interface DeviceStart {
   readonly userCode: string
   readonly verificationUri: string
   readonly verificationUriComplete: string | null
+  /** Whether both pages are AWS's, or an explicit endpoint's: others are shown and never opened. */
+  readonly isTrusted: boolean
   /** How long the code lives. */
   readonly expiresIn: Ms
   /** The least time between two polls. */
@@ -34,11 +36,15 @@ export interface Redirect {
   /** What to open in the browser. */
   readonly authorizeUrl: string
   readonly redirectUri: string
+  /** Where the sign-in service is called instead of at AWS, if the environment says so. */
+  readonly endpoint: string | null
   /** How long the listener waits. */
   readonly expiresIn: Ms
   readonly verifier: string
   /** Settles with the code when the right redirect arrived; rejects when it said no, or on abort. */
   readonly code: Promise<string>
+  /** Takes the address on which a browser elsewhere ended; throws `badValue` where it is not the right one. */
+  take(address: string): void
 }
 
 export type Grant =

@@ -3,6 +3,7 @@ import { applyPlan } from '../core/apply-plan.ts'
 import { parseConfig } from '../core/aws-config.ts'
 import { problems } from '../core/aws-config-problems.ts'
 import { type Failure, toFailure } from '../core/failure.ts'
+import type { SessionName } from '../core/model.ts'
 import { planFor } from '../core/plan-request.ts'
 import { readProfiles } from '../core/profiles.ts'
 import { remarks } from '../core/reader-remarks.ts'
@@ -20,6 +21,8 @@ import { whoami } from './whoami.ts'
 
 export interface Perform {
   perform(effect: Effect): void
+  /** Takes the pasted end of a browser sign-in: see `Store.handOver`. */
+  handOver(session: SessionName, address: string): void
   /** Aborts what can be aborted, and waits for writes that have begun. */
   stop(): Promise<void>
 }
@@ -150,8 +153,8 @@ export function createPerform(ports: Ports, dispatch: (action: Action) => void):
       failed: tell,
     },
     open: {
-      async run({ url, what }) {
-        await ports.browser.open(url)
+      async run({ url, what, browser }) {
+        await ports.browser.open(url, browser)
         dispatch({ type: 'notify', level: 'done', text: `opened ${what} in the browser` })
       },
       failed: tell,
@@ -211,6 +214,7 @@ export function createPerform(ports: Ports, dispatch: (action: Action) => void):
 
   return {
     perform,
+    handOver: signingIn.take,
     async stop() {
       lifelines.end('')
       await seenWriter.flush()

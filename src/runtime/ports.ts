@@ -12,6 +12,7 @@ import type {
   RoleRef,
   Session,
   SessionName,
+  SettingKey,
   Settings,
   TokenInfo,
 } from '../core/model.ts'
@@ -92,7 +93,7 @@ export interface SettingsFile {
   /** Defaults where there is no file. */
   read(): Promise<Settings>
   /** Writes one setting; null takes it out. */
-  set(key: keyof Settings, value: string | null): Promise<void>
+  set(key: SettingKey, value: string | null): Promise<void>
 }
 
 export interface Memory {
@@ -103,8 +104,10 @@ export interface Memory {
 export interface Browser {
   /** Which way to sign in when nobody said: whether a browser here can call back. */
   readonly preferredFlow: Flow
-  /** Opens an https (or loopback http) address; rejects with `noBrowser`. */
-  open(url: string): Promise<void>
+  /** How the computer with keyboard and browser reaches this one, over SSH; null where it is this one. */
+  readonly remote: string | null
+  /** Opens an https (or loopback http) address, in the given browser; rejects with `noBrowser`. */
+  open(url: string, browser?: string): Promise<void>
 }
 
 export interface Clipboard {

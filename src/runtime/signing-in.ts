@@ -1,9 +1,9 @@
 /** Signing in, the doing half: registrations, codes and verifiers live and die in here. */
 import { toFailure } from '../core/failure.ts'
-import type { Flow, Session } from '../core/model.ts'
+import type { Flow, Session, SessionName } from '../core/model.ts'
 import type { Action } from '../state/actions.ts'
 import type { Effect } from '../state/effects.ts'
-import type { DeviceStart, Registration, TokenAnswer } from './aws-port.ts'
+import type { DeviceStart, Redirect, Registration, TokenAnswer } from './aws-port.ts'
 import type { Ports } from './ports.ts'
 
 type Start = Extract<Effect, { do: 'login.start' }>
@@ -12,6 +12,8 @@ type Poll = Extract<Effect, { do: 'login.poll' }>
 export interface SigningIn {
   start(effect: Start, signal: AbortSignal): Promise<void>
   poll(effect: Poll, signal: AbortSignal): Promise<void>
+  /** Takes the address on which a browser elsewhere ended. It holds the code: it stays in here. */
+  take(session: SessionName, address: string): void
 }
 
 export function createSigningIn(ports: Ports, dispatch: (action: Action) => void): SigningIn {
@@ -21,6 +23,8 @@ export function createSigningIn(ports: Ports, dispatch: (action: Action) => void
     string,
     { attempt: number; registration: Registration; device: DeviceStart }
   >()
+  /** The listeners that wait, by session, for an address that is pasted. */
+  const redirects = new Map<string, { attempt: number; redirect: Redirect }>()
 
   async function register(
     session: Session,
@@ -60,6 +64,7 @@ export function createSigningIn(ports: Ports, dispatch: (action: Action) => void
         userCode: device.userCode,
         url: device.verificationUri,
         completeUrl: device.verificationUriComplete,
+        ...(device.isTrusted ? {} : { isForeign: true as const }),
         startedAt: now,
         deadline: now + device.expiresIn,
         interval: device.interval,
@@ -70,6 +75,7 @@ export function createSigningIn(ports: Ports, dispatch: (action: Action) => void
   async function startInBrowser(effect: Start, registration: Registration, signal: AbortSignal) {
     const { session, attempt } = effect
     const redirect = await aws.openRedirect(session, registration, signal)
+    redirects.set(session.name, { attempt, redirect })
     const now = clock.now()
     dispatch({
       type: 'login.waiting',
@@ -79,18 +85,20 @@ export function createSigningIn(ports: Ports, dispatch: (action: Action) => void
         flow: 'browser',
         url: redirect.authorizeUrl,
         returnsTo: redirect.redirectUri,
+        ...(redirect.endpoint === null ? {} : { endpoint: redirect.endpoint }),
         startedAt: now,
         deadline: now + redirect.expiresIn,
       },
     })
     if (effect.open) {
       // The address is on the screen: without a browser here, one can still be used by hand.
-      browser.open(redirect.authorizeUrl).catch((thrown) => {
+      browser.open(redirect.authorizeUrl, effect.browser).catch((thrown) => {
         if (!signal.aborted) dispatch({ type: 'failed', failure: toFailure(thrown) })
       })
     }
     const { redirectUri, verifier } = redirect
     const grant = { type: 'code', code: await redirect.code, redirectUri, verifier } as const
+    redirects.delete(session.name)
     const answer = await aws.createToken(session, registration, grant, signal)
     await finish(session, attempt, registration, answer, signal)
   }
@@ -126,5 +134,16 @@ export function createSigningIn(ports: Ports, dispatch: (action: Action) => void
     dispatch({ type: 'login.done', session: session.name, attempt, token })
   }
 
-  return { start, poll }
+  function take(session: SessionName, address: string): void {
+    const waiting = redirects.get(session)
+    if (waiting === undefined) return
+    const { attempt, redirect } = waiting
+    try {
+      redirect.take(address)
+    } catch (thrown) {
+      dispatch({ type: 'login.notPasted', session, attempt, failure: toFailure(thrown) })
+    }
+  }
+
+  return { start, poll, take }
 }

@@ -1,5 +1,6 @@
 /** The store: one State, one way to change it, and the work that each change asks for. */
 import { createStore as createVanillaStore } from 'zustand/vanilla'
+import type { SessionName } from '../core/model.ts'
 import type { Action } from '../state/actions.ts'
 import { update } from '../state/update.ts'
 import type { State } from '../state/vocabulary.ts'
@@ -11,6 +12,11 @@ export interface Store {
   /** Calls after every change until the returned function is called. */
   subscribe(listener: (state: State, before: State) => void): () => void
   dispatch(action: Action): void
+  /**
+   * Gives the runtime the address on which a browser on another computer ended. It holds a code that
+   * signs in, so it goes past actions, State and log.
+   */
+  handOver(session: SessionName, address: string): void
   /** Resolves with the first state, the present one included, that the predicate accepts. */
   until(accepts: (state: State) => boolean, signal?: AbortSignal): Promise<State>
   /** Aborts all work and waits for what must not be cut short, such as a write under way. */
@@ -20,7 +26,7 @@ export interface Store {
 /** A store over the ports. Every action sees the present time: `now` is stamped before each step. */
 export function createStore(ports: Ports, initial: State): Store {
   const vanilla = createVanillaStore<State>(() => initial)
-  const { perform, stop } = createPerform(ports, dispatch)
+  const { perform, handOver, stop } = createPerform(ports, dispatch)
 
   function dispatch(action: Action): void {
     const before = vanilla.getState()
@@ -35,6 +41,7 @@ export function createStore(ports: Ports, initial: State): Store {
     getState: vanilla.getState,
     subscribe: vanilla.subscribe,
     dispatch,
+    handOver,
     until: (accepts, signal) =>
       new Promise((resolve, reject) => {
         const leave = vanilla.subscribe(check)

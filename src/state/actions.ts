@@ -215,11 +215,26 @@ export type Action =
   | { readonly type: 'copy'; readonly text: string; readonly what: string }
   | { readonly type: 'copied'; readonly what: string; readonly how: 'copied' | 'sent' }
   | { readonly type: 'open.here' }
-  | { readonly type: 'open'; readonly url: string; readonly what: string }
+  | {
+      readonly type: 'open'
+      readonly url: string
+      readonly what: string
+      readonly browser?: string
+    }
   | { readonly type: 'overlay.open'; readonly overlay: 'help' | 'messages' }
   | { readonly type: 'overlay.move'; readonly motion: Motion; readonly last: number }
   | { readonly type: 'overlay.close' }
   | { readonly type: 'login.toggleQr' }
+  /** Shows another sign-in that is under way. */
+  | { readonly type: 'login.show'; readonly session: SessionName }
+  /** Opens the field for the address on which a browser on another computer ended. */
+  | { readonly type: 'login.paste'; readonly session: SessionName }
+  | {
+      readonly type: 'login.notPasted'
+      readonly session: SessionName
+      readonly attempt: number
+      readonly failure: Failure
+    }
   | {
       readonly type: 'notify'
       readonly level: NoticeLevel

@@ -59,8 +59,10 @@ export function updateAsides(state: State, action: AsideAction): Step {
     }
     case 'open.here':
       return openHere(state)
-    case 'open':
-      return [state, [{ do: 'open', url: action.url, what: action.what }]]
+    case 'open': {
+      const { type: _, ...page } = action
+      return [state, [{ do: 'open', ...page }]]
+    }
   }
 }
 

@@ -46,6 +46,8 @@ export type Effect =
       readonly attempt: number
       /** Open the browser as soon as there is an address. */
       readonly open: boolean
+      /** The browser that is set for this session. */
+      readonly browser?: string
     }
   | {
       readonly do: 'login.poll'
@@ -85,7 +87,12 @@ export type Effect =
       readonly of: string
     }
   | { readonly do: 'copy'; readonly text: string; readonly what: string }
-  | { readonly do: 'open'; readonly url: string; readonly what: string }
+  | {
+      readonly do: 'open'
+      readonly url: string
+      readonly what: string
+      readonly browser?: string
+    }
 
 /** The result of one step of `update`. */
 export type Step = readonly [State, readonly Effect[]]

@@ -7,6 +7,8 @@ import { type Failure, failure } from '../core/failure.ts'
 import type { Flow, Ms, Session, SessionName, TokenInfo } from '../core/model.ts'
 import type { Action } from './actions.ts'
 import type { Effect, Step } from './effects.ts'
+import { isWatched, moveOn, pasting, shown, toggleQr } from './login-dialog.ts'
+import { browserOf, flowFor, noCodes } from './login-flow.ts'
 import { notify, notifyFailure } from './notices.ts'
 import { loginOf, sessionNamed } from './selection.ts'
 import type { Login, State } from './vocabulary.ts'
@@ -34,13 +36,17 @@ export function loginFromToken(token: TokenInfo | undefined, now: Ms): Login {
 }
 
 export function updateLogin(state: State, action: LoginAction): Step {
-  const session = action.type === 'login.toggleQr' ? null : sessionNamed(state, action.session)
   if (action.type === 'login.toggleQr') return [toggleQr(state), []]
+  const session = sessionNamed(state, action.session)
   if (session === null) return [state, []]
   const login = loginOf(state, session.name)
   switch (action.type) {
     case 'login.start':
-      return start(state, session, action.flow ?? state.preferredFlow, action.dialog)
+      return start(state, session, action.flow ?? null, action.dialog)
+    case 'login.show':
+      return [shown(state, session.name), []]
+    case 'login.paste':
+      return [pasting(state, session.name, null), []]
     case 'login.cancel':
       return cancel(state, session, login)
     case 'login.renewed':
@@ -70,6 +76,8 @@ export function updateLogin(state: State, action: LoginAction): Step {
       const interval = login.interval + (action.slowDown ? SLOW_DOWN : 0)
       return schedulePoll(withLogin(state, session.name, { ...login, interval }), session)
     }
+    case 'login.notPasted':
+      return [pasting(state, session.name, action.failure), []]
     case 'login.done':
       return done(state, session, action.token)
     case 'login.failed':
@@ -134,28 +142,30 @@ function ended(state: State, session: Session, at: Ms): State {
   return notify(out, 'warn', `the sign-in to *${session.name}* ended`, 's sign in')
 }
 
-function start(state: State, session: Session, asked: Flow, dialog: boolean): Step {
-  // Old-style profiles have no registration scopes, and AWS gives them the code flow only.
-  const flow = session.legacy ? 'code' : asked
-  const shown: State = dialog
-    ? { ...state, overlay: { kind: 'login', session: session.name, qr: false } }
-    : state
+function start(state: State, session: Session, asked: Flow | null, dialog: boolean): Step {
+  const flow = flowFor(state, session, asked)
+  const seen = dialog ? shown(state, session.name) : state
+  if (flow === 'code' && state.settings.device_flow === 'never')
+    return failed(seen, session, flow, noCodes(session))
   const login = loginOf(state, session.name)
   const underWay = login.phase === 'starting' || login.phase === 'waiting'
-  if (underWay && login.flow === flow) return [shown, []]
+  if (underWay && login.flow === flow) return [seen, []]
   const attempt = state.attempts + 1
-  const started = withLogin({ ...shown, attempts: attempt }, session.name, {
+  const started = withLogin({ ...seen, attempts: attempt }, session.name, {
     phase: 'starting',
     attempt,
     flow,
     startedAt: state.now,
   })
   const life = loginLife(session.name)
-  return [started, [{ do: 'login.start', life, session, flow, attempt, open: flow === 'browser' }]]
+  // Over SSH it would be a browser of text that opens, in the midst of the screen.
+  const open = flow === 'browser' && state.remote === null
+  const browser = browserOf(state.settings, session.name)
+  return [started, [{ do: 'login.start', life, session, flow, attempt, open, ...browser }]]
 }
 
 function cancel(state: State, session: Session, login: Login): Step {
-  const closed = closeDialog(state, session.name)
+  const closed = moveOn(state, session.name)
   if (login.phase === 'failed') return [withLogin(closed, session.name, OUT), [readTokens(state)]]
   if (login.phase !== 'starting' && login.phase !== 'waiting') return [closed, []]
   // What was signed in before may still be: the files know.
@@ -165,14 +175,15 @@ function cancel(state: State, session: Session, login: Login): Step {
 
 function done(state: State, session: Session, token: TokenInfo): Step {
   const known = withLogin(state, session.name, loginFromToken(token, state.now))
-  const watched = state.overlay.kind === 'login' && state.overlay.session === session.name
-  const moved: State = watched
+  const next = moveOn(known, session.name)
+  const closed = next !== known && next.overlay.kind === 'none'
+  const moved: State = closed
     ? {
-        ...closeDialog(known, session.name),
+        ...next,
         cursor: { ...known.cursor, session: session.name },
         focus: known.focus === 'sessions' ? 'accounts' : known.focus,
       }
-    : known
+    : next
   const left = timeLeft(token.expiresAt, state.now)
   return [
     notify(moved, 'done', `signed in to *${session.name}*, ${left}`),
@@ -182,8 +193,10 @@ function done(state: State, session: Session, token: TokenInfo): Step {
 
 function failed(state: State, session: Session, flow: Flow, why: Failure): Step {
   const known = withLogin(state, session.name, { phase: 'failed', failure: why, flow })
-  const watched = state.overlay.kind === 'login' && state.overlay.session === session.name
-  return [watched ? known : notifyFailure(known, why), []]
+  return [
+    isWatched(state, session.name) ? shown(known, session.name) : notifyFailure(known, why),
+    [],
+  ]
 }
 
 function notRenewed(state: State, session: Session, login: Login, why: Failure): Step {
@@ -209,18 +222,6 @@ function schedulePoll(state: State, session: Session): Step {
   if (login.phase !== 'waiting' || login.flow !== 'code') return [state, []]
   const action = { type: 'login.poll', session: session.name, attempt: login.attempt } as const
   return [state, [{ do: 'after', life: loginLife(session.name), length: login.interval, action }]]
-}
-
-function toggleQr(state: State): State {
-  if (state.overlay.kind !== 'login') return state
-  return { ...state, overlay: { ...state.overlay, qr: !state.overlay.qr } }
-}
-
-function closeDialog(state: State, session: SessionName): State {
-  const { overlay } = state
-  return overlay.kind === 'login' && overlay.session === session
-    ? { ...state, overlay: { kind: 'none' } }
-    : state
 }
 
 /** Asks for the tokens of all sessions, and for the role credentials of all profiles. */

@@ -5,6 +5,7 @@ import { loadAccounts, loadRoles } from './browse.ts'
 import { type Effect, READ_CONFIG, type Step } from './effects.ts'
 import { newSession } from './forms.ts'
 import { readTokens, updateLogin } from './login.ts'
+import { shown } from './login-dialog.ts'
 import { back, closeFilter, focused, moved, neighbour, openFilter, typeFilter } from './moving.ts'
 import { clearMarks, markAll, toggleMark } from './picks.ts'
 import { currentAccount, currentSession, isSignedIn } from './selection.ts'
@@ -49,6 +50,7 @@ export function updatePlace(state: State, action: PlaceAction): Step {
     case 'reload':
       return reload(state)
     case 'back':
+      if (state.overlay.kind === 'paste') return [shown(state, state.overlay.session), []]
       return state.overlay.kind === 'login'
         ? updateLogin(state, { type: 'login.cancel', session: state.overlay.session })
         : back(state)

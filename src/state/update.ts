@@ -23,8 +23,10 @@ export function initialState(start: {
   readonly screen: boolean
   readonly demo: boolean
   readonly preferredFlow: Flow
+  readonly remote?: string | null
 }): State {
   return {
+    remote: null,
     ...start,
     settings: { template: '{account}-{role}', region: null, output: null },
     config: { status: 'unread' },
@@ -100,6 +102,9 @@ function reduce(state: State, action: Action): Step {
     case 'login.notRenewed':
     case 'login.refused':
     case 'login.toggleQr':
+    case 'login.paste':
+    case 'login.show':
+    case 'login.notPasted':
       return updateLogin(state, action)
     case 'roles.done': {
       const [next, effects] = updateBrowse(state, action)

@@ -56,6 +56,8 @@ interface Waiting {
 export interface WaitingForBrowser extends Waiting {
   readonly flow: 'browser'
   readonly returnsTo: string
+  /** Where the sign-in service was called, where an AWS_ENDPOINT_URL variable says so. */
+  readonly endpoint?: string
 }
 
 export interface WaitingForCode extends Waiting {
@@ -63,6 +65,8 @@ export interface WaitingForCode extends Waiting {
   readonly userCode: string
   /** The address that carries the code already; null where AWS gave none. */
   readonly completeUrl: string | null
+  /** The page is not AWS's: it is shown, and never opened or drawn as a square. */
+  readonly isForeign?: true
   /** The least time between two polls; grows by 5 s with every `slow_down` (RFC 8628 section 3.5). */
   readonly interval: Ms
 }
@@ -146,6 +150,8 @@ export type Overlay =
   | { readonly kind: 'none' }
   | { readonly kind: 'help'; readonly top: number }
   | { readonly kind: 'login'; readonly session: SessionName; readonly qr: boolean }
+  /** Waits for the address on which a browser on another computer ended. The address is no part of State. */
+  | { readonly kind: 'paste'; readonly session: SessionName; readonly failure: Failure | null }
   | {
       readonly kind: 'plan'
       readonly request: PlanRequest
@@ -199,6 +205,8 @@ export interface State {
   readonly demo: boolean
   /** The flow to use where nobody chose one. */
   readonly preferredFlow: Flow
+  /** How the computer with keyboard and browser reaches this one, over SSH; null where it is this one. */
+  readonly remote: string | null
   readonly settings: Settings
   readonly config: Config
   readonly sessions: readonly Session[]

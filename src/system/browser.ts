@@ -1,23 +1,27 @@
 /** Opens addresses in the browser, and says whether a browser here could call back. */
+import { hostname } from 'node:os'
 import open from 'open'
+import { split } from 'shlex'
 import { fail } from '../core/failure.ts'
-import type { Flow } from '../core/model.ts'
 import { sanitize } from '../core/sanitize.ts'
 import type { Browser } from '../runtime/ports.ts'
-import { CREDENTIAL_VARIABLES, type Env, overSsh } from './child-env.ts'
+import { CREDENTIAL_VARIABLES, type Env } from './child-env.ts'
 import { codeOf } from './file-failure.ts'
+import { preferredFlow, sshAddress, wslBridge } from './flow.ts'
 
 export function createBrowser(env: Env, platform: NodeJS.Platform): Browser {
-  const program = programOf(env, platform)
+  const usual = programOf(env, platform)
   return {
-    preferredFlow: preferredFlow(env, platform),
+    preferredFlow: preferredFlow({ env, platform }),
+    remote: sshAddress(env, hostname()),
 
-    async open(address) {
+    async open(address, wanted) {
       const url = webAddress(address)
+      const app = wanted === undefined ? usual : commandOf(wanted)
       // `open` hands its child our own environment. Nothing of lanyard reads credentials from there.
       for (const name of CREDENTIAL_VARIABLES) delete process.env[name]
       try {
-        await open(url, program === null ? {} : { app: { name: program } })
+        await open(url, app === null ? {} : { app })
       } catch (error) {
         const next = `Open this address yourself: ${url}`
         fail('noBrowser', 'No browser could be started', next, codeOf(error) ?? undefined)
@@ -26,20 +30,24 @@ export function createBrowser(env: Env, platform: NodeJS.Platform): Browser {
   }
 }
 
-/**
- * The browser flow where a browser here can call back to this computer: one is named, there is a
- * display, or the system has one; never over SSH, where the browser is on another computer.
- */
-export function preferredFlow(env: Env, platform: NodeJS.Platform): Flow {
-  const desktop = platform === 'darwin' || platform === 'win32'
-  const browser = Boolean(env.BROWSER || env.DISPLAY || env.WAYLAND_DISPLAY) || desktop
-  return browser && !overSsh(env) ? 'browser' : 'code'
+interface Program {
+  readonly name: string
+  readonly arguments?: readonly string[]
 }
 
 /** `BROWSER` as one program, never a shell's line; of a list, as other programs take it, the first. */
-function programOf(env: Env, platform: NodeJS.Platform): string | null {
+function programOf(env: Env, platform: NodeJS.Platform): Program | null {
   const first = platform === 'win32' ? env.BROWSER : env.BROWSER?.split(':')[0]
-  return first ? first : null
+  if (first) return { name: first }
+  // `open` starts PowerShell by itself; this one does the same, and sooner.
+  return wslBridge({ env, platform }) === 'wslview' ? { name: 'wslview' } : null
+}
+
+/** A browser of the settings: a program and its arguments, such as `firefox -P work`. No shell reads it. */
+function commandOf(line: string): Program {
+  const [name, ...rest] = split(line)
+  if (name !== undefined) return { name, arguments: rest }
+  return fail('badValue', 'The browser of this session has no name', 'Check browser in config.ini')
 }
 
 /** The address written anew by the URL parser, so that it starts with its scheme and has no quotes. */

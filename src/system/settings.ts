@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { parse, safe } from 'ini'
 import { fail } from '../core/failure.ts'
-import type { Settings } from '../core/model.ts'
+import type { Alarm, SessionSettings, SettingKey, Settings } from '../core/model.ts'
 import type { SettingsFile } from '../runtime/ports.ts'
 import { codeOf } from './file-failure.ts'
 import { safeWrite } from './safe-write.ts'
@@ -14,16 +14,24 @@ export const DEFAULT_SETTINGS: Settings = {
   output: null,
 }
 
+export const ALARMS: readonly Alarm[] = ['bell', 'osc9', 'osc777']
+
 /** The settings in a directory, which is made with the first one. */
 export function createSettings(directory: string): SettingsFile {
   const path = join(directory, 'config.ini')
   return {
     async read() {
-      const values: Readonly<Record<string, unknown>> = parse(await textOf(path))
+      const text = await textOf(path)
+      const values: Readonly<Record<string, unknown>> = parse(text)
+      const notify = ALARMS.find((alarm) => alarm === values.notify)
+      const sessions = sessionsIn(text)
       return {
         template: textValue(values.template) ?? DEFAULT_SETTINGS.template,
         region: textValue(values.region),
         output: textValue(values.output),
+        ...(values.device_flow === 'never' ? { device_flow: 'never' } : {}),
+        ...(notify === undefined ? {} : { notify }),
+        ...(Object.keys(sessions).length === 0 ? {} : { sessions }),
       }
     },
 
@@ -53,6 +61,23 @@ async function textOf(path: string): Promise<string> {
   }
 }
 
+/** The sections `[session NAME]`. `ini` would read a dot in a name as a section within a section. */
+function sessionsIn(text: string): Readonly<Record<string, SessionSettings>> {
+  const dotless = text.replace(/^\s*\[.*$/gm, (header) => header.replaceAll('.', '\\.'))
+  const sections = Object.entries(parse(dotless)).flatMap(([header, section]) => {
+    const name = /^session\s+(\S+)$/.exec(header)?.[1]
+    const isSection = typeof section === 'object' && section !== null
+    return name === undefined || !isSection ? [] : [[name, settingsOf({ ...section })] as const]
+  })
+  return Object.fromEntries(sections)
+}
+
+function settingsOf(section: Readonly<Record<string, unknown>>): SessionSettings {
+  const flow = section.flow === 'browser' || section.flow === 'code' ? section.flow : null
+  const browser = textValue(section.browser)
+  return { ...(flow === null ? {} : { flow }), ...(browser === null ? {} : { browser }) }
+}
+
 function textValue(value: unknown): string | null {
   return typeof value === 'string' && value !== '' ? value : null
 }
@@ -61,7 +86,7 @@ function textValue(value: unknown): string | null {
  * The text with one setting changed. By the line, because `ini` writes a file without its comments, and
  * people write some; what stands below a section header is not ours.
  */
-function withSetting(text: string, key: keyof Settings, value: string | null): string {
+function withSetting(text: string, key: SettingKey, value: string | null): string {
   const lines = text === '' ? [] : text.replace(/\r?\n$/, '').split('\n')
   const header = lines.findIndex((line) => /^\s*\[/.test(line))
   const top = header === -1 ? lines.length : header

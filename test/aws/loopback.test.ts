@@ -124,6 +124,46 @@ test('the code leaves the address bar, for a page that holds and loads nothing',
   await closed(port)
 })
 
+test.each([
+  (to: string) => to,
+  (to: string) => `  ${to.replace('http://', '')}#fragment\n`,
+  (to: string) => `"${to}"`,
+])('an address that was pasted counts as the redirect (%#)', async (spelled) => {
+  const { port, code, take } = await listening()
+  take(spelled(`http://127.0.0.1:${port}${good('pasted')}`))
+  expect(await code).toBe('pasted')
+  await closed(port)
+})
+
+test('an address that belongs elsewhere changes nothing, and is not repeated', async () => {
+  const { port, code, take } = await listening()
+  const here = `http://127.0.0.1:${port}`
+  for (const address of [
+    '',
+    'secret-code',
+    `https://127.0.0.1:${port}${good('secret-code')}`,
+    `http://127.0.0.1:${port + 1}${good('secret-code')}`,
+    `http://localhost:${port}${good('secret-code')}`,
+    `${here}/oauth/callback?code=secret-code&state=wrong`,
+    `${here}/oauth/callback?code=secret-code`,
+    `${here}/oauth/callback?error=access_denied`,
+    `${here}${good('secret-code')}&code=twice`,
+  ]) {
+    const failure = await failureOf(Promise.resolve().then(() => take(address)))
+    expect(failure.kind, address).toBe('badValue')
+    expect(JSON.stringify(failure)).not.toContain('secret-code')
+  }
+  take(`${here}${good('right')}`)
+  expect(await code).toBe('right')
+})
+
+test('a pasted no ends it like one that came by itself', async () => {
+  const { port, code, take } = await listening()
+  take(`http://127.0.0.1:${port}/oauth/callback?error=access_denied&state=${STATE}`)
+  expect(await failureOf(code)).toMatchObject({ kind: 'signInDenied' })
+  await closed(port)
+})
+
 test('it answers once', async () => {
   const { port, code } = await listening()
   await ask(port, good('first'))

@@ -157,24 +157,21 @@ test.each([
   expect(failure.kind).toBe('badAnswer')
 })
 
-test.each(['javascript:alert(1)', 'file:///etc/passwd', 'http://evil.example/', 'nonsense'])(
-  'a sign-in page at %s is refused',
-  async (verificationUri) => {
-    const aws = await answering((_, response) => {
-      const answer = {
-        deviceCode: 'd',
-        userCode: 'AB',
-        verificationUri,
-        expiresIn: 60,
-        interval: 1,
-      }
-      response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify(answer))
-    })
-    const registration = { clientId: 'i', clientSecret: 's', expiresAt: 0 }
-    const failure = await failureOf(aws.startDevice(corp, registration, never))
-    expect(failure.kind).toBe('badAnswer')
-  },
-)
+test.each([
+  'javascript:alert(1)',
+  'file:///etc/passwd',
+  'http://evil.example/',
+  'https://device.sso.us-east-1.amazonaws.com.evil.example/',
+  'nonsense',
+])('a sign-in page at %s is handed on to be seen, not to be opened', async (verificationUri) => {
+  const aws = await answering((_, response) => {
+    const answer = { deviceCode: 'd', userCode: 'AB', verificationUri, expiresIn: 60, interval: 1 }
+    response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify(answer))
+  })
+  const registration = { clientId: 'i', clientSecret: 's', expiresAt: 0 }
+  const started = await aws.startDevice(corp, registration, never)
+  expect(started).toMatchObject({ isTrusted: false, verificationUri })
+})
 
 test.each(['', 'us-east-1.evil.example/', 'US-EAST-1', '../x', 'us_east_1'])(
   'the region %j never becomes a part of a host name',

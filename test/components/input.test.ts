@@ -39,6 +39,19 @@ describe('lists', () => {
   })
 })
 
+describe('the address of a browser elsewhere', () => {
+  test('is shown as dots, and handed over past every action', async () => {
+    screen = await openScreen(byBrowser(LARGE))
+    await typing('p', 'secret', '\r')
+    expect(screen.handedOver).toEqual(['secret'])
+    expect((await screen.lines()).join('\n')).toContain('▌  ••••••')
+    expect(screen.raw()).not.toContain('secret')
+    expect(JSON.stringify([screen.actions, screen.state()])).not.toContain('secret')
+    await typing('\x1b[27u')
+    expect(screen.state().overlay).toMatchObject({ kind: 'login', session: 'corp' })
+  })
+})
+
 describe('the filter', () => {
   test('is typed in the title, with keys that are bindings elsewhere', async () => {
     const state = drawn(LARGE)

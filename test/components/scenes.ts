@@ -53,6 +53,28 @@ export const byCode = (size: Size, qr = false): State =>
     qr,
   )
 
+/** The field for the address on which a browser elsewhere ended, after a wrong one. */
+export const pasting = (size: Size): State => ({
+  ...byBrowser(size),
+  overlay: {
+    kind: 'paste',
+    session: 'corp',
+    failure: failure(
+      'badValue',
+      'This is not the address that the sign-in ends on',
+      'Copy all of the address that begins with http://127.0.0.1:53219/oauth/callback',
+    ),
+  },
+})
+
+export function foreignPage(size: Size): State {
+  const state = byCode(size)
+  const login = state.logins.corp
+  if (login?.phase !== 'waiting' || login.flow !== 'code') return state
+  const url = 'https://corp.awsapps.com.evil.example/start'
+  return { ...state, logins: { ...state.logins, corp: { ...login, url, isForeign: true } } }
+}
+
 const DENIED = failure(
   'signInDenied',
   'The sign-in was not approved',

@@ -22,6 +22,8 @@ export interface Screen {
   show(state: State): Promise<void>
   state(): State
   readonly actions: readonly Action[]
+  /** What went to the runtime past the actions. */
+  readonly handedOver: readonly string[]
   /** Everything that was written, escape sequences included. */
   raw(): string
   close(): void
@@ -69,6 +71,7 @@ export async function openScreen(first: State, theme: ThemeOptions = DARK): Prom
   )
   let state = first
   const actions: Action[] = []
+  const handedOver: string[] = []
   const listeners = new Set<(state: State, before: State) => void>()
   const set = (next: State) => {
     const before = state
@@ -86,6 +89,9 @@ export async function openScreen(first: State, theme: ThemeOptions = DARK): Prom
     dispatch: (action: Action) => {
       actions.push(action)
       set(update(state, action)[0])
+    },
+    handOver: (_: string, address: string) => {
+      handedOver.push(address)
     },
   }
   const chordListeners = new Set<(chord: string) => void>()
@@ -143,6 +149,7 @@ export async function openScreen(first: State, theme: ThemeOptions = DARK): Prom
     },
     state: () => state,
     actions,
+    handedOver,
     raw: () => written,
     close: () => {
       app.unmount()

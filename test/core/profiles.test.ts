@@ -92,6 +92,17 @@ sso_start_url = https://not.awsapps.com/start
     ])
   })
 
+  it('knows which sessions ask for a code', () => {
+    const asks = (value: string) =>
+      read(`[sso-session a]\nsso_use_device_code = ${value}\n`).sessions[0]?.flow
+    expect([asks('true'), asks('True'), asks('false'), asks('')]).toEqual([
+      'code',
+      'code',
+      undefined,
+      undefined,
+    ])
+  })
+
   it('shows what hides in names', () => {
     const text = '[sso-session a\u001b[2J]\n[profile b\u00e2\u0080\u00aec]\nregion = x\u0007\n'
     const { sessions, profiles } = read(text)

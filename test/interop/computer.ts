@@ -68,7 +68,11 @@ export async function computer(config = CONFIG): Promise<Computer> {
     demo: false,
     debug: null,
     write: () => {},
-    browser: { preferredFlow: 'browser', open: async (url) => void (await emulator.browse(url)) },
+    browser: {
+      preferredFlow: 'browser',
+      remote: null,
+      open: async (url) => void (await emulator.browse(url)),
+    },
   })
   onTestFinished(async () => {
     await store.stop()

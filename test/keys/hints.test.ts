@@ -102,7 +102,7 @@ describe('the last line of a dialog', () => {
       '05 sign in with the browser',
       waiting('browser', { columns: 120, rows: 36 }),
       80,
-      'y copy address   o open again   S use a code   Esc cancel',
+      'y copy address   o open again   p paste address   S use a code   Esc cancel',
     ],
     [
       '06 sign in with a code',

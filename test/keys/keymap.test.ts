@@ -63,6 +63,7 @@ describe('the key table', () => {
     expect(hard.map(({ id }) => id)).toEqual([
       'move.half',
       'form.clear',
+      'paste.clear',
       'leave',
       'redraw',
       'suspend',

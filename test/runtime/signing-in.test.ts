@@ -72,6 +72,33 @@ test('with the browser: the address is opened, and the way back ends it', async 
   expect(loginOf(store.getState(), 'corp').phase).toBe('in')
 })
 
+test('with a browser elsewhere: the address it ended on finishes the sign-in, and stays out of State', async () => {
+  const story = await begin()
+  const { store, emulator } = story
+  const login = await waiting(story, 'browser')
+  store.dispatch({ type: 'login.start', session: 'corp', flow: 'browser', dialog: true })
+  store.dispatch({ type: 'login.paste', session: 'corp' })
+  // As the browser of another computer: it is sent to 127.0.0.1, where nobody listens on its side.
+  const consent = await fetch(login.url).then((page) => page.text())
+  const ticket = /name="ticket" value="([^"]+)"/.exec(consent)?.[1] ?? ''
+  const answered = await fetch(new URL('/authorize', login.url), {
+    method: 'POST',
+    body: new URLSearchParams({ ticket, answer: 'approve' }),
+    redirect: 'manual',
+  })
+  const end = answered.headers.get('location') ?? ''
+  store.handOver('corp', end.replace(/state=[^&]+/, 'state=another'))
+  await store.until(({ overlay }) => overlay.kind === 'paste' && overlay.failure !== null)
+  store.handOver('corp', end)
+  await inPhase(story, 'in')
+  const state = store.getState()
+  expect(state.overlay.kind).toBe('none')
+  const code = new URL(end).searchParams.get('code') ?? ''
+  expect(code.length).toBeGreaterThan(8)
+  expect(JSON.stringify(state)).not.toContain(code)
+  expect(emulator.requests.filter(({ route }) => route === 'token')).toHaveLength(1)
+})
+
 test('a browser that cannot be started leaves the address on the screen', async () => {
   const story = await begin({
     ports: (real) => ({

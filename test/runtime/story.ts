@@ -85,7 +85,11 @@ export async function machine(
         debug: null,
         write: () => {},
         clock,
-        browser: { preferredFlow: 'code', open: async (url) => void opened.push(url) },
+        browser: {
+          preferredFlow: 'code',
+          remote: null,
+          open: async (url) => void opened.push(url),
+        },
       })
       const ports = changed(app.ports)
       const store = createStore(ports, app.store.getState())

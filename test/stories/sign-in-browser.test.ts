@@ -73,3 +73,54 @@ story(
     expect(await home.read(tokenFile('corp'))).toBeNull()
   },
 )
+
+const OVER_SSH = { SSH_CONNECTION: '198.51.100.7 50022 192.0.2.7 22', DISPLAY: ':0' }
+
+story(
+  'over SSH a code comes first, and S and p finish with a browser that cannot call back',
+  { sessions: ['corp'], browser: 'approve', env: OVER_SSH, columns: 120, rows: 36 },
+  async ({ terminal, home, opened }) => {
+    await terminal.waitFor('Signed out of corp.')
+    terminal.press('s')
+    await terminal.waitFor('waiting for your approval')
+    terminal.press('S')
+    await terminal.waitFor('waiting for the browser')
+    await terminal.waitFor(/ssh -N -L (\d+):127\.0\.0\.1:\1 192\.0\.2\.7/)
+    const address = addressOn(terminal.screen())
+    const end = await endElsewhere(address)
+    terminal.press('p')
+    await terminal.waitFor('Where did your browser end?')
+    terminal.paste(end.replace(/state=[^&]+/, 'state=wrong'))
+    terminal.press('enter')
+    await terminal.waitFor('This address does not belong to this sign-in')
+    terminal.press('ctrl+u')
+    terminal.paste(end)
+    await terminal.waitFor('••••')
+    terminal.press('enter')
+    await terminal.waitFor('signed in to corp')
+    expect(await opened()).toEqual([])
+    expect(terminal.raw()).not.toContain(new URL(end).searchParams.get('code'))
+    await quit(terminal)
+    expect(await home.read(tokenFile('corp'))).not.toBeNull()
+  },
+)
+
+/** The address of the sign-in page, put together again from the lines that it takes. */
+function addressOn(screen: readonly string[]): string {
+  const lines = screen.map((line) => line.replaceAll('│', '').trim())
+  const first = lines.findIndex((line) => line.startsWith('http'))
+  const last = lines.indexOf('', first)
+  return lines.slice(first, last).join('')
+}
+
+/** Approves as the browser of another computer does, and where that one ends: nobody listens there. */
+async function endElsewhere(address: string): Promise<string> {
+  const page = await (await fetch(address)).text()
+  const ticket = /name="ticket" value="([^"]+)"/.exec(page)?.[1] ?? ''
+  const answered = await fetch(new URL('/authorize', address), {
+    method: 'POST',
+    body: new URLSearchParams({ ticket, answer: 'approve' }),
+    redirect: 'manual',
+  })
+  return answered.headers.get('location') ?? ''
+}

@@ -1,25 +1,10 @@
-/** The browser: which flow fits, and how an address is handed to a program. */
+/** The browser: how an address is handed to a program. */
 import { chmodSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, onTestFinished, test, vi } from 'vitest'
 import { Failed } from '../../src/core/failure.ts'
-import { createBrowser, preferredFlow } from '../../src/system/browser.ts'
-
-test.each([
-  [{ DISPLAY: ':0' }, 'linux', 'browser'],
-  [{ WAYLAND_DISPLAY: 'wayland-0' }, 'linux', 'browser'],
-  [{ BROWSER: 'firefox' }, 'linux', 'browser'],
-  [{}, 'darwin', 'browser'],
-  [{}, 'win32', 'browser'],
-  [{}, 'linux', 'code'],
-  [{ DISPLAY: '' }, 'linux', 'code'],
-  [{ DISPLAY: ':0', SSH_CONNECTION: '1' }, 'linux', 'code'],
-  [{ BROWSER: 'firefox', SSH_TTY: '/dev/pts/0' }, 'linux', 'code'],
-  [{ SSH_TTY: '/dev/pts/0' }, 'darwin', 'code'],
-] as const)('%j on %s prefers %s', (env, platform, flow) => {
-  expect(preferredFlow(env, platform)).toBe(flow)
-})
+import { createBrowser } from '../../src/system/browser.ts'
 
 /** A program that writes down its arguments and a variable, one a line. */
 function recorder(): { program: string; recorded(): Promise<readonly string[]> } {
@@ -47,6 +32,19 @@ test.skipIf(process.platform !== 'linux')(
     expect(await recorded()).toEqual(['1', 'https://x.example/$(id)&calc?a=%27b%27%20c', 'secret='])
   },
 )
+
+test('the browser of a session comes before the usual one, with its arguments and without a shell', async () => {
+  const { program, recorded } = recorder()
+  const browser = createBrowser({ BROWSER: '/nowhere' }, 'linux')
+  await browser.open('https://x.example/', `'${program}' -P 'my work' $(id)`)
+  expect((await recorded()).slice(0, 5)).toEqual([
+    '4',
+    '-P',
+    'my work',
+    '$(id)',
+    'https://x.example/',
+  ])
+})
 
 test('of a list of browsers the first is used', async () => {
   const { program, recorded } = recorder()

@@ -122,6 +122,12 @@ test.each([
   ['[keys]\nregion = inside-a-section', {}],
   ['__proto__ = x\nconstructor = y', {}],
   ['region[] = a\nregion[] = b', {}],
+  ['device_flow = never\nnotify = osc9', { device_flow: 'never', notify: 'osc9' }],
+  ['device_flow = sometimes\nnotify = loud', {}],
+  [
+    '[session a.b]\nbrowser = firefox -P "my work"\nflow = code\n[session c]\nflow = x\n[session]\nflow = code',
+    { sessions: { 'a.b': { browser: 'firefox -P "my work"', flow: 'code' }, c: {} } },
+  ],
 ])('%j is read', async (text, expected) => {
   expect(await settings(text).file.read()).toEqual({ ...DEFAULT_SETTINGS, ...expected })
 })

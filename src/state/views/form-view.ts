@@ -1,6 +1,8 @@
 /** A form: one question at a time, its field, what is wrong with the answer, and what would be right. */
+import type { Failure } from '../../core/failure.ts'
 import { cutEnd, padEnd } from '../../core/width.ts'
-import type { Form, FormField, State } from '../vocabulary.ts'
+import { loginOf } from '../selection.ts'
+import type { Form, FormField, Size, State } from '../vocabulary.ts'
 import { FIELD_NAMES } from './header.ts'
 import { prose, wrap } from './prose.ts'
 import { BORDER, sign } from './signs.ts'
@@ -82,7 +84,36 @@ export function formView({ overlay, size }: Pick<State, 'overlay' | 'size'>): Fo
   const { form } = overlay
   const field = form.fields[form.focus]
   if (field === undefined) return null
-  const { ask, hint, works } = questionOf(form, field)
+  const { problem, values } = form
+  const failure = problem?.field === field ? problem.failure : null
+  const value = values[field] ?? ''
+  return questionView(
+    { ...questionOf(form, field), label: FIELD_NAMES[field], value, failure },
+    size,
+  )
+}
+
+/** The field for the address on which a browser on another computer ended; what is typed is not known here. */
+export function pasteView(state: Pick<State, 'overlay' | 'size' | 'logins'>): FormView | null {
+  const { overlay, size } = state
+  if (overlay.kind !== 'paste') return null
+  const login = loginOf(state, overlay.session)
+  const works = 'returnsTo' in login ? `${login.returnsTo}?code=…&state=…` : ''
+  const question = {
+    ask: 'Where did your browser end?',
+    hint: 'Approve in the browser. Its last page cannot load, and need not: copy its *address*, and paste it here.',
+    works: [[works, '']],
+  } as const
+  return questionView({ ...question, label: 'address', value: '', failure: overlay.failure }, size)
+}
+
+interface Asked extends Question {
+  readonly label: string
+  readonly value: string
+  readonly failure: Failure | null
+}
+
+function questionView({ ask, hint, works, label: name, value, failure }: Asked, size: Size) {
   const x = Math.max(4, Math.floor((size.columns - WIDTH) / 2))
   const room = size.columns - x - 1
   const width = Math.min(FIELD_WIDTH, room)
@@ -95,20 +126,20 @@ export function formView({ overlay, size }: Pick<State, 'overlay' | 'size'>): Fo
     ...Array.from({ length: above }, () => BLANK),
     ...question.map((line) => join(gap(x), line)),
   ]
-  const label = [...(size.rows < 14 ? [] : [BLANK]), ...air, join(gap(x), text(FIELD_NAMES[field]))]
+  const label = [...(size.rows < 14 ? [] : [BLANK]), ...air, join(gap(x), text(name))]
   const fieldRow = head.length + label.length
   const examples = exampleLines(works, room)
   return {
     fieldRow,
     x,
     width,
-    value: form.values[field] ?? '',
+    value,
     lines: [
       ...head,
       ...label,
       join(gap(x - 3), sign('cursor', 'accent')),
       join(gap(x), span('accent', BORDER.horizontal.repeat(width))),
-      ...problemLines(form, field, Math.min(room, WIDTH)).map((line) => join(gap(x), line)),
+      ...problemLines(failure, Math.min(room, WIDTH)).map((line) => join(gap(x), line)),
       BLANK,
       ...air,
       ...examples.map((line) => join(gap(x), line)),
@@ -120,9 +151,9 @@ function questionOf(form: Form, field: FormField): Question {
   return form.kind === 'writeAs' && field === 'region' ? WORK_REGION : QUESTIONS[field]
 }
 
-function problemLines({ problem }: Form, field: FormField, width: number): readonly Line[] {
-  if (problem === null || problem.field !== field) return []
-  const { message, next } = problem.failure
+function problemLines(failure: Failure | null, width: number): readonly Line[] {
+  if (failure === null) return []
+  const { message, next } = failure
   const said = [...wrap(strong(ended(message)), width - 2), ...wrap(text(ended(next)), width - 2)]
   return said.map((line, at) =>
     join(at === 0 ? join(sign('failed', 'danger'), gap(1)) : gap(2), line),

@@ -37,7 +37,7 @@ export const headerLine = view(
     now: state.now,
     demo: state.demo,
     dialog: isSigningIn(state),
-    region: state.size.columns >= 100 || state.overlay.kind === 'login',
+    region: state.size.columns >= 100 || isLogin(state.overlay),
   }),
   ({ columns, kind, path, right, session, demo, dialog, region, ...ground }): Line => {
     const state =
@@ -62,14 +62,19 @@ export const headerLine = view(
   },
 )
 
+/** The sign-in dialog, or its field for a pasted address. */
+function isLogin(overlay: State['overlay']) {
+  return overlay.kind === 'login' || overlay.kind === 'paste'
+}
+
 function isSigningIn(state: State): boolean {
-  if (state.overlay.kind !== 'login') return false
+  if (!isLogin(state.overlay)) return false
   const { phase } = loginOf(state, state.overlay.session)
   return phase === 'starting' || phase === 'waiting'
 }
 
 function sessionShown(state: State) {
-  if (state.overlay.kind === 'login') return sessionNamed(state, state.overlay.session)
+  if (isLogin(state.overlay)) return sessionNamed(state, state.overlay.session)
   return currentSession(state)
 }
 
@@ -77,7 +82,7 @@ function sessionShown(state: State) {
 function pathOf(state: State): readonly string[] {
   const { overlay } = state
   const session = currentSession(state)?.name ?? ''
-  if (overlay.kind === 'login') return [overlay.session, 'sign in']
+  if (isLogin(overlay)) return [overlay.session, 'sign in']
   if (overlay.kind === 'form') {
     const { form } = overlay
     const field = form.fields[form.focus]

@@ -1,10 +1,9 @@
 /** The sign-in dialog: in the browser of this computer, or with a code that is approved anywhere. */
-import { clockTime, countdown } from '../../core/expiry.ts'
-import type { Ms, Session } from '../../core/model.ts'
+import { clockTime } from '../../core/expiry.ts'
 import { qrRows } from '../../core/qr.ts'
-import { cutEnd, padEnd, widthOf } from '../../core/width.ts'
+import { cutEnd, widthOf } from '../../core/width.ts'
 import { loginOf, sessionNamed } from '../selection.ts'
-import type { Login, State, WaitingForBrowser, WaitingForCode } from '../vocabulary.ts'
+import type { Login, State, WaitingForCode } from '../vocabulary.ts'
 import { bigCode } from './big-code.ts'
 import {
   air,
@@ -16,10 +15,12 @@ import {
   said,
   textWidth,
 } from './dialog.ts'
+import { browserRows } from './login-browser.ts'
+import { otherRows, waitingRows } from './login-waiting.ts'
 import type { Look } from './look.ts'
-import { prose, rich } from './prose.ts'
-import { SIGNS, sign } from './signs.ts'
-import { BLANK, ends, fill, gap, join, type Line, lineWidth, span, strong, text } from './span.ts'
+import { rich, wrap } from './prose.ts'
+import { sign } from './signs.ts'
+import { BLANK, fill, gap, join, type Line, span, strong, text } from './span.ts'
 import { failureLines } from './troubles.ts'
 
 const BROWSER_WIDTH = 88
@@ -30,7 +31,7 @@ const APART = 6
 
 /** The dialog of a sign-in; null where the overlay is another. `keys`: its last line. */
 export function loginDialog(state: State, look: Look, keys: Keys): DialogView | null {
-  const { overlay, size, now } = state
+  const { overlay, size } = state
   if (overlay.kind !== 'login') return null
   const session = sessionNamed(state, overlay.session)
   const login = loginOf(state, overlay.session)
@@ -43,40 +44,9 @@ export function loginDialog(state: State, look: Look, keys: Keys): DialogView | 
   const width = textWidth(BROWSER_WIDTH, size)
   const rows =
     login.phase === 'waiting'
-      ? browserRows(login, session, now, width)
+      ? browserRows(login, session, state, width)
       : betweenRows(login, overlay.session, width)
   return dialog({ title, right, width: BROWSER_WIDTH, rows, keys }, size)
-}
-
-function browserRows(
-  login: WaitingForBrowser | WaitingForCode,
-  session: Session | null,
-  now: Ms,
-  width: number,
-): readonly DialogRow[] {
-  const fact = (label: string, value: string, goes: number) =>
-    said(text(padEnd(label, 12) + cutEnd(value, width - 12)), goes)
-  return [
-    air(),
-    ...lines('*Your browser has the AWS sign-in page open.*', width),
-    ...lines('Approve lanyard there, then come back here. This closes by itself.', width),
-    air(),
-    air(95),
-    ...waitingRows('waiting for the browser', login, now, width),
-    air(),
-    air(95),
-    fact('portal', session?.startUrl ?? '', 60),
-    fact('region', session?.region ?? '', 61),
-    fact('allows', 'listing your accounts and roles, and getting their credentials', 62),
-    ...('returnsTo' in login ? [fact('returns to', login.returnsTo, 63)] : []),
-    air(),
-    ...lines('*No page?* Open this address in a browser on this computer:', width),
-    said(span('link', cutEnd(login.url, width))),
-    air(),
-    ...lines('Browser on another computer? Press *S* to sign in with a code instead.', width, 50),
-    air(),
-    air(95),
-  ]
 }
 
 /** Before there is an address, and after it failed. */
@@ -100,8 +70,9 @@ interface CodeParts {
 
 function codeDialog(login: WaitingForCode, parts: CodeParts): DialogView {
   const { state, look, keys, title, right, square } = parts
-  const { size, now } = state
-  const code = look.square ? qrRows(login.completeUrl ?? login.url) : []
+  const { size } = state
+  const code =
+    look.square && login.isForeign === undefined ? qrRows(login.completeUrl ?? login.url) : []
   const squareWidth = widthOf(code[0] ?? '')
   const beside = CODE_AND_SQUARE_WIDTH - 8 - squareWidth - APART
   const roomy =
@@ -114,10 +85,10 @@ function codeDialog(login: WaitingForCode, parts: CodeParts): DialogView {
     return dialog({ title, right, width: Math.max(CODE_WIDTH, squareWidth + 8), rows }, size)
   }
   if (!roomy) {
-    const rows = codeRows(login, look, now, textWidth(CODE_WIDTH, size), false)
+    const rows = codeRows(login, parts, textWidth(CODE_WIDTH, size), false)
     return dialog({ title, right, width: CODE_WIDTH, rows, keys }, size)
   }
-  const left = codeRows(login, look, now, beside, true)
+  const left = codeRows(login, parts, beside, true)
   const rows = left.map(({ line, goes }, at) => {
     const part = code[at - 1]
     return part === undefined
@@ -132,11 +103,11 @@ const CODE_LEAST = 3 + 53
 
 function codeRows(
   login: WaitingForCode,
-  look: Look,
-  now: Ms,
+  { look, state }: CodeParts,
   width: number,
   roomy: boolean,
 ): readonly DialogRow[] {
+  const { now } = state
   const big = look.ascii || width < CODE_LEAST ? null : bigCode(login.userCode)
   const more = roomy ? [air(95)] : []
   const open = roomy
@@ -147,6 +118,7 @@ function codeRows(
     air(),
     said(text(`1  ${cutEnd(open, width - 3)}`)),
     said(join(gap(3), span('link', cutEnd(login.url, width - 3)))),
+    ...foreignRows(login, width),
     air(),
     said(text(`2  ${cutEnd('Check that it shows this code, then approve:', width - 3)}`), 10),
     air(),
@@ -176,35 +148,16 @@ function codeRows(
     ...(roomy
       ? [said(text('  approving it would let them in as you.')), air(), air(), air(), air()]
       : [air()]),
+    ...otherRows(state, width),
   ]
 }
 
-/** `↻ waiting for …   9m 41s left`, and below it the bar. */
-function waitingRows(
-  what: string,
-  { startedAt, deadline }: WaitingForBrowser | WaitingForCode,
-  now: Ms,
-  width: number,
-  bar = true,
-): readonly DialogRow[] {
-  const left = join(strong(countdown(deadline - now)), text(' left'))
-  const share = (deadline - now) / Math.max(1, deadline - startedAt)
-  const words = widthOf(what) + 4 + lineWidth(left) > width ? 'waiting' : what
-  const line = ends(join(sign('working', 'accent'), text(` ${words}`)), left, width, 2)
-  return [said(line), ...(bar ? [said(timeBar(share, width), 70)] : [])]
-}
-
-/** `━━━━━╸╌╌╌`: the share that is left, to half a cell. */
-function timeBar(share: number, width: number): Line {
-  const halves = Math.floor(Math.min(1, Math.max(0, share)) * width * 2)
-  const full = Math.floor(halves / 2)
-  const half = halves % 2
-  return join(
-    span('accent', SIGNS.bar[0].repeat(full) + (half === 1 ? SIGNS.barHalf[0] : '')),
-    span('line', SIGNS.barRest[0].repeat(width - full - half)),
+/** Whoever answers in AWS's place may name any page. */
+function foreignRows({ isForeign, url }: WaitingForCode, width: number): readonly DialogRow[] {
+  if (isForeign === undefined) return []
+  const host = URL.canParse(url) ? new URL(url).host : url
+  const warning = `*${(host || url).replaceAll('*', '')} is not AWS.* lanyard does not open it, and neither should you.`
+  return wrap(rich(warning), width - 5).map((line, at) =>
+    said(join(gap(3), at === 0 ? join(sign('failed', 'danger'), gap(1)) : gap(2), line)),
   )
-}
-
-function lines(sentence: string, width: number, goes: number | null = null): readonly DialogRow[] {
-  return prose(sentence, width).map((line) => said(line, goes))
 }
