@@ -17,13 +17,10 @@ import type {
   Settings,
   TokenInfo,
 } from '../core/model.ts'
-import type { PlanEntry, Wanted } from '../core/plan.ts'
-import type { Manage } from '../core/plan-manage.ts'
-import type { PlanRequest } from '../core/plan-request.ts'
 import type { Remark } from '../core/reader-remarks.ts'
+import type { EditAction } from './edit-actions.ts'
 import type {
   ConfigProblem,
-  FormField,
   LogoutResult,
   NoticeLevel,
   Pane,
@@ -159,46 +156,7 @@ export type Action =
   | { readonly type: 'mark.toggle' }
   | { readonly type: 'mark.all' }
   | { readonly type: 'mark.clear' }
-  // Writing profiles and sessions
-  | { readonly type: 'write.here' }
-  | { readonly type: 'write.as' }
-  | { readonly type: 'write.marked' }
-  /** `ask`: show the plan even where it only adds. */
-  | {
-      readonly type: 'write'
-      readonly wanted: readonly Wanted[]
-      /** Profiles to take out in the same write. */
-      readonly remove?: readonly ProfileName[]
-      readonly ask: boolean
-    }
-  /** Anything that is done with profiles that are there; `ask` as in `write`. */
-  | { readonly type: 'manage'; readonly request: Manage; readonly ask: boolean }
-  | {
-      readonly type: 'plan.ready'
-      readonly entries: readonly PlanEntry[]
-      /** What the plan is for, so that it can be made again with something changed. */
-      readonly request: PlanRequest
-      readonly ask: boolean
-    }
-  | { readonly type: 'plan.failed'; readonly failure: Failure }
-  | { readonly type: 'plan.move'; readonly motion: Motion }
-  | { readonly type: 'plan.tick' }
-  | { readonly type: 'plan.confirm' }
-  | {
-      readonly type: 'plan.written'
-      readonly entries: readonly PlanEntry[]
-      readonly changed: boolean
-    }
-  | { readonly type: 'undo' }
-  | { readonly type: 'undo.done'; readonly summary: string }
-  // Sessions
-  | { readonly type: 'session.new' }
-  | { readonly type: 'session.edit' }
-  | { readonly type: 'session.remove' }
-  | { readonly type: 'form.change'; readonly value: string }
-  | { readonly type: 'form.move'; readonly by: 1 | -1 }
-  | { readonly type: 'form.submit' }
-  | { readonly type: 'form.rejected'; readonly field: FormField; readonly failure: Failure }
+  | EditAction
   // Signing out
   | { readonly type: 'logout.ask'; readonly which: 'here' | 'marked' }
   | { readonly type: 'logout'; readonly sessions: readonly SessionName[] }

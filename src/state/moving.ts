@@ -119,7 +119,11 @@ export function closeFilter(state: State, keep: boolean): State {
 
 /** Esc: one step back, never out: dialog, filter, loading, marks. */
 export function back(state: State): Step {
-  if (state.overlay.kind !== 'none') return [{ ...state, overlay: { kind: 'none' } }, []]
+  const { overlay } = state
+  if (overlay.kind === 'form') {
+    return [{ ...state, overlay: overlay.form.behind ?? { kind: 'none' } }, []]
+  }
+  if (overlay.kind !== 'none') return [{ ...state, overlay: { kind: 'none' } }, []]
   if (state.typing !== null) return [closeFilter(state, false), []]
   if (state.filters[state.focus] !== '') return [withoutFilter(state, state.focus), []]
   const session = currentSession(state)?.name

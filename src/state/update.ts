@@ -134,6 +134,8 @@ function reduce(state: State, action: Action): Step {
     case 'session.new':
     case 'session.edit':
     case 'session.remove':
+    case 'profile.form':
+    case 'profile.plan':
     case 'form.change':
     case 'form.move':
     case 'form.submit':

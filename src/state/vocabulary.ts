@@ -5,7 +5,6 @@ import type {
   AccountId,
   CredentialInfo,
   Flow,
-  Identity,
   Ms,
   Profile,
   ProfileName,
@@ -16,8 +15,18 @@ import type {
   TokenInfo,
 } from '../core/model.ts'
 import type { PlanEntry, Wanted } from '../core/plan.ts'
-import type { PlanRequest } from '../core/plan-request.ts'
 import type { Remark } from '../core/reader-remarks.ts'
+import type { Overlay } from './overlay.ts'
+
+export type {
+  CopyChoice,
+  Form,
+  FormField,
+  Overlay,
+  PlanItem,
+  PlanOverlay,
+  ProfileForm,
+} from './overlay.ts'
 
 export type Pane = 'sessions' | 'accounts' | 'roles' | 'profiles'
 
@@ -119,58 +128,6 @@ export interface ConfigProblem {
   readonly message: string
   readonly next: string
 }
-
-/** A plan's entry with its tick. */
-export interface PlanItem {
-  readonly entry: PlanEntry
-  readonly ticked: boolean
-}
-
-export type FormField = 'startUrl' | 'region' | 'name' | 'scopes' | 'profile' | 'output'
-
-/** A form: its fields in order, the one with the focus, and what is wrong with it. */
-export interface Form {
-  readonly kind: 'newSession' | 'editSession' | 'writeAs'
-  readonly fields: readonly FormField[]
-  readonly values: Readonly<Partial<Record<FormField, string>>>
-  readonly focus: number
-  readonly problem: { readonly field: FormField; readonly failure: Failure } | null
-  /** The role that `writeAs` is about, or the session that is edited. */
-  readonly wanted: Wanted | null
-  readonly session: SessionName | null
-}
-
-export interface CopyChoice {
-  readonly label: string
-  readonly text: string
-}
-
-/** What takes the body over. At most one at a time. */
-export type Overlay =
-  | { readonly kind: 'none' }
-  | { readonly kind: 'help'; readonly top: number }
-  | { readonly kind: 'login'; readonly session: SessionName; readonly qr: boolean }
-  /** Waits for the address on which a browser on another computer ended. The address is no part of State. */
-  | { readonly kind: 'paste'; readonly session: SessionName; readonly failure: Failure | null }
-  | {
-      readonly kind: 'plan'
-      readonly request: PlanRequest
-      readonly items: readonly PlanItem[]
-      readonly cursor: number
-      readonly top: number
-      readonly writing: boolean
-    }
-  | { readonly kind: 'form'; readonly form: Form }
-  | {
-      readonly kind: 'logout'
-      readonly sessions: readonly SessionName[]
-      readonly working: boolean
-    }
-  | { readonly kind: 'identity'; readonly of: string; readonly identity: Identity }
-  | { readonly kind: 'copy'; readonly choices: readonly CopyChoice[] }
-  | { readonly kind: 'messages'; readonly top: number }
-  /** The words stay on the screen until a key: a failure with its next step and details. */
-  | { readonly kind: 'failure'; readonly failure: Failure }
 
 export type NoticeLevel = 'done' | 'working' | 'warn' | 'fail'
 

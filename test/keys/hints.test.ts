@@ -64,7 +64,7 @@ describe('the footer', () => {
     [
       'profiles',
       browsing({ focus: 'profiles' }),
-      'u use   I who am I   / filter   o console   y copy   ? help',
+      'u use   e edit   n rename   I who am I   / filter   o console   y copy   ? help',
     ],
     [
       'while a filter is typed',

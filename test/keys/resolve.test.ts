@@ -1,10 +1,17 @@
 /** What each key does in each place. */
 import { describe, expect, test } from 'vitest'
+import type { Profile } from '../../src/core/model.ts'
 import { guardsEnter, inputFocus, resolve } from '../../src/keys/resolve.ts'
 import type { Action } from '../../src/state/actions.ts'
 import { browsing, empty, marked, OVERLAYS, places, plan, waiting } from './states.ts'
 
 const WIDE = { columns: 120, rows: 36 }
+/** The one profile under the cursor, of another tool. */
+function other(kind: Profile['kind']) {
+  const profiles = browsing().profiles.map((profile) => ({ ...profile, kind }))
+  return browsing({ focus: 'profiles', profiles })
+}
+
 const act = (action: Action) => ({ type: 'action', action })
 
 describe('in the lists', () => {
@@ -75,6 +82,12 @@ describe('in the lists', () => {
     ['roles', 'u', { type: 'copy.use' }],
     ['profiles', 'I', { type: 'whoami.here' }],
     ['profiles', 'u', { type: 'copy.use' }],
+    ['profiles', 'e', { type: 'profile.form', form: 'editProfile' }],
+    ['profiles', 'n', { type: 'profile.form', form: 'renameProfile' }],
+    ['profiles', 'N', { type: 'profile.form', form: 'copyProfile' }],
+    ['profiles', 'A', { type: 'profile.form', form: 'chainProfile' }],
+    ['profiles', 'd', { type: 'profile.plan', what: 'remove' }],
+    ['profiles', '*', { type: 'profile.plan', what: 'default' }],
   ] as const)('in %s, %s does its work', (focus, chord, action) => {
     expect(resolve(browsing({ focus, ...marked(1) }), chord)).toEqual(act(action))
   })
@@ -86,7 +99,7 @@ describe('in the lists', () => {
 
   test.each([
     ['f', browsing(), '*f* does nothing here. ? shows the keys.'],
-    ['*', browsing(), 'This key does nothing here. ? shows the keys.'],
+    ['*', browsing(), 'This key works in Profiles. 4 goes there.'],
     ['ctrl+x', browsing(), '*Ctrl-X* does nothing here. ? shows the keys.'],
     ['X', browsing({ focus: 'accounts' }), '*X* works in Sessions. 1 goes there.'],
     ['w', browsing(), 'Nothing is marked yet. Space marks.'],
@@ -99,6 +112,17 @@ describe('in the lists', () => {
       'u',
       browsing({ focus: 'roles', profiles: [] }),
       'This role has no profile yet. Enter writes it.',
+    ],
+    ['e', other('static'), '*payments-prod* holds keys of its own (line 1), and is left alone.'],
+    ['N', other('login'), '*payments-prod* belongs to aws login (line 1), and is left alone.'],
+    ['*', other('process'), '*payments-prod* does not sign in through Identity Center.'],
+    ['A', other('static'), '*payments-prod* does not sign in through Identity Center.'],
+    ['m', browsing({ focus: 'profiles' }), '*payments-prod* is in the new style already.'],
+    ['m', other('role'), '*payments-prod* is no old-style profile.'],
+    [
+      'd',
+      { ...empty(), focus: 'profiles' as const },
+      'There is no profile yet. Enter on a role writes one.',
     ],
     ['f', browsing({ overlay: OVERLAYS.plan }), '*f* does nothing here. Esc goes back.'],
     ['enter', browsing({ overlay: OVERLAYS.plan }), '*Enter* does nothing here. Esc goes back.'],

@@ -1,6 +1,7 @@
 /** A form: one question at a time, its field, what is wrong with the answer, and what would be right. */
 import type { Failure } from '../../core/failure.ts'
 import { cutEnd, padEnd } from '../../core/width.ts'
+import { isOfProfile, remarkOn } from '../form-checks.ts'
 import { loginOf } from '../selection.ts'
 import type { Form, FormField, Size, State } from '../vocabulary.ts'
 import { FIELD_NAMES } from './header.ts'
@@ -61,6 +62,11 @@ const QUESTIONS: Readonly<Record<FormField, Question>> = {
     hint: 'The name for *--profile* and *AWS_PROFILE*. Leave it empty for the usual one.',
     works: [['payments-dev', 'payments-dev-admin']],
   },
+  roleArn: {
+    ask: 'Which role do you want to assume with it?',
+    hint: 'Its ARN. The AWS CLI signs in as the profile first, then assumes the role.',
+    works: [['arn:aws:iam::111122223333:role/Deploy', '']],
+  },
   output: {
     ask: 'How do you want the AWS CLI to print?',
     hint: 'Leave it empty for the usual way.',
@@ -78,8 +84,35 @@ const WORK_REGION: Question = {
   works: [['us-east-1', 'eu-west-1']],
 }
 
+const NEW_NAME: Question = {
+  ...QUESTIONS.profile,
+  hint: 'The name for *--profile* and *AWS_PROFILE*. Profiles that refer to it follow.',
+}
+
+/** Questions that are put otherwise in one form than in the others. */
+const IN_FORM: Readonly<
+  Partial<Record<Form['kind'], Readonly<Partial<Record<FormField, Question>>>>>
+> = {
+  renameProfile: {
+    profile: { ...NEW_NAME, ask: 'What do you want to call the profile from now on?' },
+  },
+  copyProfile: {
+    profile: { ...NEW_NAME, hint: 'The name for *--profile* and *AWS_PROFILE*.' },
+    region: {
+      ...WORK_REGION,
+      ask: 'In which region do you work with the new profile?',
+      hint: 'All other keys are those of the profile it is like.',
+    },
+  },
+  chainProfile: { profile: { ...NEW_NAME, hint: 'The name for *--profile* and *AWS_PROFILE*.' } },
+}
+
 /** The form as lines; null where the overlay is another. */
-export function formView({ overlay, size }: Pick<State, 'overlay' | 'size'>): FormView | null {
+export function formView({
+  overlay,
+  size,
+  profiles,
+}: Pick<State, 'overlay' | 'size' | 'profiles'>): FormView | null {
   if (overlay.kind !== 'form') return null
   const { form } = overlay
   const field = form.fields[form.focus]
@@ -88,7 +121,13 @@ export function formView({ overlay, size }: Pick<State, 'overlay' | 'size'>): Fo
   const failure = problem?.field === field ? problem.failure : null
   const value = values[field] ?? ''
   return questionView(
-    { ...questionOf(form, field), label: FIELD_NAMES[field], value, failure },
+    {
+      ...questionOf(form, field),
+      label: FIELD_NAMES[field],
+      value,
+      failure,
+      remark: remarkOn({ profiles }, form),
+    },
     size,
   )
 }
@@ -104,16 +143,24 @@ export function pasteView(state: Pick<State, 'overlay' | 'size' | 'logins'>): Fo
     hint: 'Approve in the browser. Its last page cannot load, and need not: copy its *address*, and paste it here.',
     works: [[works, '']],
   } as const
-  return questionView({ ...question, label: 'address', value: '', failure: overlay.failure }, size)
+  return questionView(
+    { ...question, label: 'address', value: '', failure: overlay.failure, remark: null },
+    size,
+  )
 }
 
 interface Asked extends Question {
   readonly label: string
   readonly value: string
   readonly failure: Failure | null
+  /** What there is to say of the answer while it is typed. */
+  readonly remark: Pick<Failure, 'message' | 'next'> | null
 }
 
-function questionView({ ask, hint, works, label: name, value, failure }: Asked, size: Size) {
+function questionView(
+  { ask, hint, works, label: name, value, failure, remark }: Asked,
+  size: Size,
+) {
   const x = Math.max(4, Math.floor((size.columns - WIDTH) / 2))
   const room = size.columns - x - 1
   const width = Math.min(FIELD_WIDTH, room)
@@ -139,7 +186,7 @@ function questionView({ ask, hint, works, label: name, value, failure }: Asked, 
       ...label,
       join(gap(x - 3), sign('cursor', 'accent')),
       join(gap(x), span('accent', BORDER.horizontal.repeat(width))),
-      ...problemLines(failure, Math.min(room, WIDTH)).map((line) => join(gap(x), line)),
+      ...problemLines(failure, remark, Math.min(room, WIDTH)).map((line) => join(gap(x), line)),
       BLANK,
       ...air,
       ...examples.map((line) => join(gap(x), line)),
@@ -148,16 +195,22 @@ function questionView({ ask, hint, works, label: name, value, failure }: Asked, 
 }
 
 function questionOf(form: Form, field: FormField): Question {
-  return form.kind === 'writeAs' && field === 'region' ? WORK_REGION : QUESTIONS[field]
+  const own = IN_FORM[form.kind]?.[field]
+  return own ?? (field === 'region' && isOfProfile(form) ? WORK_REGION : QUESTIONS[field])
 }
 
-function problemLines(failure: Failure | null, width: number): readonly Line[] {
-  if (failure === null) return []
-  const { message, next } = failure
+/** What is wrong with the answer; else, while a name is typed, what there is to say of it so far. */
+function problemLines(
+  failure: Failure | null,
+  remark: Asked['remark'],
+  width: number,
+): readonly Line[] {
+  const shown = failure ?? remark
+  if (shown === null) return []
+  const mark = failure === null ? sign('care', 'soon') : sign('failed', 'danger')
+  const { message, next } = shown
   const said = [...wrap(strong(ended(message)), width - 2), ...wrap(text(ended(next)), width - 2)]
-  return said.map((line, at) =>
-    join(at === 0 ? join(sign('failed', 'danger'), gap(1)) : gap(2), line),
-  )
+  return said.map((line, at) => join(at === 0 ? join(mark, gap(1)) : gap(2), line))
 }
 
 function exampleLines(works: Question['works'], room: number): readonly Line[] {

@@ -22,6 +22,7 @@ export const FIELD_NAMES: Readonly<Record<FormField, string>> = {
   scopes: 'scopes',
   profile: 'profile name',
   output: 'output',
+  roleArn: 'role ARN',
 }
 
 export const headerLine = view(
@@ -88,7 +89,8 @@ function pathOf(state: State): readonly string[] {
     const field = form.fields[form.focus]
     const name = field === undefined ? '' : FIELD_NAMES[field]
     if (form.kind === 'newSession') return ['connect', name]
-    return [form.kind === 'writeAs' ? (form.wanted?.accountName ?? '') : (form.session ?? ''), name]
+    const of = form.profile ?? form.wanted?.accountName ?? form.session ?? ''
+    return form.profile === undefined ? [of, name] : ['profiles', of, name]
   }
   if (state.focus === 'profiles')
     return ['profiles', currentProfile(state)?.name ?? ''].filter(Boolean)

@@ -86,7 +86,7 @@ export function planDialog(state: State, keys: Keys): DialogView | null {
 function titleOf(items: readonly PlanItem[], writing: boolean): string {
   const ticked = items.filter((item) => item.ticked).length
   const [first] = items
-  if (first?.entry.section === 'sso-session') {
+  if (first?.entry.section === 'sso-session' && items.length === 1) {
     return `${first.entry.action === 'remove' ? 'Remove' : 'Write'} session ${first.entry.name}`
   }
   const of = ticked === items.length ? '' : ` of ${items.length}`
@@ -118,11 +118,13 @@ function columnsOf(items: readonly PlanItem[], width: number): readonly number[]
         widest(({ name }) => name),
         null,
       ),
-      between(
-        18,
-        widest(({ accountName }) => accountName),
-        2,
-      ),
+      items.every(({ entry }) => entry.accountName === '')
+        ? null
+        : between(
+            18,
+            widest(({ accountName }) => accountName),
+            2,
+          ),
       between(12, 12, null),
       between(
         20,

@@ -102,7 +102,7 @@ export function credentialLine({ expiresAt }: CredentialInfo, now: Ms, width = 0
 
 /** Profiles that hold credentials of another kind, in the words of the AWS CLI's guide. */
 const OTHER_KINDS = {
-  role: 'assumes a role',
+  role: 'assumes role',
   static: 'own keys',
   process: 'process',
   login: 'aws login',

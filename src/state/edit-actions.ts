@@ -1,0 +1,54 @@
+/** EditAction: what can happen on the way to a change of the config file: plans, forms, undo. */
+import type { Failure } from '../core/failure.ts'
+import type { Motion } from '../core/list.ts'
+import type { ProfileName } from '../core/model.ts'
+import type { PlanEntry, Wanted } from '../core/plan.ts'
+import type { Manage } from '../core/plan-manage.ts'
+import type { PlanRequest } from '../core/plan-request.ts'
+import type { FormField, ProfileForm } from './overlay.ts'
+
+export type EditAction =
+  // Writing profiles and sessions
+  | { readonly type: 'write.here' }
+  | { readonly type: 'write.as' }
+  | { readonly type: 'write.marked' }
+  /** `ask`: show the plan even where it only adds. */
+  | {
+      readonly type: 'write'
+      readonly wanted: readonly Wanted[]
+      /** Profiles to take out in the same write. */
+      readonly remove?: readonly ProfileName[]
+      readonly ask: boolean
+    }
+  /** Anything that is done with profiles that are there; `ask` as in `write`. */
+  | { readonly type: 'manage'; readonly request: Manage; readonly ask: boolean }
+  | {
+      readonly type: 'plan.ready'
+      readonly entries: readonly PlanEntry[]
+      /** What the plan is for, so that it can be made again with something changed. */
+      readonly request: PlanRequest
+      readonly ask: boolean
+    }
+  | { readonly type: 'plan.failed'; readonly failure: Failure }
+  | { readonly type: 'plan.move'; readonly motion: Motion }
+  | { readonly type: 'plan.tick' }
+  | { readonly type: 'plan.confirm' }
+  | {
+      readonly type: 'plan.written'
+      readonly entries: readonly PlanEntry[]
+      readonly changed: boolean
+    }
+  | { readonly type: 'undo' }
+  | { readonly type: 'undo.done'; readonly summary: string }
+  // Sessions
+  | { readonly type: 'session.new' }
+  | { readonly type: 'session.edit' }
+  | { readonly type: 'session.remove' }
+  // Profiles
+  | { readonly type: 'profile.form'; readonly form: ProfileForm }
+  | { readonly type: 'profile.plan'; readonly what: 'remove' | 'default' | 'migrate' }
+  // Forms
+  | { readonly type: 'form.change'; readonly value: string }
+  | { readonly type: 'form.move'; readonly by: 1 | -1 }
+  | { readonly type: 'form.submit' }
+  | { readonly type: 'form.rejected'; readonly field: FormField; readonly failure: Failure }

@@ -1,0 +1,127 @@
+/** The steps of an open form: typing, going from field to field, and what the answers ask for in the end. */
+
+import type { Failure } from '../core/failure.ts'
+import type { Manage } from '../core/plan-manage.ts'
+import type { PlanRequest } from '../core/plan-request.ts'
+import type { Action } from './actions.ts'
+import type { Effect, Step } from './effects.ts'
+import { checkAnswer, suggestions } from './form-checks.ts'
+import type { Form, FormField, State } from './vocabulary.ts'
+
+/** State with the form open. */
+export function withForm(state: State, form: Form): State {
+  return { ...state, overlay: { kind: 'form', form } }
+}
+
+/** One step in the open form. */
+export function updateOpenForm(
+  state: State,
+  form: Form,
+  action: Extract<Action, { type: `form.${string}` }>,
+): Step {
+  const field = form.fields[form.focus]
+  switch (action.type) {
+    case 'form.change': {
+      if (field === undefined) return [state, []]
+      const values = { ...form.values, [field]: action.value }
+      return [withForm(state, { ...form, values, problem: null }), []]
+    }
+    case 'form.move': {
+      const focus = Math.min(Math.max(form.focus + action.by, 0), form.fields.length - 1)
+      return [withForm(state, { ...form, focus, problem: null }), []]
+    }
+    case 'form.rejected':
+      return [withForm(state, rejected(form, action.field, action.failure)), []]
+    case 'form.submit':
+      return submit(state, form)
+  }
+}
+
+/** Checks the fields up to the one with the focus and goes on to the next; on the last one, to the plan. */
+function submit(state: State, form: Form): Step {
+  let filled = form
+  for (const field of form.fields.slice(0, form.focus + 1)) {
+    const checked = checkAnswer(state, form, field, filled.values[field] ?? '')
+    if ('failure' in checked) return [withForm(state, rejected(form, field, checked.failure)), []]
+    const values = { ...filled.values, [field]: checked.value }
+    filled = { ...filled, values }
+    filled = {
+      ...filled,
+      values: { ...values, ...suggestions(state, filled, field, checked.value) },
+    }
+  }
+  if (form.focus < form.fields.length - 1) {
+    return [withForm(state, { ...filled, focus: form.focus + 1, problem: null }), []]
+  }
+  return [{ ...state, overlay: form.behind ?? { kind: 'none' } }, [asked(state, filled)]]
+}
+
+/** The plan that the answers ask for. */
+function asked(state: State, form: Form): Effect {
+  const {
+    startUrl = '',
+    region = '',
+    name = '',
+    scopes = '',
+    profile = '',
+    output = '',
+  } = form.values
+  const of = form.profile ?? ''
+  const manage = (request: Manage): Effect => ({
+    do: 'plan',
+    request: { of: 'manage', request },
+    ask: true,
+  })
+  switch (form.kind) {
+    case 'newSession':
+    case 'editSession': {
+      const request = {
+        of: 'session',
+        name: form.session ?? name,
+        startUrl,
+        region,
+        scopes,
+      } as const
+      return { do: 'plan', request, ask: form.kind === 'editSession' }
+    }
+    case 'writeAs':
+      return { do: 'plan', request: wantedAs(state, form), ask: false }
+    case 'editProfile': {
+      const changes = [
+        { key: 'region', value: region || null },
+        { key: 'output', value: output || null },
+      ]
+      return manage({ what: 'edit', name: of, changes })
+    }
+    case 'renameProfile':
+      return manage({ what: 'rename', name: of, to: profile })
+    case 'copyProfile': {
+      const changes = [{ key: 'region', value: region || null }]
+      return manage({ what: 'copy', name: of, to: profile, changes })
+    }
+    case 'chainProfile':
+      return manage({
+        what: 'chain',
+        name: profile,
+        roleArn: form.values.roleArn ?? '',
+        sourceProfile: of,
+        region: region || null,
+        output: null,
+      })
+  }
+}
+
+/** The wanted role under the name, region and output of the form. */
+function wantedAs({ settings }: State, { wanted, values }: Form): PlanRequest {
+  const { profile, region, output } = values
+  const named = {
+    ...(profile ? { name: profile } : {}),
+    ...(region ? { region } : {}),
+    ...(output ? { output } : {}),
+  }
+  return { of: 'profiles', wanted: wanted === null ? [] : [{ ...wanted, ...named }], settings }
+}
+
+function rejected(form: Form, field: FormField, failure: Failure): Form {
+  return { ...form, focus: Math.max(0, form.fields.indexOf(field)), problem: { field, failure } }
+}

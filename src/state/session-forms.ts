@@ -1,0 +1,50 @@
+/** The ways into the forms of a session: a new one, an edited one; and the plan that takes one out. */
+import { DEFAULT_SCOPES } from '../core/scopes.ts'
+import type { Step } from './effects.ts'
+import { withForm } from './form-steps.ts'
+import { notify } from './notices.ts'
+import { currentSession } from './selection.ts'
+import type { State } from './vocabulary.ts'
+
+/** State with the form for a new session open. */
+export function newSession(state: State): State {
+  return withForm(state, {
+    kind: 'newSession',
+    fields: ['startUrl', 'region', 'name', 'scopes'],
+    values: { scopes: DEFAULT_SCOPES.join(',') },
+    focus: 0,
+    problem: null,
+    wanted: null,
+    session: null,
+  })
+}
+
+export function editSession(state: State): State {
+  const session = currentSession(state)
+  if (session === null) return state
+  if (session.legacy) return oldStyle(state, session.name)
+  return withForm(state, {
+    kind: 'editSession',
+    fields: ['startUrl', 'region', 'scopes'],
+    values: {
+      startUrl: session.startUrl,
+      region: session.region,
+      scopes: session.scopes.join(','),
+    },
+    focus: 0,
+    problem: null,
+    wanted: null,
+    session: session.name,
+  })
+}
+
+export function removeSession(state: State): Step {
+  const session = currentSession(state)
+  if (session === null) return [state, []]
+  if (session.legacy) return [oldStyle(state, session.name), []]
+  return [state, [{ do: 'plan', request: { of: 'removeSession', name: session.name }, ask: true }]]
+}
+
+function oldStyle(state: State, name: string): State {
+  return notify(state, 'warn', `*${name}* is old style: it lives in its profiles`)
+}
