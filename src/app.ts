@@ -14,6 +14,7 @@ import { createMemory } from './system/memory.ts'
 import { paths } from './system/paths.ts'
 import { createSeenCache } from './system/seen.ts'
 import { createSettings } from './system/settings.ts'
+import { createSharedCredentials } from './system/shared-credentials.ts'
 import { createTokens } from './system/tokens.ts'
 import { createWatcher } from './system/watcher.ts'
 
@@ -69,6 +70,7 @@ function createPorts(options: AppOptions): Ports {
       shownPath: where.shownConfigFile,
       stateDir: where.lanyardState,
     }),
+    sharedCredentials: createSharedCredentials(where.sharedCredentialsFile),
     seen: createSeenCache(where.lanyardCache),
     settings: createSettings(where.lanyardConfig),
     memory: createMemory(where.lanyardState),

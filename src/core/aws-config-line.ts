@@ -38,8 +38,11 @@ export function takeApart(doc: ConfigDoc, property: Property): PropertyLine {
 
 /** Whether every reader finds just this value under the property's key. */
 export function readsAs(doc: ConfigDoc, property: Property, value: string): boolean {
+  if (property.value !== value) return false
+  // Nearly every line: worth its words, since all lines of a file are asked at every read.
+  if (doc.text.startsWith(`${property.key} = ${value}`, property.start)) return true
   const { key, hasEquals } = takeApart(doc, property)
-  return property.value === value && property.key === key && hasEquals
+  return property.key === key && hasEquals
 }
 
 /** Whether there is a space or a tab at the offset. */

@@ -1,4 +1,5 @@
 /** Profiles that `~/.aws/credentials` has as well: some SDKs take the keys there instead of signing in. */
+import type { ConfigDoc } from './aws-config.ts'
 import type { ProfileName } from './model.ts'
 import type { PlanEntry } from './plan.ts'
 
@@ -17,4 +18,9 @@ export function withShadows(
     const reason = entry.reason === null ? SHADOWED : `${entry.reason}; ${SHADOWED}`
     return { ...entry, reason, shadowed: true }
   })
+}
+
+/** The names of the profiles in a credentials file, whose sections are bare names. */
+export function namesInCredentials(doc: ConfigDoc): ReadonlySet<ProfileName> {
+  return new Set(doc.sections.map(({ name, kind, header }) => (kind === 'other' ? name : header)))
 }

@@ -2,11 +2,13 @@
 import { applyPlan } from '../core/apply-plan.ts'
 import { parseConfig } from '../core/aws-config.ts'
 import { problems } from '../core/aws-config-problems.ts'
+import { diagnose } from '../core/doctor/diagnose.ts'
 import { type Failure, toFailure } from '../core/failure.ts'
-import type { SessionName } from '../core/model.ts'
+import type { ProfileName, SessionName } from '../core/model.ts'
 import { planFor } from '../core/plan-request.ts'
 import { readProfiles } from '../core/profiles.ts'
 import { remarks } from '../core/reader-remarks.ts'
+import { namesInCredentials, withShadows } from '../core/shadows.ts'
 import type { Action } from '../state/actions.ts'
 import { type Effect, READ_CONFIG } from '../state/effects.ts'
 import { summaryOf } from '../state/writing.ts'
@@ -120,7 +122,8 @@ export function createPerform(ports: Ports, dispatch: (action: Action) => void):
     plan: {
       async run({ request, ask }) {
         const { text } = await ports.config.read()
-        dispatch({ type: 'plan.ready', entries: planFor(parseConfig(text), request), request, ask })
+        const entries = withShadows(planFor(parseConfig(text), request), await shadows())
+        dispatch({ type: 'plan.ready', entries, request, ask })
       },
       failed: (_, failure) => ({ type: 'plan.failed', failure }),
     },
@@ -194,14 +197,21 @@ export function createPerform(ports: Ports, dispatch: (action: Action) => void):
     const { text, exists, shownPath } = await ports.config.read()
     signal.throwIfAborted()
     const doc = parseConfig(text)
-    dispatch({
-      type: 'config.loaded',
-      exists,
-      shownPath,
-      ...readProfiles(doc),
-      problems: problems(doc),
-      remarks: remarks(doc),
-    })
+    const told = { problems: problems(doc), remarks: remarks(doc) }
+    const findings = diagnose(doc, await shadows(), told)
+    signal.throwIfAborted()
+    const found = { ...readProfiles(doc), ...told, findings }
+    dispatch({ type: 'config.loaded', exists, shownPath, ...found })
+  }
+
+  /** The profiles in the credentials file; one that cannot be read keeps nobody from the config file. */
+  async function shadows(): Promise<ReadonlySet<ProfileName>> {
+    try {
+      return namesInCredentials(parseConfig(await ports.sharedCredentials.read()))
+    } catch (thrown) {
+      ports.log.write('failed', { what: 'shared credentials', code: toFailure(thrown).code })
+      return new Set()
+    }
   }
 
   /** Told once the file has been read again: whoever hears of a new session may sign in to it. */

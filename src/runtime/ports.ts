@@ -77,6 +77,12 @@ export interface ConfigFile {
   undo(): Promise<string>
 }
 
+/** `~/.aws/credentials`, which lanyard never writes. */
+export interface SharedCredentials {
+  /** The whole file, a byte a character; empty where there is none. It holds secrets: for names, and for who asks. */
+  read(): Promise<string>
+}
+
 export interface SeenAccounts {
   readonly at: Ms
   readonly accounts: readonly Account[]
@@ -138,6 +144,7 @@ export interface Ports {
   readonly tokens: Tokens
   readonly credentials: Credentials
   readonly config: ConfigFile
+  readonly sharedCredentials: SharedCredentials
   readonly seen: SeenCache
   readonly settings: SettingsFile
   readonly memory: Memory

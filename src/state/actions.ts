@@ -1,4 +1,6 @@
 /** Action: everything that can happen, from a key press to an answer of AWS. */
+import type { Problem } from '../core/aws-config-problems.ts'
+import type { Finding } from '../core/doctor/finding.ts'
 import type { Failure } from '../core/failure.ts'
 import type { Motion } from '../core/list.ts'
 import type {
@@ -20,7 +22,6 @@ import type {
 import type { Remark } from '../core/reader-remarks.ts'
 import type { EditAction } from './edit-actions.ts'
 import type {
-  ConfigProblem,
   LogoutResult,
   NoticeLevel,
   Pane,
@@ -47,8 +48,9 @@ export type Action =
       readonly shownPath: string
       readonly sessions: readonly Session[]
       readonly profiles: readonly Profile[]
-      readonly problems: readonly ConfigProblem[]
+      readonly problems: readonly Problem[]
       readonly remarks: readonly Remark[]
+      readonly findings: readonly Finding[]
     }
   | { readonly type: 'config.failed'; readonly failure: Failure }
   | {

@@ -42,12 +42,12 @@ export function updateFiles(state: State, action: FileAction): Step {
 }
 
 function configLoaded(state: State, action: Extract<Action, { type: 'config.loaded' }>): Step {
-  const { shownPath, sessions, profiles, problems, remarks } = action
+  const { shownPath, sessions, profiles, problems, remarks, findings } = action
   const again = state.config.status === 'ready' || state.config.status === 'missing'
   const read: State = {
     ...state,
     config: action.exists
-      ? { status: 'ready', shownPath, problems, remarks }
+      ? { status: 'ready', shownPath, problems, remarks, findings }
       : { status: 'missing', shownPath },
     sessions,
     profiles,

@@ -1,4 +1,6 @@
 /** Read this first: State, all that lanyard knows. actions.ts says what can happen, effects.ts what can be asked for. */
+import type { Problem } from '../core/aws-config-problems.ts'
+import type { Finding } from '../core/doctor/finding.ts'
 import type { Failure } from '../core/failure.ts'
 import type {
   Account,
@@ -117,17 +119,12 @@ export type Config =
   | {
       readonly status: 'ready'
       readonly shownPath: string
-      readonly problems: readonly ConfigProblem[]
+      readonly problems: readonly Problem[]
       readonly remarks: readonly Remark[]
+      /** What is amiss in it, problems and remarks included. */
+      readonly findings: readonly Finding[]
     }
   | { readonly status: 'failed'; readonly failure: Failure }
-
-/** A line that makes the AWS CLI reject the file. */
-export interface ConfigProblem {
-  readonly line: number
-  readonly message: string
-  readonly next: string
-}
 
 export type NoticeLevel = 'done' | 'working' | 'warn' | 'fail'
 

@@ -9,6 +9,8 @@ export interface Paths {
   readonly configFile: string
   /** The same for people, with `~` for the home directory. */
   readonly shownConfigFile: string
+  /** The shared credentials file: `AWS_SHARED_CREDENTIALS_FILE`, else `~/.aws/credentials`. */
+  readonly sharedCredentialsFile: string
   /** Tokens and registrations. The AWS CLI and the SDKs know no other place. */
   readonly ssoCache: string
   /** Role credentials of the AWS CLI. */
@@ -27,13 +29,14 @@ type Env = Readonly<Record<string, string | undefined>>
  */
 export function paths(env: Env, platform: NodeJS.Platform): Paths {
   const home = homeOf(env, platform)
-  const configFile = env.AWS_CONFIG_FILE
-    ? expand(env.AWS_CONFIG_FILE, home, env)
-    : join(home, '.aws', 'config')
+  const named = (name: string | undefined, usual: string) =>
+    name ? expand(name, home, env) : join(home, '.aws', usual)
+  const configFile = named(env.AWS_CONFIG_FILE, 'config')
   return {
     home,
     configFile,
     shownConfigFile: sanitize(shorten(configFile, home)),
+    sharedCredentialsFile: named(env.AWS_SHARED_CREDENTIALS_FILE, 'credentials'),
     ssoCache: join(home, '.aws', 'sso', 'cache'),
     cliCache: join(home, '.aws', 'cli', 'cache'),
     lanyardConfig: join(base(env.XDG_CONFIG_HOME, home, '.config'), 'lanyard'),

@@ -129,7 +129,13 @@ export const EMPTY = (size: Size): State =>
 export function drawn(size: Size): State {
   return {
     ...EMPTY(size),
-    config: { status: 'ready', shownPath: '~/.aws/config', problems: [], remarks: [] },
+    config: {
+      status: 'ready',
+      shownPath: '~/.aws/config',
+      problems: [],
+      remarks: [],
+      findings: [],
+    },
     sessions: [session('corp'), session('acme'), session('lab')],
     profiles: PROFILES,
     logins: {

@@ -1,5 +1,5 @@
 /** Writing profiles: one with a key, many with a plan, what happens in between, and taking it back. */
-import { appendFileSync } from 'node:fs'
+import { appendFileSync, mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import type { Wanted } from '../../src/core/plan.ts'
@@ -135,4 +135,25 @@ test('a profile for a session that nobody configured is refused before anything 
   const state = await story.store.until((state) => lastNotice(state)?.level === 'fail')
   expect(lastNotice(state)?.failure?.kind).toBe('unknownSession')
   expect(story.config()).toBe(CONFIG)
+})
+
+test('a name that the credentials file has too is told of, before and after', async () => {
+  const story = await begin()
+  const { store, home } = story
+  writeFileSync(join(home, '.aws', 'credentials'), '[prod]\naws_access_key_id = AKIAEXAMPLE\n')
+  store.dispatch({ type: 'write', wanted: [{ ...READ_ONLY, name: 'prod' }], ask: false })
+  const { lastWrite, config } = await written(story)
+  expect(lastWrite?.entries).toMatchObject([{ action: 'add', name: 'prod', shadowed: true }])
+  expect(config).toMatchObject({
+    findings: expect.arrayContaining([
+      expect.objectContaining({ check: 'shadowed', section: { kind: 'profile', name: 'prod' } }),
+    ]),
+  })
+})
+
+test('a credentials file that cannot be read keeps nobody from writing', async () => {
+  const story = await begin()
+  mkdirSync(join(story.home, '.aws', 'credentials'))
+  story.store.dispatch({ type: 'write', wanted: [READ_ONLY], ask: false })
+  expect((await written(story)).lastWrite).toMatchObject({ changed: true })
 })

@@ -66,6 +66,7 @@ export function opened(...tokens: readonly TokenInfo[]): State {
       profiles: [],
       problems: [],
       remarks: [],
+      findings: [],
     },
     { type: 'tokens.loaded', tokens, credentials: [] },
   ).state

@@ -10,6 +10,7 @@ test('everything has its usual place below the home directory', () => {
     home: HOME,
     configFile: '/home/sam/.aws/config',
     shownConfigFile: '~/.aws/config',
+    sharedCredentialsFile: '/home/sam/.aws/credentials',
     ssoCache: '/home/sam/.aws/sso/cache',
     cliCache: '/home/sam/.aws/cli/cache',
     lanyardConfig: '/home/sam/.config/lanyard',
@@ -30,9 +31,12 @@ test.each([
   ['/x/\u001B[31m', '/x/\u001B[31m', '/x/␛[31m'],
 ])('AWS_CONFIG_FILE=%s', (value, configFile, shownConfigFile) => {
   const env = { HOME, WORK: '/srv/work', AWS_CONFIG_FILE: value }
+  const credentials = paths({ ...env, AWS_SHARED_CREDENTIALS_FILE: value }, 'linux')
+  expect(credentials.sharedCredentialsFile).toBe(configFile)
   expect(paths(env, 'linux')).toMatchObject({
     configFile,
     shownConfigFile,
+    sharedCredentialsFile: '/home/sam/.aws/credentials',
     // The caches are where they are, whatever the config file is called.
     ssoCache: '/home/sam/.aws/sso/cache',
   })

@@ -1,15 +1,22 @@
 /** All that can be found in the config file itself; what is assigned, and how files lie on the disk, is judged beside it. */
 import type { ConfigDoc } from '../aws-config.ts'
-import { problems } from '../aws-config-problems.ts'
+import { type Problem, problems } from '../aws-config-problems.ts'
 import type { ProfileName } from '../model.ts'
 import { readProfiles } from '../profiles.ts'
+import { type Remark, remarks } from '../reader-remarks.ts'
 import { judgeChains } from './chains.ts'
 import { type Finding, finding } from './finding.ts'
 import { judgeHeaders } from './headers.ts'
-import { judgeIndentation } from './indentation.ts'
+import { judgeLines } from './lines.ts'
 import { judgeLegacy, judgeShadowed, judgeTwice } from './profiles.ts'
+import { judgeReaders } from './readers.ts'
 import { judgeSessions, judgeUnused } from './sessions.ts'
-import { judgeValues } from './values.ts'
+
+/** What is known of the document already. */
+export interface Told {
+  readonly problems: readonly Problem[]
+  readonly remarks: readonly Remark[]
+}
 
 /**
  * Everything about the config file that does not work, works for some readers only, or is in the way; in
@@ -19,13 +26,14 @@ import { judgeValues } from './values.ts'
 export function diagnose(
   doc: ConfigDoc,
   shadows: ReadonlySet<ProfileName> = new Set(),
+  told: Told = { problems: problems(doc), remarks: remarks(doc) },
 ): readonly Finding[] {
   const { profiles, sessions } = readProfiles(doc)
   return [
-    ...judgeSyntax(doc),
+    ...judgeSyntax(told.problems),
     ...judgeHeaders(doc),
-    ...judgeIndentation(doc),
-    ...judgeValues(doc),
+    ...judgeReaders(doc, told.remarks),
+    ...judgeLines(doc),
     ...judgeSessions(doc, profiles, sessions),
     ...judgeUnused(doc, profiles),
     ...judgeChains(doc, shadows),
@@ -36,8 +44,8 @@ export function diagnose(
 }
 
 /** What makes the AWS CLI reject all of the file. */
-function judgeSyntax(doc: ConfigDoc): readonly Finding[] {
-  return problems(doc).map(({ line, message, next }) => {
+function judgeSyntax(found: readonly Problem[]): readonly Finding[] {
+  return found.map(({ line, message, next }) => {
     return finding('syntax', 'fail', message, { fix: next, line })
   })
 }

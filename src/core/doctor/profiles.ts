@@ -1,5 +1,4 @@
 /** Profiles that stand in each other's way, or are of a style that is going. */
-import type { ConfigDoc } from '../aws-config.ts'
 import type { Profile, ProfileName, Session } from '../model.ts'
 import { portalMeant } from '../portal-address.ts'
 import { SHADOWED } from '../shadows.ts'
@@ -71,9 +70,4 @@ export function judgeShadowed(
 
 function where({ name, line }: Profile): Pick<Finding, 'section' | 'line'> {
   return { section: { kind: 'profile', name }, line }
-}
-
-/** The names of the profiles in a credentials file, whose sections are bare names. */
-export function namesInCredentials(doc: ConfigDoc): ReadonlySet<ProfileName> {
-  return new Set(doc.sections.map(({ name, kind, header }) => (kind === 'other' ? name : header)))
 }

@@ -40,7 +40,7 @@ export function judgeUnused(doc: ConfigDoc, profiles: readonly Profile[]): reado
     if (kind !== 'sso-session' || used.has(name)) return []
     const fix = command('write', '--session', name, '--match', '*')
     return [
-      finding('unused', 'ok', `no profile uses the session ${name}`, { fix, ...about(section) }),
+      finding('unused', 'ok', `No profile uses the session ${name}`, { fix, ...about(section) }),
     ]
   })
 }
@@ -59,7 +59,7 @@ function judgeSession(section: Section, sessions: readonly Session[]): readonly 
     ...(session.region === '' ? ['--region', 'REGION'] : []),
   ]
   return [
-    finding('session', 'fail', `the session ${name} has no ${listed(missing)}`, {
+    finding('session', 'fail', `The session ${name} has no ${listed(missing)}`, {
       fix: command('sessions', 'edit', name, ...options),
       ...about(section),
     }),

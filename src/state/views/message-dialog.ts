@@ -1,7 +1,8 @@
 /** The messages: everything that was said, newest first, failures with their next step and reason. */
+import type { Problem } from '../../core/aws-config-problems.ts'
 import { clockTime } from '../../core/expiry.ts'
 import type { Failure } from '../../core/failure.ts'
-import type { ConfigProblem, Notice, State } from '../vocabulary.ts'
+import type { Notice, State } from '../vocabulary.ts'
 import { type Keys, textWidth } from './dialog.ts'
 import { rich, wrap } from './prose.ts'
 import { type ScrolledView, scrolled } from './scroll.ts'
@@ -58,7 +59,7 @@ function nextLines({ next, code, cause }: Failure, width: number): readonly Line
 }
 
 function problemLines(
-  { line, message, next }: ConfigProblem,
+  { line, message, next }: Problem,
   path: string,
   width: number,
 ): readonly Line[] {

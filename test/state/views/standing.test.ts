@@ -20,7 +20,13 @@ test.each([
   const doc = parseConfig(text)
   const [profile] = readProfiles(doc).profiles
   if (profile === undefined) throw new Error('no profile')
-  const config = { status: 'ready', shownPath: '', problems: [], remarks: remarks(doc) } as const
+  const config = {
+    status: 'ready',
+    shownPath: '',
+    problems: [],
+    findings: [],
+    remarks: remarks(doc),
+  } as const
   const line = profileStanding({ ...opened(), config }, profile)
   expect(line.map(({ text }) => text).join('')).toBe(words)
 })
