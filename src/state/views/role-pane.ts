@@ -69,6 +69,8 @@ function build(slices: Slices): PaneView {
     role: rawName ?? name,
   })
   const widest = Math.max(0, ...shown.map(({ item }) => widthOf(item.name)))
+  // No room is kept for times where no role has one.
+  const timed = wide && shown.some(({ item }) => credentialOf(known, refOf(item)) !== null)
   const old = ageOf(listing, now)
   const count = countOf(shown.length, listing.items.length, filter)
   return paneView({
@@ -80,7 +82,7 @@ function build(slices: Slices): PaneView {
       const ref = refOf(match.item)
       return {
         mark: marks[markKey(ref)] ? sign('marked', 'accent') : [],
-        cells: rowCells(match, ref, known, { area, widest, here: at === index, kind, wide }),
+        cells: rowCells(match, ref, known, { area, widest, here: at === index, kind, timed }),
       }
     },
     words: account === null ? null : wordsOf(listing, signedIn, shown.length, filter, width),
@@ -93,15 +95,16 @@ interface Cells {
   readonly widest: number
   readonly here: boolean
   readonly kind: Layout['kind']
-  readonly wide: boolean
+  /** Whether some role here has credentials whose time is shown. */
+  readonly timed: boolean
 }
 
 function rowCells({ item, lit }: Match<Role>, ref: RoleRef, known: Known, cells: Cells): Line {
-  const { area, widest, here, kind, wide } = cells
+  const { area, widest, here, kind, timed } = cells
   const profile = profileFor(known, ref)
-  const credential = wide ? credentialOf(known, ref) : null
+  const credential = timed ? credentialOf(known, ref) : null
   const time = credential === null ? BLANK : credentialLine(credential, known.now, 8)
-  const room = area - (wide ? 2 + 10 : 0)
+  const room = area - (timed ? 2 + 10 : 0)
   const name = Math.min(widest, Math.max(12, room - (profile === null ? 0 : 9)))
   const beside = room - name - 2
   const saved =
