@@ -99,7 +99,8 @@ export function tickLogins(state: State): Step {
       effects.push({ do: 'end', life: loginLife(session.name) }, ...more)
     }
     if (login.phase !== 'in') continue
-    if (login.token.renews && renewalDue(login, state.now)) {
+    const renewing = renewalAt(login)
+    if (renewing !== null && renewing <= state.now) {
       const renewal = { phase: 'working', refused: false } as const
       next = withLogin(next, session.name, { ...login, renewal })
       effects.push({ do: 'login.renew', life: renewLife(session.name), session })
@@ -131,10 +132,11 @@ function refused(state: State, session: Session, why: Failure): Step {
   return [notify(next, 'warn', text, 'again in a moment'), effects]
 }
 
-function renewalDue(login: Extract<Login, { phase: 'in' }>, now: Ms): boolean {
-  const { renewal, token } = login
-  const free = renewal.phase === 'idle' || (renewal.phase === 'waiting' && renewal.after <= now)
-  return free && token.expiresAt - now <= RENEW_WITH
+/** When the next renewal is to begin, perhaps in the past; null where none will, or one is at work. */
+export function renewalAt({ renewal, token }: Extract<Login, { phase: 'in' }>): Ms | null {
+  if (!token.renews || renewal.phase === 'working') return null
+  const wanted = token.expiresAt - RENEW_WITH
+  return renewal.phase === 'waiting' ? Math.max(wanted, renewal.after) : wanted
 }
 
 function ended(state: State, session: Session, at: Ms): State {

@@ -2,7 +2,7 @@
 import { readFile, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { checkEditable } from '../core/aws-config-grammar.ts'
-import { fail } from '../core/failure.ts'
+import { Failed, fail } from '../core/failure.ts'
 import { sanitize } from '../core/sanitize.ts'
 import type { ConfigFile, ConfigWrite } from '../runtime/ports.ts'
 import { type Backup, createBackups, hashOf } from './backups.ts'
@@ -40,6 +40,16 @@ export function createConfigFile({ path, shownPath, stateDir }: ConfigFileOption
   /** Whether the bytes are what lanyard wrote last, and so no part of something longer. */
   async function isOurs(bytes: Buffer): Promise<boolean> {
     return (await backups.latest(path))?.after === hashOf(bytes)
+  }
+
+  /** The file's text; null while other lanyards write one after the other, as the lock will tell. */
+  async function textAtRest(): Promise<string | null> {
+    try {
+      return (await snapshot())?.bytes.toString('latin1') ?? ''
+    } catch (error) {
+      if (error instanceof Failed && error.failure.kind === 'keepsChanging') return null
+      throw error
+    }
   }
 
   function locked<T>(work: () => Promise<T>): Promise<T> {
@@ -139,8 +149,8 @@ export function createConfigFile({ path, shownPath, stateDir }: ConfigFileOption
 
     async write(edit, summary) {
       // Without a lock first: what changes nothing needs no right to write.
-      const before = (await snapshot())?.bytes.toString('latin1') ?? ''
-      if (edit(before) === before) return { changed: false, text: before }
+      const before = await textAtRest()
+      if (before !== null && edit(before) === before) return { changed: false, text: before }
       return locked(() => insist(() => writeOnce(edit, summary)))
     },
 

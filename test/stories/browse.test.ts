@@ -64,6 +64,8 @@ story('no match says so, and Esc goes one step back at a time', SIGNED_IN, async
   await terminal.waitFor('── Help ')
   terminal.press('escape')
   await terminal.waitFor('4 marked')
+  // Before the marks, Esc would give up a load that is under way.
+  await terminal.waitFor(/3 Roles ─+ \d ─╮/)
   terminal.press('escape')
   await terminal.waitFor((screen) => !screen.join().includes('marked'))
   terminal.press('z')

@@ -65,8 +65,8 @@ async function judge(terminal: Terminal, emulator: Emulator, options: StoryOptio
   if (shown !== undefined && options.printsSecrets !== true) {
     throw new Error(`A secret came onto the screen. ${terminal.report()}`)
   }
-  const { ended } = terminal
-  if (ended === null || ended.signal === 'SIGKILL') return
+  const { ended, isGone } = terminal
+  if (ended === null || ended.signal === 'SIGKILL' || isGone) return
   if (!isDeepStrictEqual(terminal.modes(), UNTOUCHED)) {
     const left = JSON.stringify(terminal.modes())
     throw new Error(`The program left the terminal changed: ${left}. ${terminal.report()}`)

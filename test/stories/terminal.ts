@@ -64,6 +64,8 @@ export interface Terminal {
   kill(signal: NodeJS.Signals): void
   /** What closing the terminal's window does: the terminal is gone, and the program hears SIGHUP. */
   hangUp(): void
+  /** Whether it was hung up: nothing that the program wrote since has come anywhere. */
+  readonly isGone: boolean
   /** Ends the program and all it started, if need be by force. */
   close(): Promise<void>
 }
@@ -118,6 +120,7 @@ export function openTerminal(options: TerminalOptions): Terminal {
   const listeners = new Set<() => void>()
   const written: string[] = []
   let ended: Exit | null = null
+  let isGone = false
 
   const reply = (bytes: string): void => {
     if (ended === null) pty.write(bytes)
@@ -226,6 +229,10 @@ export function openTerminal(options: TerminalOptions): Terminal {
       // The kernel tells the program; node-pty would tell it once more, amid its last words.
       pty.kill = () => {}
       pty.destroy()
+      isGone = true
+    },
+    get isGone() {
+      return isGone
     },
     async close() {
       if (ended === null) {

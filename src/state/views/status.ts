@@ -68,7 +68,11 @@ function noticeLine({ level, text: words, hint }: Notice, more: number, room: nu
   const others = `! ${more} more ${more === 1 ? 'message' : 'messages'}`
   const older = more > 0 ? join(gap(3), hintLine(others)) : BLANK
   const wanted = [join(said, key, older), join(said, key)]
-  return wanted.find((line) => lineWidth(line) <= room) ?? said
+  const whole = wanted.find((line) => lineWidth(line) <= room)
+  if (whole !== undefined || hint === null || level === 'done') return whole ?? said
+  // What to do now is long: the messages have it, with the whole of a sentence that is cut here.
+  const details = join(gap(3), hintLine('! what to do'))
+  return join(fill(said, Math.min(lineWidth(said), room - lineWidth(details))), details)
 }
 
 /** `z undo`: the key strong. A sentence stays a sentence. */

@@ -1,6 +1,7 @@
 /** When the screen must be drawn again because time passed: the earliest change of anything it says. */
 import { nextAge, nextChange, nextMidnight, nextSecond } from '../../core/expiry.ts'
 import type { Ms } from '../../core/model.ts'
+import { renewalAt } from '../login.ts'
 import { currentSession, treeOf } from '../selection.ts'
 import type { Login, State } from '../vocabulary.ts'
 import { ENDED_SHOWN } from './standing.ts'
@@ -26,12 +27,9 @@ export function nextTickAt(state: State): Ms {
 function nextOfLogin(login: Login | undefined, now: Ms): Ms {
   switch (login?.phase) {
     case 'in': {
-      const { renewal, token } = login
-      const again =
-        renewal.phase === 'waiting' && renewal.after > now
-          ? renewal.after
-          : Number.POSITIVE_INFINITY
-      return Math.min(nextChange(token.expiresAt, now), again)
+      // What is overdue was not seen yet: the very next beat of the clock brings it.
+      const renewal = Math.max(renewalAt(login) ?? Number.POSITIVE_INFINITY, now + 1)
+      return Math.min(nextChange(login.token.expiresAt, now), renewal)
     }
     case 'waiting':
       return nextSecond(login.deadline, now)

@@ -1,0 +1,101 @@
+/** What people and computers get wrong: it is said in words, with what to do, and nothing is lost. */
+import { execFileSync } from 'node:child_process'
+import { expect } from 'vitest'
+import { LANYARD } from './program.ts'
+import { type StoryOptions, story } from './story.ts'
+import { goToRole, quit, tokenFile } from './ways.ts'
+
+const CONFIG = '.aws/config'
+const OPTIONS = {
+  sessions: ['corp'],
+  signedIn: ['corp'],
+  columns: 120,
+  rows: 36,
+  emulator: { accounts: 20 },
+} as const satisfies StoryOptions
+
+const BROKEN = `# mine
+[profile broken
+region = eu-west-1
+no equals sign here
+[profile fine]
+region = us-east-1
+`
+
+story(
+  'a broken line is named, and stays as it is beside what is written',
+  { ...OPTIONS, files: { [CONFIG]: BROKEN } },
+  async ({ terminal, home }) => {
+    await terminal.waitFor(/▲ ~\/\.aws\/config line \d+: /)
+    const before = await home.read(CONFIG)
+    await goToRole(terminal, 'payments-dev', 'DeveloperAccess')
+    terminal.press('p')
+    await terminal.waitFor('added [profile payments-dev-DeveloperAccess]')
+    await quit(terminal)
+    expect((await home.read(CONFIG))?.startsWith(before ?? 'something')).toBe(true)
+  },
+)
+
+story(
+  'a half-written token counts as none, and signing in replaces it',
+  {
+    sessions: ['corp'],
+    browser: 'approve',
+    files: { [tokenFile('corp')]: '{"startUrl": "https://corp.awsapps.com/sta' },
+  },
+  async ({ terminal, home }) => {
+    await terminal.waitFor('○ signed out')
+    terminal.press('s')
+    await terminal.waitFor('signed in to corp')
+    await quit(terminal)
+    expect(JSON.parse((await home.read(tokenFile('corp'))) ?? '')).toHaveProperty('accessToken')
+  },
+)
+
+story(
+  'a portal that answers with a web page is told from one that is down',
+  { ...OPTIONS, emulator: { accounts: 20, faults: [{ route: 'accounts', reply: 'html' }] } },
+  async ({ terminal }) => {
+    await terminal.waitFor(/Something else than AWS answered|web page|not AWS/)
+    await terminal.waitFor('r try again')
+    await quit(terminal)
+  },
+)
+
+const NOBODY = '65534'
+
+story(
+  'a read-only ~/.aws is told, and nothing changes',
+  {
+    ...OPTIONS,
+    signedIn: [],
+    // Its person begins without any right to the home.
+    program: ['setpriv', `--reuid=${NOBODY}`, `--regid=${NOBODY}`, '--clear-groups', ...LANYARD],
+  },
+  async ({ terminal, home, open }) => {
+    await terminal.waitFor(/cannot be read/)
+    await quit(terminal)
+    const before = await home.read(CONFIG)
+    const command = `chown -R ${NOBODY}:${NOBODY} . && chmod 500 .aws && chmod 400 .aws/config`
+    execFileSync('sh', ['-c', command], { cwd: home.path })
+    const mine = open()
+    await mine.waitFor('Signed out of corp.')
+    mine.press('n')
+    await mine.waitFor('Where do you sign in to AWS?')
+    mine.type('d-9067a1b2c3')
+    mine.press('enter')
+    await mine.waitFor('In which region does your portal live?')
+    mine.type('us-west-2')
+    mine.press('enter')
+    await mine.waitFor('What do you want to call it?')
+    mine.press('end', 'enter')
+    await mine.waitFor('What may lanyard ask AWS for?')
+    mine.press('end', 'enter')
+    await mine.waitFor(/✗ .*config was not written: .* {3}! what to do/)
+    mine.press('!')
+    await mine.waitFor('or set AWS_CONFIG_FILE')
+    mine.press('escape')
+    expect(await home.read(CONFIG)).toBe(before)
+    await quit(mine)
+  },
+)

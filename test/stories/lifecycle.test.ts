@@ -1,0 +1,95 @@
+/** Ways out, and back: whatever ends or stops the program, the terminal is as it was. */
+import { readdir } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { describe, expect } from 'vitest'
+import { UNTOUCHED } from './emulation.ts'
+import { LANYARD } from './program.ts'
+import { story } from './story.ts'
+import { askForCode, leaveBy, quit } from './ways.ts'
+
+const OPTIONS = { sessions: ['corp'], columns: 120, rows: 36 } as const
+
+describe('at the sign-in dialog, with a request on its way', () => {
+  story('Ctrl-C leaves at once with 130', OPTIONS, async ({ terminal }) => {
+    await askForCode(terminal)
+    expect(await leaveBy(terminal, 'ctrl+c')).toEqual({ code: 130, signal: null })
+  })
+
+  for (const [signal, code] of [
+    ['SIGTERM', 143],
+    ['SIGHUP', 129],
+    ['SIGINT', 130],
+  ] as const) {
+    story(`${signal} leaves with ${code}`, OPTIONS, async ({ terminal }) => {
+      await askForCode(terminal)
+      terminal.kill(signal)
+      expect(await terminal.exit).toEqual({ code, signal: null })
+    })
+  }
+
+  story('a window that closes ends it', OPTIONS, async ({ terminal }) => {
+    await askForCode(terminal)
+    terminal.hangUp()
+    expect((await terminal.exit).code ?? 129).toBe(129)
+  })
+})
+
+story('q steps back through dialogs, then leaves with 0', OPTIONS, async ({ terminal }) => {
+  await terminal.waitFor('○ signed out')
+  terminal.press('?')
+  await terminal.waitFor('Help')
+  terminal.press('q')
+  await terminal.waitFor((screen) => !screen.join().includes('Help '))
+  await quit(terminal)
+})
+
+story(
+  'Ctrl-Z gives the shell its terminal, and fg the screen',
+  { ...OPTIONS, program: ['/bin/bash', '--norc', '--noprofile', '-i'] },
+  async ({ terminal }) => {
+    // Marks of bash's own around pastes are not what this is about.
+    terminal.type(`bind 'set enable-bracketed-paste off'; PS1='shell> '\r`)
+    await terminal.waitFor(/^shell>$/m)
+    terminal.type(`'${LANYARD.join("' '")}'\r`)
+    await terminal.waitFor('○ signed out')
+    terminal.press('ctrl+z')
+    await terminal.waitFor('Stopped')
+    expect(terminal.modes()).toMatchObject({ alternateScreen: UNTOUCHED.alternateScreen })
+    terminal.resize(80, 24)
+    terminal.type('fg\r')
+    await terminal.waitFor((screen) => screen[0]?.startsWith(' lanyard   corp') === true)
+    await terminal.waitFor((screen) => screen.every((line) => line.length <= 80))
+    terminal.press('q')
+    await terminal.waitFor(/^shell>$/m)
+    terminal.type('exit\r')
+    await terminal.exit
+  },
+)
+
+story('it follows the window through every size', OPTIONS, async ({ terminal }) => {
+  await terminal.waitFor('○ signed out')
+  for (const [columns, rows] of [
+    [80, 24],
+    [50, 15],
+    [30, 8],
+    [200, 60],
+    [40, 10],
+    [120, 36],
+  ] as const) {
+    terminal.resize(columns, rows)
+    // The last line of a finished frame of that size.
+    await terminal.waitFor((screen) => screen.length === rows && screen.some((line) => line !== ''))
+  }
+  await terminal.waitFor('4 Profiles')
+  await quit(terminal)
+})
+
+story('the demo leaves nothing behind', { args: ['demo'] }, async ({ terminal, home }) => {
+  await terminal.waitFor('DEMO')
+  const mine = `lanyard-demo-${terminal.pid}-`
+  expect((await readdir(tmpdir())).filter((name) => name.startsWith(mine))).toHaveLength(1)
+  terminal.kill('SIGTERM')
+  expect(await terminal.exit).toEqual({ code: 143, signal: null })
+  expect((await readdir(tmpdir())).filter((name) => name.startsWith(mine))).toEqual([])
+  expect(await home.files()).toEqual([])
+})
