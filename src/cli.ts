@@ -1,4 +1,4 @@
-/** The bin: from the arguments to a command or the screen. The only caller of process.exit. */
+/** From the arguments to a command or the screen. The only caller of process.exit. */
 import { constants } from 'node:os'
 import manifest from '../package.json' with { type: 'json' }
 import { type App, type AppOptions, closedBrowser, createApp } from './app.ts'

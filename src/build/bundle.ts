@@ -1,10 +1,11 @@
-/** `npm run build`: three minified CommonJS bundles in dist/ that need nothing from node_modules. */
+/** `npm run build`: four minified CommonJS bundles in dist/ that need nothing from node_modules. */
 import { createHash } from 'node:crypto'
 import { mkdirSync, renameSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { build } from 'esbuild'
+import { build, type OutputFile } from 'esbuild'
 import { edits, editsPlugin } from './edits.ts'
 import { type BundleName, entries, jointsPlugin } from './joints.ts'
+import { withLateBuiltins } from './late-builtins.ts'
 import { licencesOf } from './licences.ts'
 
 export const root = join(import.meta.dirname, '../..')
@@ -80,7 +81,13 @@ async function buildOne(
       `${entries[name]}: esbuild warned (see above); a warning here is a fault in the bundle`,
     )
   }
-  return { contents: output.contents, sources: Object.keys(metafile.inputs) }
+  return { contents: finished(name, output), sources: Object.keys(metafile.inputs) }
+}
+
+/** The SDK's own requires stay as they are: whoever loads that bundle uses them. */
+function finished(name: BundleName, { contents, text }: OutputFile): Uint8Array {
+  const isOurs = name === 'commands' || name === 'tui'
+  return isOurs ? new TextEncoder().encode(withLateBuiltins(text)) : contents
 }
 
 /** By rename: a program may be starting from the old file right now. */

@@ -6,13 +6,15 @@ import type { Plugin } from 'esbuild'
 export const entries = {
   aws: 'src/aws/aws.ts',
   tui: 'src/tui.tsx',
-  cli: 'src/cli.ts',
+  commands: 'src/cli.ts',
+  cli: 'src/bin.ts',
 } as const
 
 export type BundleName = keyof typeof entries
 
 /**
- * Turns `import('./tui.tsx')` and `import('./aws/aws.ts')`, wherever they stand, into a load of the sibling bundle.
+ * Turns `import('./cli.ts')`, `import('./tui.tsx')` and `import('./aws/aws.ts')`, wherever they stand, into a load of
+ * the sibling bundle.
  * @param root the repository's directory
  * @param hashes content hashes of the bundles built so far
  */
@@ -20,7 +22,7 @@ export function jointsPlugin(root: string, hashes: ReadonlyMap<BundleName, strin
   return {
     name: 'joints',
     setup(build) {
-      build.onResolve({ filter: /\/(tui\.tsx|aws\.ts)$/ }, ({ kind, path, resolveDir }) => {
+      build.onResolve({ filter: /\/(cli\.ts|tui\.tsx|aws\.ts)$/ }, ({ kind, path, resolveDir }) => {
         if (kind !== 'dynamic-import') return undefined
         const target = join(resolveDir, path)
         for (const name of hashes.keys()) {

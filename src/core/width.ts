@@ -3,11 +3,15 @@ import fastStringWidth from 'fast-string-width'
 
 export const ELLIPSIS = '…'
 
-/** Printable ASCII, where a character is a cell: by far the most common text, and free to measure. */
-const PLAIN = /^[\x20-\x7e]*$/
+/**
+ * What the screen is mostly made of: ASCII, Latin letters, dashes, arrows, borders, signs. Here a character
+ * is a cell and none joins with its neighbour, which makes them free to measure.
+ */
+const SINGLE =
+  /^[\x20-\x7e\u00a1-\u00ac\u00ae-\u02ff\u2013\u2014\u2018-\u201d\u2026\u203a\u2190-\u2193\u21bb\u2500-\u25fc\u2605\u2713\u2717]*$/
 
-/** One for the whole program: making a segmenter costs more than using it. It holds no state. */
-const GRAPHEMES = new Intl.Segmenter(undefined, { granularity: 'grapheme' })
+/** Made when first needed, as the first one takes 8 ms; then kept, as it holds no state. */
+let segmenter: Intl.Segmenter | undefined
 
 /** What a person sees as one character, with where it starts (UTF-16) and how many cells it takes. */
 interface Grapheme {
@@ -18,7 +22,8 @@ interface Grapheme {
 
 /** The characters of a text as people see them, in order (UAX 29). */
 export function graphemes(text: string): readonly Grapheme[] {
-  return Array.from(GRAPHEMES.segment(text), ({ segment, index }) => ({
+  segmenter ??= new Intl.Segmenter(undefined, { granularity: 'grapheme' })
+  return Array.from(segmenter.segment(text), ({ segment, index }) => ({
     text: segment,
     start: index,
     width: fastStringWidth(segment),
@@ -27,7 +32,7 @@ export function graphemes(text: string): readonly Grapheme[] {
 
 /** How many cells the text takes: East Asian wide characters and emoji take two, combining marks none. */
 export function widthOf(text: string): number {
-  if (PLAIN.test(text)) return text.length
+  if (SINGLE.test(text)) return text.length
   return graphemes(text).reduce((sum, { width }) => sum + width, 0)
 }
 
@@ -46,7 +51,7 @@ export function elision(text: string, width: number): Kept | null {
   const room = Math.max(0, width - 1)
   const front = Math.ceil(room / 2)
   const back = room - front
-  if (PLAIN.test(text)) return { head: front, tail: text.length - back }
+  if (SINGLE.test(text)) return { head: front, tail: text.length - back }
   const all = graphemes(text)
   return { head: endWithin(all, front), tail: startWithin(all, back, text.length) }
 }
@@ -66,7 +71,7 @@ export function cutEnd(text: string, width: number): string {
 
 /** The length (UTF-16) of the longest prefix of whole characters that fits into `width` cells. */
 export function prefixWithin(text: string, width: number): number {
-  if (PLAIN.test(text)) return Math.min(text.length, Math.max(0, width))
+  if (SINGLE.test(text)) return Math.min(text.length, Math.max(0, width))
   return endWithin(graphemes(text), width)
 }
 

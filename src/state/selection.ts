@@ -1,5 +1,5 @@
 /** What is under the cursor and what each pane shows of its list: identity, never row numbers. */
-import { filterRows, type Match } from '../core/filter.ts'
+import { createFilter, type Filter, type Match } from '../core/filter.ts'
 import type { Account, Profile, Role, RoleRef, Session, SessionName } from '../core/model.ts'
 import type { Wanted } from '../core/plan.ts'
 import type { Listing, Login, Pane, State, Tree } from './vocabulary.ts'
@@ -48,14 +48,25 @@ export function accountKey(session: SessionName, accountId: string): string {
  * is kept by the list it came from, and goes with it.
  */
 function remembered<T extends object>(texts: (row: T) => readonly string[]) {
-  const last = new WeakMap<readonly T[], { query: string; rows: readonly Match<T>[] }>()
+  const known = new WeakMap<readonly T[], Remembered<T>>()
   return (rows: readonly T[], query: string): readonly Match<T>[] => {
-    const known = last.get(rows)
-    if (known?.query === query) return known.rows
-    const found = filterRows(rows, query, texts)
-    last.set(rows, { query, rows: found })
-    return found
+    let list = known.get(rows)
+    if (list === undefined) {
+      list = { filter: createFilter(rows, texts), query: '', found: null }
+      known.set(rows, list)
+    }
+    if (list.found === null || list.query !== query) {
+      list.found = list.filter(query)
+      list.query = query
+    }
+    return list.found
   }
+}
+
+interface Remembered<T> {
+  readonly filter: Filter<T>
+  query: string
+  found: readonly Match<T>[] | null
 }
 
 const matchSessions = remembered<Session>((session) => [session.name, session.startUrl])

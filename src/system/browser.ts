@@ -1,6 +1,5 @@
 /** Opens addresses in the browser, and says whether a browser here could call back. */
 import { hostname } from 'node:os'
-import open from 'open'
 import { split } from 'shlex'
 import { fail } from '../core/failure.ts'
 import { sanitize } from '../core/sanitize.ts'
@@ -21,6 +20,8 @@ export function createBrowser(env: Env, platform: NodeJS.Platform): Browser {
       // `open` hands its child our own environment. Nothing of lanyard reads credentials from there.
       for (const name of CREDENTIAL_VARIABLES) delete process.env[name]
       try {
+        // Late: it looks about the computer as it is loaded, and hardly any run opens an address.
+        const { default: open } = await import('open')
         await open(url, app === null ? {} : { app })
       } catch (error) {
         const next = `Open this address yourself: ${url}`

@@ -1,5 +1,6 @@
 /** Role credentials where the AWS CLI keeps them: `~/.aws/cli/cache`. */
 import { createHash } from 'node:crypto'
+import { readdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { CredentialInfo, Ms, RoleRef, Session } from '../core/model.ts'
 import type { RoleCredentials } from '../runtime/aws-port.ts'
@@ -31,7 +32,12 @@ export function createCredentials(directory: string, now: () => Ms): Credentials
     read,
 
     async list(roles, sessions) {
-      const found = pairs(roles, sessions).map(([role, session]) => info(role, session))
+      // One look at the directory: of thousands of profiles only a few have been used lately.
+      const names = new Set(await readdir(directory).catch(() => []))
+      if (names.size === 0) return []
+      const found = pairs(roles, sessions)
+        .filter((pair) => names.has(credentialFileName(...pair)))
+        .map((pair) => info(...pair))
       return (await Promise.all(found)).flat()
     },
 

@@ -8,7 +8,8 @@ import { array, assert, constantFrom, integer, oneof, option, property, record }
 import fastStringWidth from 'fast-string-width'
 import stringWidth from 'string-width'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { applyEdits, edits, editsPlugin, outputEdits } from '../../src/build/edits.ts'
+import { applyEdits, type Edit, edits, editsPlugin } from '../../src/build/edits.ts'
+import { outputEdits, toStartSooner } from '../../src/build/edits-for-speed.ts'
 
 const nodeModules = join(import.meta.dirname, '../../node_modules')
 const edit = { file: 'a.js', why: 'a reason', find: 'await x()', replace: '$&' }
@@ -49,11 +50,11 @@ describe("Ink's Output", () => {
 
   beforeAll(async () => {
     stock = await outputWith('stock', [])
-    edited = await outputWith('edited', outputEdits)
+    edited = await outputWith('edited', [...outputEdits, ...toStartSooner])
   })
   afterAll(() => rmSync(directory, { recursive: true }))
 
-  async function outputWith(name: string, table: typeof outputEdits): Promise<OutputClass> {
+  async function outputWith(name: string, table: readonly Edit[]): Promise<OutputClass> {
     const outfile = join(directory, `${name}.mjs`)
     await build({
       entryPoints: [join(nodeModules, 'ink/build/output.js')],

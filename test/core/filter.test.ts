@@ -1,7 +1,7 @@
 /** The filter: what people type against what the rows offer. */
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { filterRows } from '../../src/core/filter.ts'
+import { createFilter } from '../../src/core/filter.ts'
 
 interface Row {
   readonly name: string
@@ -19,7 +19,7 @@ const ROWS: readonly Row[] = [
 ].map(([name = '', id = '']) => ({ name, id, email: `${name}@corp.example` }))
 
 const texts = ({ name, id, email }: Row) => [name, id, email]
-const found = (query: string) => filterRows(ROWS, query, texts).map(({ item }) => item.name)
+const found = (query: string) => createFilter(ROWS, texts)(query).map(({ item }) => item.name)
 
 describe('the filter', () => {
   it.each([
@@ -46,7 +46,7 @@ describe('the filter', () => {
   })
 
   it('lights the letters that matched', () => {
-    const [match] = filterRows(ROWS, 'prod 2222', texts)
+    const [match] = createFilter(ROWS, texts)('prod 2222')
     expect(match?.lit).toEqual([
       [9, 10, 11, 12],
       [4, 5, 6, 7],
@@ -54,13 +54,26 @@ describe('the filter', () => {
     ])
   })
 
+  it('finds the same letter by letter as at once', () => {
+    const letters = fc.string({ unit: fc.constantFrom(...'paymentsd-1 '), maxLength: 8 })
+    fc.assert(
+      fc.property(fc.array(letters, { maxLength: 4 }), letters, (queries, last) => {
+        const filter = createFilter(ROWS, texts)
+        for (const query of queries) filter(query)
+        for (let length = 1; length < last.length; length += 1) filter(last.slice(0, length))
+        const plain = ({ item, lit }: ReturnType<typeof filter>[number]) => ({ item, lit })
+        expect(filter(last).map(plain)).toEqual(createFilter(ROWS, texts)(last).map(plain))
+      }),
+    )
+  })
+
   it('finds each row by its own name and id, whatever they are', () => {
     const word = fc.string({ minLength: 1, maxLength: 20 }).filter((text) => !/\s/.test(text))
     fc.assert(
       fc.property(word, fc.stringMatching(/^\d{12}$/), (name, id) => {
         const row = { name, id, email: '' }
-        expect(filterRows([row], name, texts)).toHaveLength(1)
-        expect(filterRows([row], id, texts)).toHaveLength(1)
+        expect(createFilter([row], texts)(name)).toHaveLength(1)
+        expect(createFilter([row], texts)(id)).toHaveLength(1)
       }),
     )
   })

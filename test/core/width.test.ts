@@ -32,6 +32,17 @@ describe('widthOf', () => {
   })
 })
 
+test('widthOf counts without looking what looking would count', () => {
+  const sum = (text: string) => graphemes(text).reduce((all, { width }) => all + width, 0)
+  for (let code = 0x20; code <= 0xffff; code += 1) {
+    const letter = String.fromCharCode(code)
+    if (widthOf(`a${letter}${letter}`) !== sum(`a${letter}${letter}`)) {
+      expect(`U+${code.toString(16)}`).toBe('of the same width both ways')
+    }
+  }
+  fc.assert(fc.property(text, (given) => widthOf(given) === sum(given)))
+})
+
 describe('elide', () => {
   test.each([
     ['platform-analytics-dev', 20, 'platform-a…ytics-dev'],

@@ -20,6 +20,7 @@ const published = [
   'dist/LICENSES.txt',
   'dist/aws.cjs',
   'dist/cli.cjs',
+  'dist/commands.cjs',
   'dist/tui.cjs',
   'package.json',
 ]
