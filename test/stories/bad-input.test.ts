@@ -95,6 +95,7 @@ story(
     mine.press('!')
     await mine.waitFor('or set AWS_CONFIG_FILE')
     mine.press('escape')
+    await mine.waitFor('Signed out of corp.')
     expect(await home.read(CONFIG)).toBe(before)
     await quit(mine)
   },
