@@ -7,7 +7,7 @@ import { layoutOf } from '../src/state/layout.ts'
 import { isFirstRun } from '../src/state/views/first-run.ts'
 import { tooSmallLines } from '../src/state/views/text-dialogs.ts'
 import type { Overlay } from '../src/state/vocabulary.ts'
-import { CopyDialog, LogoutDialog } from './ConfirmDialog.tsx'
+import { ConfirmDialog, CopyDialog, LogoutDialog } from './ConfirmDialog.tsx'
 import { FirstRun } from './FirstRun.tsx'
 import { Form } from './Form.tsx'
 import { Header } from './Header.tsx'
@@ -67,6 +67,8 @@ function Body({ kind }: { readonly kind: Overlay['kind'] }) {
       return <PasteForm />
     case 'logout':
       return <LogoutDialog />
+    case 'confirm':
+      return <ConfirmDialog />
     case 'copy':
       return <CopyDialog />
     case 'identity':

@@ -1,4 +1,5 @@
-/** Questions with choices: whether to sign out, and what to copy. */
+/** Questions with choices: whether to sign out, to take something out or back, and what to copy. */
+import { confirmDialog } from '../src/state/views/confirm-dialog.ts'
 import { logoutDialog } from '../src/state/views/logout-dialog.ts'
 import { copyDialog } from '../src/state/views/text-dialogs.ts'
 import { Dialog } from './Dialog.tsx'
@@ -13,6 +14,15 @@ export function LogoutDialog() {
   const { sessions } = state.overlay
   const onChoose = (index: number) =>
     dispatch(index === 0 ? { type: 'back' } : { type: 'logout', sessions })
+  return <Dialog view={view} menu={{ choices: view.choices, from: view.from, onChoose }} />
+}
+
+export function ConfirmDialog() {
+  const state = useScreenState()
+  const { dispatch } = useScreenStore()
+  const view = confirmDialog(state, useDialogKeys())
+  if (view === null) return null
+  const onChoose = (index: number) => dispatch({ type: index === 0 ? 'back' : 'confirm' })
   return <Dialog view={view} menu={{ choices: view.choices, from: view.from, onChoose }} />
 }
 

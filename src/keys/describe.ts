@@ -39,6 +39,7 @@ const ELSEWHERE = [
   'Forms',
   'Sign-in',
   'Sign-out',
+  'Questions',
   'Plan',
   'Copy menu',
   'Dialogs',

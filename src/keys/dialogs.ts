@@ -1,20 +1,21 @@
-/** The keys of dialogs: the plan, questions and menus, help, messages, and what stays until a key. */
+/** The keys of dialogs: the plan, help, messages, and what stays until a key. */
 import type { State } from '../state/vocabulary.ts'
 import { type Binding, does, makes, type Scope } from './binding.ts'
 import { motionOf } from './global.ts'
+import { MENU_KEYS, notAtWork } from './menus.ts'
 
 /** Stands for every key that is not bound otherwise; only where any key shall do. */
 export const ANY_KEY = 'any'
 
 const inDialogs = { scope: 'dialog', group: 'Dialogs' } as const
 const inPlan = { scope: 'plan', group: 'Plan' } as const
-const inLogout = { scope: 'logout', group: 'Sign-out' } as const
 
 const LEAVE: Readonly<Partial<Record<State['overlay']['kind'], string>>> = {
   login: 'cancel',
   plan: 'cancel',
   logout: 'cancel',
   copy: 'cancel',
+  confirm: 'cancel',
 }
 
 const DIALOG_KEYS: readonly Binding[] = [
@@ -50,6 +51,14 @@ const PLAN_KEYS: readonly Binding[] = [
     ...inPlan,
   },
   {
+    id: 'plan.tickAll',
+    chords: ['a'],
+    label: 'tick all, untick all',
+    enabled: notAtWork,
+    run: does({ type: 'plan.tickAll' }),
+    ...inPlan,
+  },
+  {
     id: 'plan.move',
     chords: [
       'up',
@@ -69,62 +78,6 @@ const PLAN_KEYS: readonly Binding[] = [
     label: 'up, down',
     run: makes((_, chord) => ({ type: 'plan.move', motion: motionOf(chord) })),
     ...inPlan,
-  },
-]
-
-const LOGOUT_KEYS: readonly Binding[] = [
-  {
-    id: 'logout.choose',
-    chords: ['enter'],
-    label: 'take the line',
-    hint: { words: 'choose', worth: 2 },
-    repeats: false,
-    run: { type: 'menu' },
-    ...inLogout,
-  },
-  {
-    id: 'logout.move',
-    chords: ['up', 'down', 'j', 'k'],
-    printed: '↑↓',
-    label: 'up, down',
-    hint: { keys: '↑↓', words: 'move', worth: 3 },
-    run: { type: 'menu' },
-    ...inLogout,
-  },
-  {
-    id: 'logout.confirm',
-    chords: ['y'],
-    label: 'sign out',
-    hint: { words: 'sign out', worth: 1 },
-    enabled: notAtWork,
-    run: makes(({ overlay }) => ({
-      type: 'logout',
-      sessions: overlay.kind === 'logout' ? overlay.sessions : [],
-    })),
-    ...inLogout,
-  },
-]
-
-const COPY_KEYS: readonly Binding[] = [
-  {
-    id: 'copy.choose',
-    chords: ['enter'],
-    scope: 'copy',
-    group: 'Copy menu',
-    label: 'copy the line',
-    hint: { words: 'copy', worth: 1 },
-    repeats: false,
-    run: { type: 'menu' },
-  },
-  {
-    id: 'copy.move',
-    chords: ['up', 'down', 'j', 'k'],
-    printed: '↑↓',
-    scope: 'copy',
-    group: 'Copy menu',
-    label: 'up, down',
-    hint: { keys: '↑↓', words: 'move', worth: 2 },
-    run: { type: 'menu' },
   },
 ]
 
@@ -195,8 +148,7 @@ const FAILURE_KEYS: readonly Binding[] = [
 
 export const ALL_DIALOG_KEYS: readonly Binding[] = [
   ...PLAN_KEYS,
-  ...LOGOUT_KEYS,
-  ...COPY_KEYS,
+  ...MENU_KEYS,
   ...IDENTITY_KEYS,
   ...textKeys('help', '?'),
   ...textKeys('messages', '!'),
@@ -206,11 +158,4 @@ export const ALL_DIALOG_KEYS: readonly Binding[] = [
 
 function ticked(overlay: State['overlay']): number {
   return overlay.kind === 'plan' ? overlay.items.filter((item) => item.ticked).length : 0
-}
-
-/** While the dialog's work is under way it is too late to change or cancel it. */
-function notAtWork({ overlay }: State): true | string {
-  const isAtWork =
-    (overlay.kind === 'plan' && overlay.writing) || (overlay.kind === 'logout' && overlay.working)
-  return !isAtWork || 'This is being done now and takes a moment.'
 }

@@ -42,7 +42,7 @@ export function scopes(state: State): readonly Scope[] {
 export function inputFocus({ overlay, typing }: State): InputFocus {
   if (overlay.kind === 'form' || overlay.kind === 'paste') return 'field'
   if (overlay.kind === 'none' && typing !== null) return 'field'
-  return overlay.kind === 'logout' || overlay.kind === 'copy' ? 'menu' : 'list'
+  return ['logout', 'confirm', 'copy'].includes(overlay.kind) ? 'menu' : 'list'
 }
 
 /** Whether an Enter of the key repeat must do nothing now. */

@@ -19,6 +19,7 @@ import type { Ports } from './ports.ts'
 import { createSeenWriter } from './seen-writer.ts'
 import { createSigningIn } from './signing-in.ts'
 import { signOut } from './signing-out.ts'
+import { lookAtUndo, undo } from './undoing.ts'
 import { whoami } from './whoami.ts'
 
 export interface Perform {
@@ -129,13 +130,10 @@ export function createPerform(ports: Ports, dispatch: (action: Action) => void):
     },
     'plan.apply': { run: applyEntries, failed: (_, failure) => ({ type: 'plan.failed', failure }) },
     undo: {
-      async run() {
-        const summary = await ports.config.undo()
-        await begin(READ_CONFIG)
-        dispatch({ type: 'undo.done', summary })
-      },
+      run: ({ id }) => undo(ports, id, dispatch, () => begin(READ_CONFIG)),
       failed: tell,
     },
+    'undo.look': { run: () => lookAtUndo(ports, dispatch), failed: tell },
     logout: {
       async run({ sessions, roles }, signal) {
         dispatch({ type: 'logout.done', results: await signOut(ports, sessions, roles, signal) })
@@ -217,9 +215,9 @@ export function createPerform(ports: Ports, dispatch: (action: Action) => void):
   /** Told once the file has been read again: whoever hears of a new session may sign in to it. */
   async function applyEntries({ entries }: Of<'plan.apply'>): Promise<void> {
     const summary = summaryOf(entries).replaceAll('*', '')
-    const { changed } = await ports.config.write((text) => applyPlan(text, entries), summary)
+    const { changed, id } = await ports.config.write((text) => applyPlan(text, entries), summary)
     await begin(READ_CONFIG)
-    dispatch({ type: 'plan.written', entries, changed })
+    dispatch({ type: 'plan.written', entries, changed, id })
   }
 
   return {

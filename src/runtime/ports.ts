@@ -62,6 +62,18 @@ export interface ConfigWrite {
   /** False where the edit changed nothing, and so nothing was written. */
   readonly changed: boolean
   readonly text: string
+  /** Names the write, for undo; null where nothing was written. */
+  readonly id: string | null
+}
+
+/** What undo would do to the config file. */
+export interface LastChange {
+  readonly id: string
+  /** What the write did: `added [profile x]`. */
+  readonly summary: string
+  /** The text as it is, and as it would be, a byte a character. */
+  readonly now: string
+  readonly restored: string
 }
 
 /** `~/.aws/config`, through the one safe writer. */
@@ -73,8 +85,10 @@ export interface ConfigFile {
    * `summary` says what the write does, for undo: `added [profile x]`.
    */
   write(edit: (text: string) => string, summary: string): Promise<ConfigWrite>
-  /** Takes the last write back; the summary of what was undone. */
-  undo(): Promise<string>
+  /** What `undo` would take back now; rejects as it does. */
+  lastChange(): Promise<LastChange>
+  /** Takes the last write back, that of the `id` alone where one is given; the summary of what was undone. */
+  undo(id?: string): Promise<string>
 }
 
 /** `~/.aws/credentials`, which lanyard never writes. */

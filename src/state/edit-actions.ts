@@ -5,6 +5,7 @@ import type { ProfileName } from '../core/model.ts'
 import type { PlanEntry, Wanted } from '../core/plan.ts'
 import type { Manage } from '../core/plan-manage.ts'
 import type { PlanRequest } from '../core/plan-request.ts'
+import type { ShownChange } from '../core/shown-change.ts'
 import type { FormField, ProfileForm } from './overlay.ts'
 
 export type EditAction =
@@ -32,14 +33,21 @@ export type EditAction =
   | { readonly type: 'plan.failed'; readonly failure: Failure }
   | { readonly type: 'plan.move'; readonly motion: Motion }
   | { readonly type: 'plan.tick' }
+  | { readonly type: 'plan.tickAll' }
   | { readonly type: 'plan.confirm' }
   | {
       readonly type: 'plan.written'
       readonly entries: readonly PlanEntry[]
       readonly changed: boolean
+      /** Names the write, for undo; null where nothing had to be written. */
+      readonly id: string | null
     }
   | { readonly type: 'undo' }
+  /** What undo would take back, where that is more than the last write of this run. */
+  | { readonly type: 'undo.shown'; readonly change: ShownChange }
   | { readonly type: 'undo.done'; readonly summary: string }
+  /** Yes to the question on the screen. */
+  | { readonly type: 'confirm' }
   // Sessions
   | { readonly type: 'session.new' }
   | { readonly type: 'session.edit' }

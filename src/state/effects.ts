@@ -73,7 +73,10 @@ export type Effect =
   | { readonly do: 'end'; readonly life: string }
   | { readonly do: 'plan'; readonly request: PlanRequest; readonly ask: boolean }
   | { readonly do: 'plan.apply'; readonly entries: readonly PlanEntry[] }
-  | { readonly do: 'undo' }
+  /** Takes back the write of that name, or shows what is the last one now; null: whichever is the last. */
+  | { readonly do: 'undo'; readonly id: string | null }
+  /** Shows what undo would take back. */
+  | { readonly do: 'undo.look' }
   | {
       readonly do: 'logout'
       readonly sessions: readonly Session[]

@@ -3,6 +3,7 @@ import type { Failure } from '../core/failure.ts'
 import type { Identity, ProfileName, SessionName } from '../core/model.ts'
 import type { PlanEntry, Wanted } from '../core/plan.ts'
 import type { PlanRequest } from '../core/plan-request.ts'
+import type { ShownChange } from '../core/shown-change.ts'
 
 /** A plan's entry with its tick. */
 export interface PlanItem {
@@ -45,6 +46,11 @@ export interface CopyChoice {
   readonly text: string
 }
 
+/** What is asked before something is taken out, or a write is taken back. */
+export type Question =
+  | { readonly of: 'remove'; readonly entries: readonly PlanEntry[] }
+  | { readonly of: 'undo'; readonly change: ShownChange }
+
 /** What takes the body over. At most one at a time. */
 export type Overlay =
   | { readonly kind: 'none' }
@@ -54,6 +60,7 @@ export type Overlay =
   | { readonly kind: 'paste'; readonly session: SessionName; readonly failure: Failure | null }
   | PlanOverlay
   | { readonly kind: 'form'; readonly form: Form }
+  | { readonly kind: 'confirm'; readonly question: Question }
   | {
       readonly kind: 'logout'
       readonly sessions: readonly SessionName[]

@@ -13,6 +13,7 @@ import { revealed, traced } from './moving.ts'
 import { notify, notifyFailure, seen } from './notices.ts'
 import { markLoaded } from './picks.ts'
 import { updatePlace } from './place.ts'
+import { updatePlanning } from './planning.ts'
 import type { Size, State } from './vocabulary.ts'
 import { updateWriting } from './writing.ts'
 
@@ -117,18 +118,22 @@ function reduce(state: State, action: Action): Step {
     case 'roles.load':
     case 'roles.failed':
       return updateBrowse(state, action)
-    case 'write':
-    case 'manage':
-    case 'write.here':
-    case 'write.marked':
     case 'plan.ready':
     case 'plan.failed':
     case 'plan.move':
     case 'plan.tick':
+    case 'plan.tickAll':
     case 'plan.confirm':
+      return updatePlanning(state, action)
+    case 'write':
+    case 'manage':
+    case 'write.here':
+    case 'write.marked':
     case 'plan.written':
     case 'undo':
+    case 'undo.shown':
     case 'undo.done':
+    case 'confirm':
       return updateWriting(state, action)
     case 'write.as':
     case 'session.new':

@@ -28,6 +28,7 @@ export type {
   PlanItem,
   PlanOverlay,
   ProfileForm,
+  Question,
 } from './overlay.ts'
 
 export type Pane = 'sessions' | 'accounts' | 'roles' | 'profiles'
@@ -150,6 +151,13 @@ export interface LogoutResult {
   readonly failure: Failure | null
 }
 
+export interface LastWrite {
+  readonly entries: readonly PlanEntry[]
+  readonly changed: boolean
+  /** Names the write, for undo; null where nothing had to be written. */
+  readonly id: string | null
+}
+
 export interface State {
   readonly now: Ms
   readonly size: Size
@@ -167,7 +175,7 @@ export interface State {
   readonly profiles: readonly Profile[]
   /** What the last sign-out and the last write did; null before the first. */
   readonly lastLogout: readonly LogoutResult[] | null
-  readonly lastWrite: { readonly entries: readonly PlanEntry[]; readonly changed: boolean } | null
+  readonly lastWrite: LastWrite | null
   /** Names of profiles that the last write added or changed. */
   readonly fresh: Readonly<Record<ProfileName, 'new' | 'changed'>>
   readonly logins: Readonly<Record<SessionName, Login>>

@@ -1,12 +1,11 @@
 /** Writing: a plan is made, shown where it does more than add, applied as one write, and undone. */
-import { step } from '../core/list.ts'
 import type { ProfileName } from '../core/model.ts'
 import type { PlanEntry, Wanted } from '../core/plan.ts'
 import type { Action } from './actions.ts'
 import type { Step } from './effects.ts'
-import { notify, notifyFailure } from './notices.ts'
+import { notify } from './notices.ts'
 import { markKey, wantedHere } from './selection.ts'
-import type { PlanItem, State } from './vocabulary.ts'
+import type { Question, State } from './vocabulary.ts'
 
 type WritingAction = Extract<
   Action,
@@ -16,14 +15,11 @@ type WritingAction = Extract<
       | 'write.here'
       | 'write.marked'
       | 'manage'
-      | 'undo'
-      | 'undo.done'
-      | `plan.${string}`
+      | 'plan.written'
+      | 'confirm'
+      | `undo${string}`
   }
 >
-
-/** The rows of the plan that are shown at once; the diff below has the rest of the dialog. */
-export const PLAN_ROWS = 8
 
 export function updateWriting(state: State, action: WritingAction): Step {
   switch (action.type) {
@@ -46,26 +42,14 @@ export function updateWriting(state: State, action: WritingAction): Step {
       const request = { of: 'manage', request: action.request } as const
       return [state, [{ do: 'plan', request, ask: action.ask }]]
     }
-    case 'plan.ready':
-      return ready(state, action)
-    case 'plan.failed':
-      return [notifyFailure(idle(state), action.failure), []]
-    case 'plan.move': {
-      if (state.overlay.kind !== 'plan') return [state, []]
-      const { items, cursor } = state.overlay
-      const next = step(cursor, action.motion, items.length, PLAN_ROWS)
-      return [{ ...state, overlay: { ...state.overlay, cursor: next } }, []]
-    }
-    case 'plan.tick':
-      return [tickHere(state), []]
-    case 'plan.confirm':
-      return confirm(state)
     case 'plan.written':
-      return written(state, action.entries, action.changed)
+      return written(state, action)
     case 'undo':
-      return state.clearedMarks === null
-        ? [state, [{ do: 'undo' }]]
-        : [{ ...state, marks: state.clearedMarks, clearedMarks: null }, []]
+      return undo(state)
+    case 'undo.shown':
+      return [asking(state, { of: 'undo', change: action.change }), []]
+    case 'confirm':
+      return confirmed(state)
     case 'undo.done': {
       const next = { ...state, fresh: {}, lastWrite: null }
       return [notify(next, 'done', `taken back: ${action.summary}`), []]
@@ -107,55 +91,33 @@ function plan(
   return [state, [{ do: 'plan', request, ask }]]
 }
 
-function ready(
+/** The last write of this run goes back at once; anything else is shown first. */
+function undo(state: State): Step {
+  const { clearedMarks, lastWrite, screen } = state
+  if (clearedMarks !== null) return [{ ...state, marks: clearedMarks, clearedMarks: null }, []]
+  if (!screen) return [state, [{ do: 'undo', id: null }]]
+  const id = lastWrite?.id ?? null
+  return [state, [id === null ? { do: 'undo.look' } : { do: 'undo', id }]]
+}
+
+/** State with a question on the screen. */
+export function asking(state: State, question: Question): State {
+  return { ...state, overlay: { kind: 'confirm', question } }
+}
+
+function confirmed(state: State): Step {
+  if (state.overlay.kind !== 'confirm') return [state, []]
+  const { question } = state.overlay
+  const closed: State = { ...state, overlay: { kind: 'none' } }
+  return question.of === 'undo'
+    ? [closed, [{ do: 'undo', id: question.change.id }]]
+    : [closed, [{ do: 'plan.apply', entries: question.entries }]]
+}
+
+function written(
   state: State,
-  { entries, request, ask }: Extract<Action, { type: 'plan.ready' }>,
+  { entries, changed, id }: Extract<Action, { type: 'plan.written' }>,
 ): Step {
-  const [first] = entries
-  const writes = entries.filter(isWrite)
-  const onlyAdds =
-    writes.length === entries.length && writes.every(({ action }) => action === 'add')
-  if (
-    state.screen &&
-    first !== undefined &&
-    entries.every(({ action }) => action === 'unchanged')
-  ) {
-    const text =
-      entries.length === 1
-        ? `*${first.name}*: ${first.reason ?? 'already there'}`
-        : 'all of them are already there'
-    return [notify(state, 'done', text), []]
-  }
-  if (onlyAdds && !ask) return [state, [{ do: 'plan.apply', entries }]]
-  const items: PlanItem[] = entries.map((entry) => ({ entry, ticked: isWrite(entry) }))
-  const overlay = { kind: 'plan', request, items, cursor: 0, top: 0, writing: false } as const
-  return [{ ...state, overlay }, []]
-}
-
-function tickHere(state: State): State {
-  if (state.overlay.kind !== 'plan' || state.overlay.writing) return state
-  const { items, cursor } = state.overlay
-  const item = items[cursor]
-  if (item === undefined) return state
-  if (!isWrite(item.entry)) {
-    return notify(state, 'warn', `*${item.entry.name}*: ${item.entry.reason ?? 'nothing to write'}`)
-  }
-  const ticked = items.map((one, at) => (at === cursor ? { ...one, ticked: !one.ticked } : one))
-  const next = step(cursor, 'down', items.length, PLAN_ROWS)
-  return { ...state, overlay: { ...state.overlay, items: ticked, cursor: next } }
-}
-
-function confirm(state: State): Step {
-  if (state.overlay.kind !== 'plan' || state.overlay.writing) return [state, []]
-  const entries = state.overlay.items.filter(({ ticked }) => ticked).map(({ entry }) => entry)
-  if (entries.length === 0) return [notify(state, 'warn', 'nothing is ticked', 'Space tick'), []]
-  return [
-    { ...state, overlay: { ...state.overlay, writing: true } },
-    [{ do: 'plan.apply', entries }],
-  ]
-}
-
-function written(state: State, entries: readonly PlanEntry[], changed: boolean): Step {
   const fresh = Object.fromEntries(
     entries
       .filter(
@@ -170,25 +132,21 @@ function written(state: State, entries: readonly PlanEntry[], changed: boolean):
   for (const { session, accountId, role } of entries) {
     if (session && accountId && role) delete marks[markKey({ session, accountId, role })]
   }
-  const session = entries.find(
-    ({ section, action }) => section === 'sso-session' && action !== 'remove',
-  )
+  const [only] = entries
+  const isSession = entries.length === 1 && only?.section === 'sso-session'
+  const session = isSession && only.action !== 'remove' ? only : null
+  const renamed = entries.find(({ name, to }) => to !== undefined && name === state.cursor.profile)
+  const cursor = { ...state.cursor, profile: renamed?.to ?? state.cursor.profile }
   const next: State = {
     ...state,
     overlay: { kind: 'none' },
     marks,
     clearedMarks: null,
     fresh,
-    lastWrite: { entries, changed },
-    ...(session ? { cursor: { ...state.cursor, session: session.name }, focus: 'sessions' } : {}),
+    lastWrite: { entries, changed, id },
+    cursor: session ? { ...cursor, session: session.name } : cursor,
+    ...(session ? { focus: 'sessions' } : {}),
   }
   const hint = session?.action === 'add' ? 's sign in' : 'z undo'
   return [notify(next, 'done', summaryOf(entries), hint), []]
-}
-
-/** A plan that could not be applied can be tried again, or left. */
-function idle(state: State): State {
-  return state.overlay.kind === 'plan'
-    ? { ...state, overlay: { ...state.overlay, writing: false } }
-    : state
 }

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { checkEditable } from '../core/aws-config-grammar.ts'
 import { Failed, fail } from '../core/failure.ts'
 import { sanitize } from '../core/sanitize.ts'
-import type { ConfigFile, ConfigWrite } from '../runtime/ports.ts'
+import type { ConfigFile, ConfigWrite, LastChange } from '../runtime/ports.ts'
 import { type Backup, createBackups, hashOf } from './backups.ts'
 import { codeOf, refuseRead, refuseWrite } from './file-failure.ts'
 import { withLock } from './lock.ts'
@@ -78,7 +78,7 @@ export function createConfigFile({ path, shownPath, stateDir }: ConfigFileOption
     const seen = await snapshot()
     const before = seen?.bytes.toString('latin1') ?? ''
     const text = edit(before)
-    if (text === before) return { changed: false, text }
+    if (text === before) return { changed: false, text, id: null }
     checkEditable(text)
     const bytes = Buffer.from(text, 'latin1')
     const backup = await backups.keep(path, summary, seen?.bytes ?? null, bytes)
@@ -89,11 +89,11 @@ export function createConfigFile({ path, shownPath, stateDir }: ConfigFileOption
       throw error
     }
     lastSize = bytes.length
-    return { changed: true, text }
+    return { changed: true, text, id: backup.name }
   }
 
-  async function undoOnce(): Promise<string> {
-    const seen = await snapshot()
+  /** The last change, where it can be taken back from what the file is now. */
+  async function latestChange(seen: Snapshot | null): Promise<Backup> {
     const now = seen && hashOf(seen.bytes)
     let backup = await backups.latest(path)
     // A crash may have come between the note of a change and the change: the one before it is the last.
@@ -102,7 +102,22 @@ export function createConfigFile({ path, shownPath, stateDir }: ConfigFileOption
       backup = await backups.latest(path)
     }
     if (backup === null) return nothingToUndo()
-    if (now !== backup.after) return refuseUndo(backup)
+    return now === backup.after ? backup : refuseUndo(backup)
+  }
+
+  async function lookOnce(): Promise<LastChange> {
+    const seen = await snapshot()
+    const backup = await latestChange(seen)
+    const restored =
+      backup.copy === null ? '' : (await copyOf(backup.copy, backup)).toString('latin1')
+    const now = seen?.bytes.toString('latin1') ?? ''
+    return { id: backup.name, summary: backup.summary, now, restored }
+  }
+
+  async function undoOnce(id: string | undefined): Promise<string> {
+    const seen = await snapshot()
+    const backup = await latestChange(seen)
+    if (id !== undefined && backup.name !== id) refuseUndo(backup)
     if (backup.copy === null) await removeFile(() => sameAs(seen))
     else await safeWrite(path, await copyOf(backup.copy, backup), () => sameAs(seen))
     await backups.drop(backup)
@@ -150,13 +165,20 @@ export function createConfigFile({ path, shownPath, stateDir }: ConfigFileOption
     async write(edit, summary) {
       // Without a lock first: what changes nothing needs no right to write.
       const before = await textAtRest()
-      if (before !== null && edit(before) === before) return { changed: false, text: before }
+      if (before !== null && edit(before) === before) {
+        return { changed: false, text: before, id: null }
+      }
       return locked(() => insist(() => writeOnce(edit, summary)))
     },
 
-    async undo() {
+    async lastChange() {
       if ((await backups.latest(path)) === null) nothingToUndo()
-      return locked(() => insist(undoOnce))
+      return locked(() => insist(lookOnce))
+    },
+
+    async undo(id) {
+      if ((await backups.latest(path)) === null) nothingToUndo()
+      return locked(() => insist(() => undoOnce(id)))
     },
   }
 }

@@ -1,6 +1,7 @@
 /** The scenes of the golden files: every screen that people meet, each as a State. */
 import { failure } from '../../src/core/failure.ts'
 import type { PlanEntry } from '../../src/core/plan.ts'
+import { shownChange } from '../../src/core/shown-change.ts'
 import type { Form, Login, Size, State } from '../../src/state/vocabulary.ts'
 import { ACCOUNTS, at, drawn, EMPTY, listing, NOW } from './world.ts'
 
@@ -146,6 +147,37 @@ export function plan(size: Size): State {
     ...quiet(size),
     overlay: { kind: 'plan', request: REQUEST, items, cursor: 2, top: 0, writing: false },
   }
+}
+
+/** A profile that another one rests on is to go. */
+export function remove(size: Size): State {
+  const gone = entry('remove', 'payments-prod', ['', '111122223333'], 'DeveloperAccess', {
+    reason: 'source of deploy',
+    place: 'line 42',
+    diff: [
+      { kind: 'remove', text: 'sso_session = corp' },
+      { kind: 'remove', text: 'sso_account_id = 111122223333' },
+      { kind: 'remove', text: 'sso_role_name = DeveloperAccess' },
+      { kind: 'remove', text: '# the one that pays' },
+    ],
+  })
+  const question = { of: 'remove', entries: [gone] } as const
+  return { ...quiet(size), overlay: { kind: 'confirm', question } }
+}
+
+/** What an earlier run wrote is to be taken back. */
+export function takeBack(size: Size): State {
+  const before = Array.from({ length: 9 }, (_, n) => `key_${n} = x\n`).join('')
+  const now = `[default]\nregion = eu-west-1\n\n[profile data-dev]\nregion = us-east-1\n${before}`
+  const then = now
+    .replace('us-east-1', 'eu-central-1')
+    .replace('[default]\nregion = eu-west-1\n\n', '')
+  const change = {
+    id: '000007-ab',
+    summary: 'wrote 2 profiles: 1 added, 1 changed',
+    ...shownChange(now, then),
+  }
+  return { ...quiet(size), overlay: { kind: 'confirm', question: { of: 'undo', change } } }
 }
 
 export const signOut = (size: Size): State => ({

@@ -153,6 +153,7 @@ describe('in the lists', () => {
       'form',
       'logout',
       'copy',
+      'confirm',
     ])
   })
 })
@@ -200,19 +201,27 @@ describe('in a dialog', () => {
       for (const chord of ['x', 'd', 'w', 'p', 'P', 'a', 'c', 'n', 'z', 'u', '1', '4']) {
         // It opens the field for a pasted address.
         if (name === 'waiting for the browser' && chord === 'p') continue
+        // What is ticked and called how, is the plan's own.
+        if (name.startsWith('plan') && 'an'.includes(chord)) continue
         expect([name, chord, resolve(state, chord).type]).not.toContain('action')
       }
     }
   })
 
-  test.each(['help', 'plan', 'logout', 'identity', 'copy', 'messages', 'login'] as const)(
-    'Esc and q leave %s, and q does not quit',
-    (kind) => {
-      const state = browsing({ overlay: OVERLAYS[kind] })
-      expect(resolve(state, 'escape')).toEqual(act({ type: 'back' }))
-      expect(resolve(state, 'q')).toEqual(act({ type: 'back' }))
-    },
-  )
+  test.each([
+    'help',
+    'plan',
+    'logout',
+    'confirm',
+    'identity',
+    'copy',
+    'messages',
+    'login',
+  ] as const)('Esc and q leave %s, and q does not quit', (kind) => {
+    const state = browsing({ overlay: OVERLAYS[kind] })
+    expect(resolve(state, 'escape')).toEqual(act({ type: 'back' }))
+    expect(resolve(state, 'q')).toEqual(act({ type: 'back' }))
+  })
 
   test('any key closes a failure, Ctrl-C still leaves', () => {
     const state = browsing({ overlay: OVERLAYS.failure })
@@ -235,8 +244,11 @@ describe('in a dialog', () => {
   test('signing out is confirmed by y, and the menu has its own keys', () => {
     const state = browsing({ overlay: OVERLAYS.logout })
     expect(resolve(state, 'y')).toEqual(act({ type: 'logout', sessions: ['corp'] }))
+    const question = browsing({ overlay: OVERLAYS.confirm })
+    expect(resolve(question, 'y')).toEqual(act({ type: 'confirm' }))
     for (const chord of ['up', 'down', 'j', 'k', 'enter']) {
       expect(resolve(state, chord)).toEqual({ type: 'menu' })
+      expect(resolve(question, chord)).toEqual({ type: 'menu' })
     }
   })
 
@@ -293,5 +305,5 @@ test('who gets the keys that are not bound', () => {
   const by = (wanted: string) =>
     places().flatMap(([name, state]) => (inputFocus(state) === wanted ? [name] : []))
   expect(by('field')).toEqual(['filter', 'paste', 'form'])
-  expect(by('menu')).toEqual(['logout', 'copy'])
+  expect(by('menu')).toEqual(['logout', 'copy', 'confirm'])
 })

@@ -79,7 +79,9 @@ export function marked(count: number): Pick<State, 'marks'> {
   }
 }
 
-export const WROTE: Pick<State, 'lastWrite'> = { lastWrite: { entries: [], changed: true } }
+export const WROTE: Pick<State, 'lastWrite'> = {
+  lastWrite: { entries: [], changed: true, id: '1' },
+}
 
 export function offline(): State {
   const state = browsing()
@@ -163,6 +165,7 @@ export const OVERLAYS: Readonly<Record<Exclude<Overlay['kind'], 'none'>, Overlay
     identity: { accountId: WANTED.accountId, arn: 'arn:aws:sts::1:assumed-role/x', userId: 'A' },
   },
   copy: { kind: 'copy', choices: [] },
+  confirm: { kind: 'confirm', question: { of: 'remove', entries: [] } },
   messages: { kind: 'messages', top: 0 },
   failure: { kind: 'failure', failure: FAILURE },
 }

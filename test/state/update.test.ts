@@ -257,10 +257,11 @@ describe('writing', () => {
       type: 'plan.written',
       entries: [entry('a')],
       changed: true,
+      id: '000001-a',
     })
     expect(state.notices.at(-1)).toMatchObject({ text: 'added *[profile a]*', hint: 'z undo' })
     expect(state.marks[`${DEV}/ReadOnlyAccess/corp`]).toBeUndefined()
-    expect(run(state, { type: 'undo' }).effects).toEqual([{ do: 'undo' }])
+    expect(run(state, { type: 'undo' }).effects).toEqual([{ do: 'undo', id: '000001-a' }])
   })
 })
 

@@ -77,6 +77,43 @@ for (const [size, options] of [
 }
 
 story(
+  'a profile is deleted after a question that begins with Cancel',
+  SMALL,
+  async ({ terminal, home, open }) => {
+    const before = await home.read(CONFIG)
+    await goToProfile(terminal, 'dev')
+    terminal.press('d')
+    await terminal.waitFor('Delete dev')
+    await terminal.waitFor('dev is the source of chained')
+    await terminal.waitFor(/▌ {2}Cancel/)
+    terminal.press('enter')
+    await terminal.waitFor(/▌ {2}dev /)
+    expect(await home.read(CONFIG)).toBe(before)
+    terminal.press('d')
+    await terminal.waitFor('▎- sso_role_name = DeveloperAccess')
+    terminal.press('y')
+    await terminal.waitFor('removed [profile dev]')
+    expect(await home.read(CONFIG)).not.toContain('[profile dev]')
+    await quit(terminal)
+
+    // Another run shows what it would take back, and asks.
+    const later = open()
+    await later.waitFor('○ signed out')
+    later.press('z')
+    await later.waitFor('This takes back what was written before: removed [profile dev].')
+    await later.waitFor('▎+ [profile dev]')
+    await later.waitFor(/▌ {2}Cancel/)
+    expect(await home.read(CONFIG)).not.toContain('[profile dev]')
+    later.press('down', 'up', 'down', 'enter')
+    await later.waitFor('taken back: removed [profile dev]')
+    expect(await home.read(CONFIG)).toBe(before)
+    later.press('z')
+    await later.waitFor('lanyard has changed nothing in ~/.aws/config')
+    await quit(later)
+  },
+)
+
+story(
   'region and output are edited, and nothing else changes',
   LARGE,
   async ({ terminal, home }) => {

@@ -104,6 +104,8 @@ story('a write can be taken back after a restart', OPTIONS, async ({ terminal, h
   const again = open()
   await again.waitFor('payments-dev-ReadOnlyAccess')
   again.press('z')
+  await again.waitFor('This takes back what was written before')
+  again.press('y')
   await again.waitFor('taken back')
   expect(await home.read(CONFIG)).toBe(KEPT)
   await quit(again)

@@ -95,7 +95,7 @@ describe('write', () => {
   it('writes the bytes, and leaves neither lock nor temporary file', async () => {
     const { file, bytes, aws } = place()
     const written = await file.write(append('\u00ff'), 'added')
-    expect(written).toEqual({ changed: true, text: `${OLD}\u00ff` })
+    expect(written).toMatchObject({ changed: true, text: `${OLD}\u00ff` })
     expect(bytes()).toBe(`${OLD}\u00ff`)
     expect(readdirSync(aws)).toEqual(['config'])
   })
@@ -103,7 +103,11 @@ describe('write', () => {
   it('does not touch the file where nothing changes', async () => {
     const { root, path, file } = place()
     const before = statSync(path, { bigint: true })
-    expect(await file.write((text) => text, 'nothing')).toEqual({ changed: false, text: OLD })
+    expect(await file.write((text) => text, 'nothing')).toEqual({
+      changed: false,
+      text: OLD,
+      id: null,
+    })
     const after = statSync(path, { bigint: true })
     expect([after.ino, after.mtimeNs]).toEqual([before.ino, before.mtimeNs])
     expect(contentsOf(root)).toEqual(['.aws', '.aws/config'])
@@ -194,6 +198,26 @@ describe('undo', () => {
     expect(bytes()).toBe(OLD)
     expect(await failureOf(create().undo())).toMatchObject({ kind: 'nothingToUndo' })
     expect(bytes()).toBe(OLD)
+  })
+
+  it('says what it would take back, and takes back no other write than the one that is meant', async () => {
+    const { file, create, bytes } = place()
+    const first = await file.write(append('1'), 'first')
+    const second = await create().write(append('2'), 'second')
+    const last = { id: second.id, summary: 'second', now: `${OLD}12`, restored: `${OLD}1` }
+    expect(await file.lastChange()).toEqual(last)
+    expect(await failureOf(file.undo(first.id ?? ''))).toMatchObject({ kind: 'undoRefused' })
+    expect(bytes()).toBe(`${OLD}12`)
+    expect(await file.undo(second.id ?? '')).toBe('second')
+    expect(await create().lastChange()).toMatchObject({ id: first.id, restored: OLD })
+  })
+
+  it('has nothing to say of a file that another program changed', async () => {
+    const { path, file } = place()
+    expect(await failureOf(file.lastChange())).toMatchObject({ kind: 'nothingToUndo' })
+    await file.write(append('1'), 'first')
+    writeFileSync(path, 'theirs')
+    expect(await failureOf(file.lastChange())).toMatchObject({ kind: 'undoRefused' })
   })
 
   it('removes a file that was not there before', async () => {

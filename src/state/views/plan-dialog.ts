@@ -1,9 +1,10 @@
 /** The plan: what a write would do, line by line, with ticks above and the lines of the file below. */
 import { reveal, thumb } from '../../core/list.ts'
-import type { DiffLine, PlanAction, PlanEntry } from '../../core/plan.ts'
+import type { PlanAction, PlanEntry } from '../../core/plan.ts'
 import { widthOf } from '../../core/width.ts'
+import { PLAN_ROWS } from '../planning.ts'
 import type { PlanItem, State } from '../vocabulary.ts'
-import { isWrite, PLAN_ROWS } from '../writing.ts'
+import { isWrite } from '../writing.ts'
 import { rule } from './box.ts'
 import { fitColumns } from './columns.ts'
 import {
@@ -15,6 +16,7 @@ import {
   textWidth,
   withAside,
 } from './dialog.ts'
+import { diffLine } from './diff-line.ts'
 import { cells, prefix } from './pane.ts'
 import { SIGNS, sign } from './signs.ts'
 import {
@@ -25,7 +27,6 @@ import {
   type Line,
   lineWidth,
   named,
-  span,
   strong,
   type Token,
   text,
@@ -189,19 +190,4 @@ function blockOf(
   const before = items.slice(0, cursor).flatMap(diffBlock).length
   const item = items[cursor]
   return [before, Math.max(1, item === undefined ? 0 : diffBlock(item).length)]
-}
-
-const SIDES = { add: ['+', 'ok'], remove: ['-', 'danger'] } as const
-
-/** In a changed section the new and the old value carry the colour, so that the eye finds them. */
-function diffLine({ kind, text: words }: DiffLine, changed: boolean): Line {
-  if (kind === 'same') return join(gap(8), text(words.trimEnd()))
-  const [mark, token] = SIDES[kind]
-  const [, key = words, value = ''] = /^([^=]*= ?)(.*)$/.exec(words) ?? []
-  return join(
-    gap(5),
-    span(token, SIGNS.edge[0] + mark),
-    text(` ${key}`),
-    span(changed ? token : 'text', value),
-  )
 }
