@@ -8,7 +8,7 @@ import { ACCOUNTS, accountsOf as accountsAsked } from './emulator.ts'
 import { EXIT } from './failures.ts'
 import { rawName } from './list.ts'
 import { printJson, tell } from './output.ts'
-import { carriedOut, planned, summaryText } from './planning.ts'
+import { carriedOut, planned } from './planning.ts'
 import { outcome, sessionNamed, start } from './start.ts'
 import { resolveTarget } from './targets.ts'
 import { identityOf } from './whoami.ts'
@@ -89,7 +89,8 @@ async function writeProfiles(context: Context, program: Program): Promise<readon
   for (const target of TARGETS) wanted.push(await resolveTarget(context, program, target))
   const entries = await planned(context, program, { type: 'write', wanted, ask: true })
   await carriedOut(context, program, entries)
-  if (entries.some(({ action }) => action !== 'add')) broken(summaryText(entries))
+  if (entries.some(({ action }) => action !== 'add'))
+    broken(entries.map(({ action, name }) => `${action} ${name}`).join(', '))
   // The file is read again after a write: only then do the profiles stand in it for certain.
   const names = entries.map(({ name }) => name)
   await program.store.until(

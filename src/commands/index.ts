@@ -7,7 +7,15 @@ import { keys } from './keys.ts'
 import { listAccounts, listProfiles, listRoles } from './list.ts'
 import { login } from './login.ts'
 import { logout } from './logout.ts'
-import { profileGet, profileList } from './profile.ts'
+import { profileGet, profileList, profileShow } from './profile.ts'
+import { profileAdd } from './profile-add.ts'
+import {
+  profileDefault,
+  profileEdit,
+  profileMigrate,
+  profileRemove,
+  profileRename,
+} from './profile-change.ts'
 import { sessionsAdd, sessionsEdit, sessionsList, sessionsRemove } from './sessions.ts'
 import { status } from './status.ts'
 import { undo } from './undo.ts'
@@ -30,7 +38,14 @@ export const COMMANDS: readonly Command[] = [
   undo,
   whoami,
   profileList,
+  profileShow,
   profileGet,
+  profileAdd,
+  profileEdit,
+  profileRename,
+  profileRemove,
+  profileDefault,
+  profileMigrate,
   keys,
   configGet,
   configSet,

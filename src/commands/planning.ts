@@ -1,12 +1,44 @@
-/** A plan on the command line: shown, asked for where it does more than add, carried out by the store. */
+/** A plan on the command line: shown, asked for where it does more than add, carried out by the store, told of. */
+import { applyPlan } from '../core/apply-plan.ts'
+import { unifiedDiff } from '../core/diff.ts'
+import { fail } from '../core/failure.ts'
 import type { PlanEntry } from '../core/plan.ts'
 import type { Action } from '../state/actions.ts'
 import type { State } from '../state/vocabulary.ts'
-import { isWrite, summaryOf } from '../state/writing.ts'
-import { confirmed } from './asking.ts'
-import type { Context, Program } from './command.ts'
-import { plainText } from './output.ts'
+import { isWrite } from '../state/writing.ts'
+import { confirmed, declined } from './asking.ts'
+import type { Context, Input, Option, Program } from './command.ts'
+import { EXIT } from './failures.ts'
+import { note, printJson, tell } from './output.ts'
 import { outcome } from './start.ts'
+
+export const DRY_RUN: Option = { name: 'dry-run', summary: 'print the diff, write nothing' }
+
+/** So many changes are asked for by name; more by number. */
+const NAMED = 5
+
+/**
+ * The whole way of a change: the plan that an action leads to, its diff with `--dry-run`, a question where
+ * it does more than add, the write, and what came of it. `next`: what to do where all of it is in conflict.
+ */
+export async function planAndWrite(
+  context: Context,
+  program: Program,
+  action: Action,
+  input: Input,
+  next: string,
+): Promise<number> {
+  const entries = await planned(context, program, action)
+  if (input.switches.has('dry-run')) return dryRun(context, program, entries)
+  const conflicts = entries.filter((entry) => entry.action === 'conflict')
+  const [conflict] = conflicts
+  if (conflict !== undefined && conflicts.length === entries.length) {
+    fail('nameTaken', `${conflict.name}: ${conflict.reason ?? 'the name is taken'}`, next)
+  }
+  if (!(await carriedOut(context, program, entries))) return declined(context)
+  report(context, entries)
+  return conflict === undefined ? EXIT.done : EXIT.partly
+}
 
 /** The entries of the plan that an action leads to: the store asks, so they stand in its overlay. */
 export async function planned(
@@ -32,10 +64,7 @@ export async function carriedOut(
   if (writes.length === 0) return true
   if (program.store.getState().overlay.kind !== 'plan') return true
   const risky = writes.filter(({ action }) => action !== 'add')
-  if (risky.length > 0) {
-    const names = risky.map(({ action, name }) => `${action} ${name}`).join(', ')
-    if (!(await confirmed(context, `${capital(names)}?`))) return false
-  }
+  if (risky.length > 0 && !(await confirmed(context, questionFor(risky)))) return false
   await outcome(
     context,
     program,
@@ -45,8 +74,30 @@ export async function carriedOut(
   return true
 }
 
+function questionFor(risky: readonly PlanEntry[]): string {
+  const told = risky.slice(0, NAMED).map(({ action, name, to }) => {
+    return `${action} ${name}${to === undefined ? '' : ` to ${to}`}`
+  })
+  const more = risky.length > NAMED ? ` and ${risky.length - NAMED} more` : ''
+  return `${capital(told.join(', '))}${more}?`
+}
+
+async function dryRun(
+  context: Context,
+  { ports }: Program,
+  entries: readonly PlanEntry[],
+): Promise<number> {
+  const { text, shownPath } = await ports.config.read()
+  if (context.options.json) report(context, entries)
+  else {
+    const diff = unifiedDiff(text, applyPlan(text, entries.filter(isWrite)), shownPath)
+    context.stdout.write(diff)
+  }
+  return EXIT.done
+}
+
 /** What an entry came to, in the words of the contract. */
-export const DONE = {
+const DONE = {
   add: 'added',
   change: 'changed',
   rename: 'renamed',
@@ -55,9 +106,25 @@ export const DONE = {
   conflict: 'conflict',
 } as const satisfies Record<PlanEntry['action'], string>
 
-/** A plan's outcome in one sentence: `added [profile x]`. */
-export function summaryText(entries: readonly PlanEntry[]): string {
-  return plainText(summaryOf(entries))
+function report(context: Context, entries: readonly PlanEntry[]): void {
+  if (context.options.json) {
+    printJson(context, entries.map(rowOf))
+    return
+  }
+  if (entries.length === 0) note(context, 'none', 'there is nothing to do')
+  for (const entry of entries) {
+    const { action, name, section, reason } = entry
+    const why = reason === null ? '' : `: ${reason}`
+    const header = section === 'profile' && name === 'default' ? name : `${section} ${name}`
+    const sign = isWrite(entry) ? 'done' : action === 'conflict' ? 'care' : 'none'
+    tell(context, sign, `${DONE[action]} [${header}]${why}`)
+  }
+}
+
+function rowOf({ action, section, name, to, accountId, role, reason }: PlanEntry) {
+  const done = { action: DONE[action] }
+  if (section === 'sso-session') return { ...done, session: name, reason }
+  return { ...done, profile: name, ...(to === undefined ? {} : { to }), accountId, role, reason }
 }
 
 function capital(text: string): string {

@@ -2,11 +2,10 @@
 import { Failed, fail } from '../core/failure.ts'
 import type { Action } from '../state/actions.ts'
 import type { FormField } from '../state/vocabulary.ts'
-import { declined } from './asking.ts'
 import type { Command, Context, Input, Option, Program } from './command.ts'
 import { EXIT } from './failures.ts'
-import { printJson, printTable, tell } from './output.ts'
-import { carriedOut, DONE, planned, summaryText } from './planning.ts'
+import { printJson, printTable } from './output.ts'
+import { DRY_RUN, planAndWrite } from './planning.ts'
 import { sessionNamed as findSession, start } from './start.ts'
 import { misused } from './usage.ts'
 
@@ -16,6 +15,9 @@ const START_URL: Option = {
   summary: 'your access portal: https://corp.awsapps.com/start',
 }
 const REGION: Option = { name: 'region', value: 'R', summary: "the portal's region" }
+/** What helps where a session cannot be written. */
+const AGAIN = 'Look at it with lanyard sessions list'
+
 const SCOPES: Option = { name: 'scopes', value: 'S', summary: 'with commas: sso:account:access' }
 
 export const sessionsList: Command = {
@@ -50,7 +52,7 @@ export const sessionsAdd: Command = {
   name: 'sessions add',
   summary: 'add a session',
   takes: 'NAME',
-  options: [START_URL, REGION, SCOPES],
+  options: [START_URL, REGION, SCOPES, DRY_RUN],
   examples: ['lanyard sessions add corp --start-url corp.awsapps.com --region us-east-1'],
   async run(context, input) {
     const name = oneName(input)
@@ -60,7 +62,7 @@ export const sessionsAdd: Command = {
     if (program.store.getState().sessions.some((session) => session.name === name)) {
       fail('nameTaken', `There is a session ${name} already`, `Run lanyard sessions edit ${name}`)
     }
-    return fillIn(context, program, { type: 'session.new' }, { ...valuesOf(input), name })
+    return fillIn(context, program, { type: 'session.new' }, input, { ...valuesOf(input), name })
   },
 }
 
@@ -68,14 +70,14 @@ export const sessionsEdit: Command = {
   name: 'sessions edit',
   summary: 'change a session',
   takes: 'NAME',
-  options: [START_URL, REGION, SCOPES],
+  options: [START_URL, REGION, SCOPES, DRY_RUN],
   examples: ['lanyard sessions edit corp --region eu-west-1'],
   async run(context, input) {
     const values = valuesOf(input)
     if (Object.keys(values).length === 0) misused('Nothing to change is named')
     const program = await start(context)
     select(program, oneName(input))
-    return fillIn(context, program, { type: 'session.edit' }, values)
+    return fillIn(context, program, { type: 'session.edit' }, input, values)
   },
 }
 
@@ -83,12 +85,12 @@ export const sessionsRemove: Command = {
   name: 'sessions remove',
   summary: 'take a session out of the config file',
   takes: 'NAME',
-  options: [],
+  options: [DRY_RUN],
   examples: ['lanyard sessions remove corp --yes'],
   async run(context, input) {
     const program = await start(context)
     select(program, oneName(input))
-    return writeOut(context, program, { type: 'session.remove' })
+    return planAndWrite(context, program, { type: 'session.remove' }, input, AGAIN)
   },
 }
 
@@ -125,6 +127,7 @@ async function fillIn(
   context: Context,
   program: Program,
   open: Action,
+  input: Input,
   values: Partial<Record<FormField, string>>,
 ): Promise<number> {
   const { store } = program
@@ -140,7 +143,7 @@ async function fillIn(
     store.dispatch({ type: 'form.submit' })
     throwProblem(program)
   }
-  return writeOut(context, program, { type: 'form.submit' })
+  return planAndWrite(context, program, { type: 'form.submit' }, input, AGAIN)
 }
 
 function throwProblem({ store }: Program): void {
@@ -148,20 +151,4 @@ function throwProblem({ store }: Program): void {
   if (overlay.kind === 'form' && overlay.form.problem) {
     throw new Failed(overlay.form.problem.failure)
   }
-}
-
-async function writeOut(context: Context, program: Program, action: Action): Promise<number> {
-  const entries = await planned(context, program, action)
-  if (!(await carriedOut(context, program, entries))) return declined(context)
-  if (context.options.json) {
-    printJson(
-      context,
-      entries.map(({ action: what, name, reason }) => ({
-        action: DONE[what],
-        session: name,
-        reason,
-      })),
-    )
-  } else tell(context, 'done', summaryText(entries))
-  return EXIT.done
 }

@@ -1,18 +1,13 @@
 /** lanyard write: roles become profiles in the config file, in one write that can be undone. */
 
-import { applyPlan } from '../core/apply-plan.ts'
-import { unifiedDiff } from '../core/diff.ts'
 import { fail } from '../core/failure.ts'
 import type { ProfileName, Settings } from '../core/model.ts'
-import type { PlanEntry, Wanted } from '../core/plan.ts'
+import type { Wanted } from '../core/plan.ts'
 import { wantedOf } from '../state/selection.ts'
-import { isWrite } from '../state/writing.ts'
-import { declined } from './asking.ts'
 import type { Command, Context, Input, Program } from './command.ts'
-import { EXIT } from './failures.ts'
 import { matchingRoles, patternOf } from './list.ts'
-import { note, printJson, tell } from './output.ts'
-import { carriedOut, DONE, planned } from './planning.ts'
+import { note } from './output.ts'
+import { DRY_RUN, planAndWrite } from './planning.ts'
 import { staleProfiles } from './prune.ts'
 import { chooseSessions, start } from './start.ts'
 import { resolveTarget } from './targets.ts'
@@ -29,7 +24,7 @@ export const write: Command = {
     { name: 'region', value: 'R', summary: 'the region key' },
     { name: 'output', value: 'O', summary: 'the output key' },
     { name: 'prune', summary: 'also remove profiles of roles no longer assigned to you' },
-    { name: 'dry-run', summary: 'print the diff, write nothing' },
+    DRY_RUN,
   ],
   examples: [
     'lanyard write payments-dev/ReadOnlyAccess',
@@ -40,16 +35,8 @@ export const write: Command = {
     const program = await start(context, { settings: settingsOf(input) })
     const wanted = await wantedBy(context, program, input)
     const remove = input.switches.has('prune') ? await pruned(context, program, wanted) : []
-    const entries = await planned(context, program, { type: 'write', wanted, remove, ask: true })
-    if (input.switches.has('dry-run')) return dryRun(context, program, entries)
-    const conflicts = entries.filter(({ action }) => action === 'conflict')
-    const [conflict] = conflicts
-    if (conflict !== undefined && conflicts.length === entries.length) {
-      fail('nameTaken', `${conflict.name}: ${conflict.reason ?? 'the name is taken'}`, RENAME)
-    }
-    if (!(await carriedOut(context, program, entries))) return declined(context)
-    report(context, entries)
-    return conflict === undefined ? EXIT.done : EXIT.partly
+    const action = { type: 'write', wanted, remove, ask: true } as const
+    return planAndWrite(context, program, action, input, RENAME)
   },
 }
 
@@ -119,39 +106,4 @@ async function pruned(
     stale.push(...(await staleProfiles(context, program, session)))
   }
   return stale
-}
-
-async function dryRun(
-  context: Context,
-  { ports }: Program,
-  entries: readonly PlanEntry[],
-): Promise<number> {
-  const { text, shownPath } = await ports.config.read()
-  if (context.options.json) report(context, entries)
-  else {
-    const diff = unifiedDiff(text, applyPlan(text, entries.filter(isWrite)), shownPath)
-    context.stdout.write(diff)
-  }
-  return EXIT.done
-}
-
-function report(context: Context, entries: readonly PlanEntry[]): void {
-  if (context.options.json) {
-    printJson(
-      context,
-      entries.map(({ action, name, accountId, role, reason }) => ({
-        action: DONE[action],
-        profile: name,
-        accountId,
-        role,
-        reason,
-      })),
-    )
-    return
-  }
-  for (const entry of entries) {
-    const why = entry.reason === null ? '' : `: ${entry.reason}`
-    const text = `${DONE[entry.action]} [profile ${entry.name}]${why}`
-    tell(context, isWrite(entry) ? 'done' : entry.action === 'conflict' ? 'care' : 'none', text)
-  }
 }

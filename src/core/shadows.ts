@@ -1,5 +1,5 @@
 /** Profiles that `~/.aws/credentials` has as well: some SDKs take the keys there instead of signing in. */
-import type { ConfigDoc } from './aws-config.ts'
+import type { ConfigDoc, Section } from './aws-config.ts'
 import type { ProfileName } from './model.ts'
 import type { PlanEntry } from './plan.ts'
 
@@ -20,7 +20,12 @@ export function withShadows(
   })
 }
 
-/** The names of the profiles in a credentials file, whose sections are bare names. */
+/** The names of the profiles in a credentials file. */
 export function namesInCredentials(doc: ConfigDoc): ReadonlySet<ProfileName> {
-  return new Set(doc.sections.map(({ name, kind, header }) => (kind === 'other' ? name : header)))
+  return new Set(doc.sections.map(nameInCredentials))
+}
+
+/** What a section of a credentials file is called, whose headers are bare names. */
+export function nameInCredentials({ name, kind, header }: Section): ProfileName {
+  return kind === 'other' ? name : header
 }

@@ -82,7 +82,8 @@ function asked(state: State, form: Form): Effect {
         region,
         scopes,
       } as const
-      return { do: 'plan', request, ask: form.kind === 'editSession' }
+      // Without a screen it is a command's, which shows the plan itself.
+      return { do: 'plan', request, ask: form.kind === 'editSession' || !state.screen }
     }
     case 'writeAs':
       return { do: 'plan', request: wantedAs(state, form), ask: false }

@@ -298,3 +298,15 @@ test('a directory in the place of the config file is a failure, not an empty fil
   expect({ code, stdout }).toEqual({ code: 1, stdout: '' })
   expect(stderr).toMatch(/LY-30\d/)
 })
+
+test('sessions add, edit and remove show their diff and write nothing with --dry-run', async () => {
+  const shell = await openShell({ sessions: ['corp'] })
+  const url = ['--start-url', 'acme', '--region', 'us-east-1'] as const
+  const added = await shell.run('sessions', 'add', 'acme', ...url, '--dry-run')
+  expect(added.stdout).toContain('+[sso-session acme]\n')
+  const edited = await shell.run('sessions', 'edit', 'corp', '--region', 'eu-west-1', '--dry-run')
+  expect(edited.stdout).toContain('+sso_region = eu-west-1\n')
+  const removed = await shell.run('sessions', 'remove', 'corp', '--dry-run')
+  expect(removed.stdout).toContain('-[sso-session corp]\n')
+  expect(await shell.config()).toBe(CORP)
+})
