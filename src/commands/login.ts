@@ -106,6 +106,7 @@ function inUntil(session: string, expiresAt: number, what: string, now: number):
 function tellOfWaiting(context: Context, { store }: Program, name: string): () => void {
   const { stderr } = context
   let told = 0
+  let toldToWait = false
   let line = false
   const clear = () => {
     if (line) stderr.write('\r\u001b[K')
@@ -113,6 +114,10 @@ function tellOfWaiting(context: Context, { store }: Program, name: string): () =
   }
   const unsubscribe = store.subscribe((state) => {
     const now: Login = loginOf(state, name)
+    if (now.phase === 'starting' && now.elsewhere && !toldToWait) {
+      toldToWait = true
+      note(context, 'working', `Another lanyard is signing in to ${name}. Waiting for it.`)
+    }
     if (now.phase !== 'waiting') return
     if (told !== now.attempt) tellWhere(context, name, now, state.remote)
     told = now.attempt

@@ -18,10 +18,21 @@ export const SESSION_KEYS: readonly Binding[] = [
   {
     id: 'sessions.signIn',
     chords: ['s'],
-    label: 'sign in',
-    hint: { words: (state) => (signedInHere(state) ? null : 'sign in'), worth: 2 },
+    label: 'sign in, also to all marked',
+    hint: {
+      words: (state) => {
+        const marked = markedOut(state).length
+        if (marked > 0) return `sign in to ${marked}`
+        return signedInHere(state) ? null : 'sign in'
+      },
+      worth: 2,
+    },
     enabled: hasSession,
-    run: makes((state) => ({ type: 'login.start', session: nameHere(state), dialog: true })),
+    run: makes((state) =>
+      markedOut(state).length > 0
+        ? { type: 'login.marked' }
+        : { type: 'login.start', session: nameHere(state), dialog: true },
+    ),
     ...here,
   },
   {
@@ -79,6 +90,14 @@ export const SESSION_KEYS: readonly Binding[] = [
     ...here,
   },
   {
+    id: 'sessions.markAll',
+    chords: ['a'],
+    label: 'mark all that are shown',
+    enabled: hasSession,
+    run: does({ type: 'mark.all' }),
+    ...here,
+  },
+  {
     id: 'sessions.new',
     chords: ['n'],
     label: 'new session',
@@ -107,6 +126,11 @@ export const SESSION_KEYS: readonly Binding[] = [
 function usualFlow(state: State) {
   const here = currentSession(state)
   return here === null ? state.preferredFlow : flowFor(state, here, null)
+}
+
+/** Marked sessions that are signed out. */
+function markedOut(state: State): readonly string[] {
+  return Object.keys(state.markedSessions).filter((name) => !isSignedIn(state, name))
 }
 
 function nameHere(state: State): string {

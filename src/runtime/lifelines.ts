@@ -3,8 +3,11 @@
 export interface Lifelines {
   /** Begins work on a lifeline; what ran on it before is aborted. */
   begin(life: string): AbortSignal
-  /** Aborts every lifeline whose name starts with `prefix`; the empty one means all. */
-  end(prefix: string): void
+  /**
+   * Aborts the lifeline of that name; with a colon at its end every one that begins so. The empty name
+   * means all.
+   */
+  end(name: string): void
   /** Forgets a lifeline whose work is over, unless other work has begun on it since. */
   done(life: string, signal: AbortSignal): void
 }
@@ -18,9 +21,10 @@ export function createLifelines(): Lifelines {
       live.set(life, controller)
       return controller.signal
     },
-    end(prefix) {
+    end(name) {
+      const isPrefix = name === '' || name.endsWith(':')
       for (const [life, controller] of live) {
-        if (!life.startsWith(prefix)) continue
+        if (isPrefix ? !life.startsWith(name) : life !== name) continue
         controller.abort()
         live.delete(life)
       }

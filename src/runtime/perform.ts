@@ -1,18 +1,16 @@
 /** Performs effects: Effect -> port -> Action. One AbortController per lifeline; no failure escapes. */
 import { applyPlan } from '../core/apply-plan.ts'
 import { parseConfig } from '../core/aws-config.ts'
-import { problems } from '../core/aws-config-problems.ts'
-import { diagnose } from '../core/doctor/diagnose.ts'
 import { type Failure, toFailure } from '../core/failure.ts'
-import type { ProfileName, SessionName } from '../core/model.ts'
+import type { SessionName } from '../core/model.ts'
 import { planFor } from '../core/plan-request.ts'
-import { readProfiles } from '../core/profiles.ts'
-import { remarks } from '../core/reader-remarks.ts'
-import { namesInCredentials, withShadows } from '../core/shadows.ts'
+import { withShadows } from '../core/shadows.ts'
 import type { Action } from '../state/actions.ts'
 import { type Effect, READ_CONFIG } from '../state/effects.ts'
+import { sessionOfLogin } from '../state/login.ts'
 import { summaryOf } from '../state/writing.ts'
 import { createAccess } from './access.ts'
+import { readConfig, shadows } from './config-reading.ts'
 import { createLifelines } from './lifelines.ts'
 import { listAccounts, listRoles } from './listing.ts'
 import type { Ports } from './ports.ts'
@@ -50,7 +48,7 @@ export function createPerform(ports: Ports, dispatch: (action: Action) => void):
     }
   } = {
     'config.read': {
-      run: readConfig,
+      run: (_, signal) => readConfig(ports, dispatch, signal),
       failed: (_, failure) => ({ type: 'config.failed', failure }),
     },
     'tokens.read': {
@@ -123,7 +121,7 @@ export function createPerform(ports: Ports, dispatch: (action: Action) => void):
     plan: {
       async run({ request, ask }) {
         const { text } = await ports.config.read()
-        const entries = withShadows(planFor(parseConfig(text), request), await shadows())
+        const entries = withShadows(planFor(parseConfig(text), request), await shadows(ports))
         dispatch({ type: 'plan.ready', entries, request, ask })
       },
       failed: (_, failure) => ({ type: 'plan.failed', failure }),
@@ -166,10 +164,16 @@ export function createPerform(ports: Ports, dispatch: (action: Action) => void):
     // At once: what begins on the lifeline in the next moment must not end with it.
     if (effect.do === 'end') {
       lifelines.end(effect.life)
+      const session = effect.life === '' ? null : sessionOfLogin(effect.life)
+      if (session !== undefined) track(signingIn.leave(session))
       return
     }
-    const work = begin(effect).finally(() => working.delete(work))
-    working.add(work)
+    track(begin(effect))
+  }
+
+  function track(work: Promise<void>): void {
+    const tracked = work.finally(() => working.delete(tracked))
+    working.add(tracked)
   }
 
   async function begin<D extends Work['do']>(effect: Of<D>): Promise<void> {
@@ -191,27 +195,6 @@ export function createPerform(ports: Ports, dispatch: (action: Action) => void):
     }
   }
 
-  async function readConfig(_: Of<'config.read'>, signal: AbortSignal): Promise<void> {
-    const { text, exists, shownPath } = await ports.config.read()
-    signal.throwIfAborted()
-    const doc = parseConfig(text)
-    const told = { problems: problems(doc), remarks: remarks(doc) }
-    const findings = diagnose(doc, await shadows(), told)
-    signal.throwIfAborted()
-    const found = { ...readProfiles(doc), ...told, findings }
-    dispatch({ type: 'config.loaded', exists, shownPath, ...found })
-  }
-
-  /** The profiles in the credentials file; one that cannot be read keeps nobody from the config file. */
-  async function shadows(): Promise<ReadonlySet<ProfileName>> {
-    try {
-      return namesInCredentials(parseConfig(await ports.sharedCredentials.read()))
-    } catch (thrown) {
-      ports.log.write('failed', { what: 'shared credentials', code: toFailure(thrown).code })
-      return new Set()
-    }
-  }
-
   /** Told once the file has been read again: whoever hears of a new session may sign in to it. */
   async function applyEntries({ entries }: Of<'plan.apply'>): Promise<void> {
     const summary = summaryOf(entries).replaceAll('*', '')
@@ -224,7 +207,7 @@ export function createPerform(ports: Ports, dispatch: (action: Action) => void):
     perform,
     handOver: signingIn.take,
     async stop() {
-      lifelines.end('')
+      perform({ do: 'end', life: '' })
       await seenWriter.flush()
       await Promise.allSettled(working)
     },

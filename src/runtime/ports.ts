@@ -38,6 +38,11 @@ export interface Tokens {
   saveRegistration(session: Session, flow: Flow, registration: Registration): Promise<void>
   /** Runs `work` while no other lanyard does the same for this session. */
   exclusively<T>(session: Session, signal: AbortSignal, work: () => Promise<T>): Promise<T>
+  /**
+   * Takes the turn to sign in to this session, waiting for as long as another lanyard has it; `waits` is
+   * called then. Returns what gives the turn back. Rejects with the signal's reason.
+   */
+  turn(session: Session, signal: AbortSignal, waits: () => void): Promise<() => Promise<void>>
 }
 
 /** `~/.aws/cli/cache`: role credentials as the AWS CLI keeps them. */

@@ -14,6 +14,8 @@ export interface SigningIn {
   poll(effect: Poll, signal: AbortSignal): Promise<void>
   /** Takes the address on which a browser elsewhere ended. It holds the code: it stays in here. */
   take(session: SessionName, address: string): void
+  /** The sign-in to this session is given up, or all are: others may have their turn. */
+  leave(session: SessionName | null): Promise<void>
 }
 
 export function createSigningIn(ports: Ports, dispatch: (action: Action) => void): SigningIn {
@@ -36,17 +38,63 @@ export function createSigningIn(ports: Ports, dispatch: (action: Action) => void
     return registration
   }
 
+  /** What gives a turn back, by session: one lanyard at a time signs in, so that one page opens. */
+  const turns = new Map<string, () => Promise<void>>()
+
   async function start(effect: Start, signal: AbortSignal): Promise<void> {
-    const { session, flow } = effect
-    const begin = flow === 'code' ? startWithCode : startInBrowser
-    const known = await tokens.registration(session, flow)
-    if (known === null) return begin(effect, await register(session, flow, signal), signal)
+    const { session } = effect
     try {
-      await begin(effect, known, signal)
+      if (!turns.has(session.name) && (await signedInElsewhere(effect, signal))) return
+      await begin(effect, signal)
+    } catch (thrown) {
+      if (!signal.aborted) await leave(session.name)
+      throw thrown
+    }
+  }
+
+  /** Waits for the turn. True where another lanyard has signed in meanwhile: then nothing is left to do. */
+  async function signedInElsewhere(effect: Start, signal: AbortSignal): Promise<boolean> {
+    const { session, attempt } = effect
+    const before = await tokens.read(session)
+    const giveBack = await tokens.turn(session, signal, () =>
+      dispatch({ type: 'login.elsewhere', session: session.name, attempt }),
+    )
+    if (signal.aborted) {
+      await giveBack()
+      signal.throwIfAborted()
+    }
+    turns.set(session.name, giveBack)
+    const stored = await tokens.read(session)
+    const isNew = stored !== null && stored.accessToken !== before?.accessToken
+    if (!isNew || stored.expiresAt <= clock.now()) return false
+    const [token] = await tokens.list([session])
+    if (token === undefined) return false
+    await leave(session.name)
+    dispatch({ type: 'login.done', session: session.name, attempt, token })
+    return true
+  }
+
+  async function leave(session: SessionName | null): Promise<void> {
+    const left = session === null ? [...turns.keys()] : [session]
+    const given = left.map((name) => {
+      const giveBack = turns.get(name)
+      turns.delete(name)
+      return giveBack?.()
+    })
+    await Promise.all(given)
+  }
+
+  async function begin(effect: Start, signal: AbortSignal): Promise<void> {
+    const { session, flow } = effect
+    const go = flow === 'code' ? startWithCode : startInBrowser
+    const known = await tokens.registration(session, flow)
+    if (known === null) return go(effect, await register(session, flow, signal), signal)
+    try {
+      await go(effect, known, signal)
     } catch (thrown) {
       if (toFailure(thrown).kind !== 'registrationGone') throw thrown
       // AWS has forgotten it before its time: with a new one it works.
-      await begin(effect, await register(session, flow, signal), signal)
+      await go(effect, await register(session, flow, signal), signal)
     }
   }
 
@@ -107,8 +155,13 @@ export function createSigningIn(ports: Ports, dispatch: (action: Action) => void
     const known = devices.get(session.name)
     if (known?.attempt !== attempt) return
     const grant = { type: 'device', deviceCode: known.device.deviceCode } as const
-    const answer = await aws.createToken(session, known.registration, grant, signal)
-    await finish(session, attempt, known.registration, answer, signal)
+    try {
+      const answer = await aws.createToken(session, known.registration, grant, signal)
+      await finish(session, attempt, known.registration, answer, signal)
+    } catch (thrown) {
+      if (!signal.aborted) await leave(session.name)
+      throw thrown
+    }
   }
 
   async function finish(
@@ -131,6 +184,7 @@ export function createSigningIn(ports: Ports, dispatch: (action: Action) => void
       refreshToken: answer.refreshToken,
       registration,
     })
+    await leave(session.name)
     dispatch({ type: 'login.done', session: session.name, attempt, token })
   }
 
@@ -145,5 +199,5 @@ export function createSigningIn(ports: Ports, dispatch: (action: Action) => void
     }
   }
 
-  return { start, poll, take }
+  return { start, poll, take, leave }
 }

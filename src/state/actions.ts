@@ -185,6 +185,9 @@ export type Action =
   | { readonly type: 'overlay.move'; readonly motion: Motion; readonly last: number }
   | { readonly type: 'overlay.close' }
   | { readonly type: 'login.toggleQr' }
+  | { readonly type: 'login.elsewhere'; readonly session: SessionName; readonly attempt: number }
+  /** Signs in to all marked sessions that are signed out, at once. */
+  | { readonly type: 'login.marked' }
   /** Shows another sign-in that is under way. */
   | { readonly type: 'login.show'; readonly session: SessionName }
   /** Opens the field for the address on which a browser on another computer ended. */

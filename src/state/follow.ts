@@ -32,7 +32,8 @@ function canAsk(state: State, session: string): boolean {
   return login.phase === 'in' && login.renewal.phase !== 'working'
 }
 
-/** Never asked for, or from the cache only. */
-function isStale(listing: Listing<unknown>): boolean {
-  return listing.status === 'idle' || (listing.cached && listing.status === 'ready')
+/** Never asked for, from the cache only, or refused because of a token that has been renewed since. */
+function isStale({ status, cached, failure }: Listing<unknown>): boolean {
+  if (status === 'failed') return failure?.kind === 'sessionEnded'
+  return status === 'idle' || (cached && status === 'ready')
 }

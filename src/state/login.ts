@@ -9,34 +9,24 @@ import type { Action } from './actions.ts'
 import type { Effect, Step } from './effects.ts'
 import { isWatched, moveOn, pasting, shown, toggleQr } from './login-dialog.ts'
 import { browserOf, flowFor, noCodes } from './login-flow.ts'
+import { loginFromToken, OUT, readTokens, withLogin } from './logins.ts'
 import { notify, notifyFailure } from './notices.ts'
-import { loginOf, sessionNamed } from './selection.ts'
+import { notRenewed, refused, renewed, tickRenewal } from './renewal.ts'
+import { isSignedIn, loginOf, sessionNamed } from './selection.ts'
 import type { Login, State } from './vocabulary.ts'
 
 type LoginAction = Extract<Action, { type: `login.${string}` }>
 
-/** A renewal starts with this much time left, well before the AWS CLI's own 15 minutes. */
-export const RENEW_WITH: Ms = 20 * 60_000
-/** After a renewal that failed for another reason than "sign in again". */
-const RENEW_AGAIN: Ms = 60_000
 const SLOW_DOWN: Ms = 5000
 
 export const loginLife = (session: SessionName): string => `login:${session}`
-const renewLife = (session: SessionName): string => `renew:${session}`
-
-export function withLogin(state: State, session: SessionName, login: Login): State {
-  return { ...state, logins: { ...state.logins, [session]: login } }
-}
-
-/** The login that a token on disk stands for. */
-export function loginFromToken(token: TokenInfo | undefined, now: Ms): Login {
-  if (token === undefined) return { phase: 'out', endedAt: null }
-  if (token.expiresAt <= now) return { phase: 'out', endedAt: token.expiresAt }
-  return { phase: 'in', token, renewal: { phase: 'idle' } }
-}
+/** The session of a sign-in's lifeline; undefined for another lifeline. */
+export const sessionOfLogin = (life: string): SessionName | undefined =>
+  life.startsWith('login:') ? life.slice('login:'.length) : undefined
 
 export function updateLogin(state: State, action: LoginAction): Step {
   if (action.type === 'login.toggleQr') return [toggleQr(state), []]
+  if (action.type === 'login.marked') return startMarked(state)
   const session = sessionNamed(state, action.session)
   if (session === null) return [state, []]
   const login = loginOf(state, session.name)
@@ -50,9 +40,7 @@ export function updateLogin(state: State, action: LoginAction): Step {
     case 'login.cancel':
       return cancel(state, session, login)
     case 'login.renewed':
-      return login.phase === 'starting' || login.phase === 'waiting'
-        ? [state, []]
-        : [withLogin(state, session.name, loginFromToken(action.token, state.now)), []]
+      return renewed(state, session, login, action.token)
     case 'login.refused':
       return refused(state, session, action.failure)
     case 'login.notRenewed':
@@ -76,6 +64,10 @@ export function updateLogin(state: State, action: LoginAction): Step {
       const interval = login.interval + (action.slowDown ? SLOW_DOWN : 0)
       return schedulePoll(withLogin(state, session.name, { ...login, interval }), session)
     }
+    case 'login.elsewhere':
+      return login.phase === 'starting'
+        ? [withLogin(state, session.name, { ...login, elsewhere: true }), []]
+        : [state, []]
     case 'login.notPasted':
       return [pasting(state, session.name, action.failure), []]
     case 'login.done':
@@ -98,50 +90,27 @@ export function tickLogins(state: State): Step {
       next = after
       effects.push({ do: 'end', life: loginLife(session.name) }, ...more)
     }
-    if (login.phase !== 'in') continue
-    const renewing = renewalAt(login)
-    if (renewing !== null && renewing <= state.now) {
-      const renewal = { phase: 'working', refused: false } as const
-      next = withLogin(next, session.name, { ...login, renewal })
-      effects.push({ do: 'login.renew', life: renewLife(session.name), session })
-    } else if (login.token.expiresAt <= state.now && login.renewal.phase !== 'working') {
-      next = ended(next, session, login.token.expiresAt)
-    }
+    const [after, more] = tickRenewal(next, session)
+    next = after
+    effects.push(...more)
   }
   return [next, effects]
 }
 
-/** AWS said that a sign-in is over before its time: one renewal is tried, else the token goes. */
-export function endEarly(state: State, session: Session): Step {
-  const login = loginOf(state, session.name)
-  if (login.phase !== 'in') return [state, []]
-  if (login.token.renews && login.renewal.phase === 'idle') {
-    const renewal = { phase: 'working', refused: true } as const
-    const renewing = withLogin(state, session.name, { ...login, renewal })
-    return [renewing, [{ do: 'login.renew', life: renewLife(session.name), session }]]
+/** The dialog shows the first, and goes on from one to the next as they end. */
+function startMarked(state: State): Step {
+  const out = state.sessions.filter(
+    ({ name }) => state.markedSessions[name] && !isSignedIn(state, name),
+  )
+  if (out.length === 0) return [notify(state, 'done', 'the marked sessions are signed in'), []]
+  let next: State = { ...state, markedSessions: {} }
+  const effects: Effect[] = []
+  for (const session of out) {
+    const [after, more] = start(next, session, null, session === out[0])
+    next = after
+    effects.push(...more)
   }
-  return [ended(state, session, state.now), [{ do: 'tokens.drop', session }]]
-}
-
-/** Somebody waits for an answer, and hears what became of it. */
-function refused(state: State, session: Session, why: Failure): Step {
-  const [next, effects] = endEarly(state, session)
-  if (next === state) return [notifyFailure(state, why), []]
-  if (loginOf(next, session.name).phase !== 'in') return [next, effects]
-  const text = `AWS wants the sign-in to *${session.name}* renewed first`
-  return [notify(next, 'warn', text, 'again in a moment'), effects]
-}
-
-/** When the next renewal is to begin, perhaps in the past; null where none will, or one is at work. */
-export function renewalAt({ renewal, token }: Extract<Login, { phase: 'in' }>): Ms | null {
-  if (!token.renews || renewal.phase === 'working') return null
-  const wanted = token.expiresAt - RENEW_WITH
-  return renewal.phase === 'waiting' ? Math.max(wanted, renewal.after) : wanted
-}
-
-function ended(state: State, session: Session, at: Ms): State {
-  const out = withLogin(state, session.name, { phase: 'out', endedAt: at })
-  return notify(out, 'warn', `the sign-in to *${session.name}* ended`, 's sign in')
+  return [next, effects]
 }
 
 function start(state: State, session: Session, asked: Flow | null, dialog: boolean): Step {
@@ -201,40 +170,12 @@ function failed(state: State, session: Session, flow: Flow, why: Failure): Step 
   ]
 }
 
-function notRenewed(state: State, session: Session, login: Login, why: Failure): Step {
-  if (login.phase !== 'in') return [state, []]
-  const { token } = login
-  const refused = login.renewal.phase === 'working' && login.renewal.refused
-  if (why.kind === 'notSignedIn') return [ended(state, session, state.now), [readTokens(state)]]
-  if (why.kind === 'sessionEnded') {
-    if (refused) return [ended(state, session, state.now), [{ do: 'tokens.drop', session }]]
-    // It cannot be renewed any more, and is good for the rest of its time all the same.
-    const last = { ...token, renews: false }
-    const idle = { phase: 'in', token: last, renewal: { phase: 'idle' } } as const
-    return token.expiresAt > state.now
-      ? [withLogin(state, session.name, idle), []]
-      : [ended(state, session, token.expiresAt), [readTokens(state)]]
-  }
-  const renewal = { phase: 'waiting', after: state.now + RENEW_AGAIN } as const
-  return [withLogin(state, session.name, { ...login, renewal }), []]
-}
-
 function schedulePoll(state: State, session: Session): Step {
   const login = loginOf(state, session.name)
   if (login.phase !== 'waiting' || login.flow !== 'code') return [state, []]
   const action = { type: 'login.poll', session: session.name, attempt: login.attempt } as const
   return [state, [{ do: 'after', life: loginLife(session.name), length: login.interval, action }]]
 }
-
-/** Asks for the tokens of all sessions, and for the role credentials of all profiles. */
-export function readTokens(state: State): Effect {
-  const roles = state.profiles.flatMap(({ session, accountId, role }) =>
-    session && accountId && role ? [{ session, accountId, role }] : [],
-  )
-  return { do: 'tokens.read', life: 'tokens', sessions: state.sessions, roles }
-}
-
-const OUT: Login = { phase: 'out', endedAt: null }
 
 function tooLate(): Failure {
   return failure(

@@ -103,6 +103,8 @@ function reduce(state: State, action: Action): Step {
     case 'login.notRenewed':
     case 'login.refused':
     case 'login.toggleQr':
+    case 'login.elsewhere':
+    case 'login.marked':
     case 'login.paste':
     case 'login.show':
     case 'login.notPasted':

@@ -14,6 +14,7 @@ import { makeDirectory, resolveTarget } from './write-target.ts'
 
 /** How long to wait for others, where nothing else was said. */
 const PATIENCE: Ms = 15_000
+const PAUSE: Ms = 50
 const HEARTBEAT: Ms = 5_000
 /** From another computer only the heartbeat tells whether the holder lives. */
 const SILENT_AFTER: Ms = 30_000
@@ -33,6 +34,8 @@ export interface LockOptions {
   readonly fallback?: string
   /** How long to wait for others: 15 seconds where nothing is said. */
   readonly patience?: Ms
+  /** The longest pause between two looks at a lock that another holds: 50 ms where nothing is said. */
+  readonly pause?: Ms
   /** False for a file in whose place a link is replaced: then the lock must not follow it either. */
   readonly followLinks?: boolean
 }
@@ -75,7 +78,7 @@ async function acquire(
   path: string,
   us: Holder,
   signal: AbortSignal,
-  { fallback, patience = PATIENCE, followLinks = true }: LockOptions,
+  { fallback, patience = PATIENCE, pause = PAUSE, followLinks = true }: LockOptions,
 ): Promise<string> {
   const target = followLinks ? await resolveTarget(path) : path
   let lock = join(dirname(target), `.${basename(target)}.lanyard-lock`)
@@ -97,7 +100,7 @@ async function acquire(
       lock = elsewhere
       continue
     }
-    await sleep(5 + Math.random() * 45, undefined, { signal })
+    await sleep(5 + Math.random() * (pause - 5), undefined, { signal })
   }
 }
 

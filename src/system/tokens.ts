@@ -13,6 +13,11 @@ import { formatTimestamp, parseTimestamp } from './timestamps.ts'
 /** A registration nearer to its end is not begun with: the sign-in would outlive it (as the AWS CLI). */
 const REGISTRATION_MARGIN: Ms = 15 * 60_000
 
+/** A lock that is free is had sooner. */
+const TURN_SOON: Ms = 300
+/** People take minutes: nobody needs to look twenty times a second. */
+const TURN_PAUSE: Ms = 500
+
 /** The tokens in a directory, which is made with the first write. */
 export function createTokens(directory: string, now: () => Ms): Tokens {
   const pathOf = (session: Session) => join(directory, tokenFileName(session))
@@ -58,7 +63,37 @@ export function createTokens(directory: string, now: () => Ms): Tokens {
 
     exclusively: (session, signal, work) =>
       withLock(pathOf(session), signal, work, { followLinks: false }),
+
+    turn: (session, signal, waits) => takeTurn(`${pathOf(session)}-sign-in`, signal, waits),
   }
+}
+
+/** Holds a lock for as long as a person takes to approve, and tells when it is not to be had at once. */
+function takeTurn(
+  path: string,
+  signal: AbortSignal,
+  waits: () => void,
+): Promise<() => Promise<void>> {
+  return new Promise((resolve, reject) => {
+    const timer = setTimeout(waits, TURN_SOON)
+    const held = withLock(
+      path,
+      signal,
+      () =>
+        new Promise<void>((giveBack) => {
+          clearTimeout(timer)
+          resolve(() => {
+            giveBack()
+            return held
+          })
+        }),
+      { followLinks: false, patience: Number.POSITIVE_INFINITY, pause: TURN_PAUSE },
+    )
+    held.catch((thrown: unknown) => {
+      clearTimeout(timer)
+      reject(thrown)
+    })
+  })
 }
 
 /**

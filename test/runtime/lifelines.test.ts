@@ -18,6 +18,13 @@ test('work that begins on a lifeline ends what ran there, and nothing else', () 
   expect([first.aborted, other.aborted, second.aborted]).toEqual([true, false, false])
 })
 
+test('a name ends itself alone, however others begin', () => {
+  const lifelines = createLifelines()
+  const [corp, more] = ['login:corp', 'login:corp-dev'].map((life) => lifelines.begin(life))
+  lifelines.end('login:corp')
+  expect([corp?.aborted, more?.aborted]).toEqual([true, false])
+})
+
 test('a prefix ends all that it begins, and the empty one everything', () => {
   const lifelines = createLifelines()
   const roles = ['1111', '2222'].map((id) => lifelines.begin(`roles:corp:${id}`))

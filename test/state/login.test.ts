@@ -226,3 +226,37 @@ describe('a live sign-in', () => {
     expect(effects).toMatchObject([{ do: 'login.renew', life: 'renew:corp' }])
   })
 })
+
+describe('several sign-ins at once', () => {
+  const marked = () => ({ ...opened(), markedSessions: { corp: true, acme: true } as const })
+
+  it('start for all that are marked, and the dialog goes from one to the next', () => {
+    const both = run(marked(), { type: 'login.marked' })
+    expect(both.effects).toMatchObject([
+      { do: 'login.start', life: 'login:corp' },
+      { do: 'login.start', life: 'login:acme' },
+    ])
+    expect(both.state.overlay).toMatchObject({ kind: 'login', session: 'corp' })
+    const done = run(both.state, {
+      type: 'login.done',
+      session: 'corp',
+      attempt: attemptOf(both.state),
+      token: token('corp', 8 * HOUR),
+    })
+    expect(done.state.overlay).toMatchObject({ kind: 'login', session: 'acme' })
+    const left = run(done.state, { type: 'back' })
+    expect(left.effects).toContainEqual({ do: 'end', life: 'login:acme' })
+    expect(left.state.overlay.kind).toBe('none')
+    expect(loginOf(left.state, 'corp').phase).toBe('in')
+  })
+
+  it('leave alone who is signed in, and cancel one by one', () => {
+    const state = { ...opened(token('corp', HOUR)), markedSessions: { corp: true } as const }
+    expect(run(state, { type: 'login.marked' }).effects).toEqual([])
+    const both = run(marked(), { type: 'login.marked' }).state
+    const one = run(both, { type: 'back' })
+    expect(one.effects).toContainEqual({ do: 'end', life: 'login:corp' })
+    expect(one.state.overlay).toMatchObject({ kind: 'login', session: 'acme' })
+    expect(loginOf(one.state, 'acme').phase).toBe('starting')
+  })
+})

@@ -2,6 +2,7 @@
 import { stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect } from 'vitest'
+import { browse } from '../../src/emulator/person.ts'
 import { story } from './story.ts'
 import { askForBrowser, quit, tokenFile, untilRefused } from './ways.ts'
 
@@ -71,6 +72,45 @@ story(
     await untilRefused(address)
     await quit(terminal)
     expect(await home.read(tokenFile('corp'))).toBeNull()
+  },
+)
+
+story(
+  'three at once open one page, and all of them are signed in',
+  { sessions: ['corp'], browser: 'ignore', args: ['login', 'corp'] },
+  async ({ terminal, open, opened }) => {
+    await terminal.waitFor('Sign in to corp in a browser on this computer')
+    const others = [open('login', 'corp'), open('login', 'corp')]
+    for (const other of others) await other.waitFor('Another lanyard is signing in to corp.')
+    const [address = '', ...more] = await opened()
+    expect(more).toEqual([])
+    await browse(address, 'approve')
+    for (const one of [terminal, ...others]) {
+      await one.waitFor('signed in to corp, 7h 59m left')
+      expect(await one.exit).toEqual({ code: 0, signal: null })
+    }
+    expect(await opened()).toHaveLength(1)
+  },
+)
+
+story(
+  's signs in to all that are marked, one page for each',
+  { sessions: ['corp', 'acme', 'lab'], browser: 'ignore', columns: 120, rows: 36 },
+  async ({ terminal, opened }) => {
+    await terminal.waitFor('Signed out of corp.')
+    terminal.press('1', 'a', 's')
+    await terminal.waitFor('── Sign in to corp ──')
+    await terminal.waitFor('Under way too: acme, lab.')
+    await expect.poll(async () => (await opened()).length).toBe(3)
+    const addresses = await opened()
+    terminal.press('tab')
+    await terminal.waitFor('── Sign in to acme ──')
+    terminal.press('escape')
+    await terminal.waitFor('── Sign in to lab ──')
+    for (const address of addresses) await browse(address, 'approve').catch(() => null)
+    await terminal.waitFor('signed in to lab')
+    await terminal.waitFor(/corp .*7h 59m left[\s\S]*acme .*signed out[\s\S]*lab .*7h 59m left/)
+    await quit(terminal)
   },
 )
 

@@ -16,7 +16,7 @@ import {
   textWidth,
 } from './dialog.ts'
 import { browserRows } from './login-browser.ts'
-import { otherRows, waitingRows } from './login-waiting.ts'
+import { otherRows, proseRows, waitingRows } from './login-waiting.ts'
 import type { Look } from './look.ts'
 import { rich, wrap } from './prose.ts'
 import { sign } from './signs.ts'
@@ -54,8 +54,16 @@ function betweenRows(login: Login, session: string, width: number): readonly Dia
   if (login.phase === 'failed') {
     return [air(), ...failureLines(login.failure, width).map((line) => said(line)), air()]
   }
-  const asking = `asking AWS for a sign-in to ${session.replaceAll('*', '')}`
-  return [air(), said(fill(join(sign('working', 'accent'), text(` ${asking}`)), width)), air()]
+  const name = session.replaceAll('*', '')
+  const elsewhere = login.phase === 'starting' && login.elsewhere
+  const words = elsewhere ? 'waiting for the other one' : `asking AWS for a sign-in to ${name}`
+  const why = `Another lanyard on this computer is signing in to *${name}*. Once it has, you are signed in here too.`
+  return [
+    air(),
+    ...(elsewhere ? [...proseRows(why, width), air()] : []),
+    said(fill(join(sign('working', 'accent'), text(` ${words}`)), width)),
+    air(),
+  ]
 }
 
 interface CodeParts {

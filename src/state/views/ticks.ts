@@ -1,7 +1,7 @@
 /** When the screen must be drawn again because time passed: the earliest change of anything it says. */
 import { nextAge, nextChange, nextMidnight, nextSecond } from '../../core/expiry.ts'
 import type { Ms } from '../../core/model.ts'
-import { renewalAt } from '../login.ts'
+import { renewalAt } from '../renewal.ts'
 import { currentSession, treeOf } from '../selection.ts'
 import type { Login, State } from '../vocabulary.ts'
 import { ENDED_SHOWN } from './standing.ts'

@@ -1,0 +1,25 @@
+/** The logins that State knows: one set, one read from the files, and the reading itself. */
+import type { Ms, SessionName, TokenInfo } from '../core/model.ts'
+import type { Effect } from './effects.ts'
+import type { Login, State } from './vocabulary.ts'
+
+export const OUT: Login = { phase: 'out', endedAt: null }
+
+export function withLogin(state: State, session: SessionName, login: Login): State {
+  return { ...state, logins: { ...state.logins, [session]: login } }
+}
+
+/** The login that a token on disk stands for. */
+export function loginFromToken(token: TokenInfo | undefined, now: Ms): Login {
+  if (token === undefined) return { phase: 'out', endedAt: null }
+  if (token.expiresAt <= now) return { phase: 'out', endedAt: token.expiresAt }
+  return { phase: 'in', token, renewal: { phase: 'idle' } }
+}
+
+/** Asks for the tokens of all sessions, and for the role credentials of all profiles. */
+export function readTokens(state: State): Effect {
+  const roles = state.profiles.flatMap(({ session, accountId, role }) =>
+    session && accountId && role ? [{ session, accountId, role }] : [],
+  )
+  return { do: 'tokens.read', life: 'tokens', sessions: state.sessions, roles }
+}
