@@ -29,7 +29,7 @@ const STRAY = {
 /** Every line that makes the AWS CLI reject the whole file, in the order of the file. */
 export function problems(doc: ConfigDoc): readonly Problem[] {
   const found = [
-    ...doc.strays.map(({ line, why }) => ({
+    ...doc.strays.filter(isRead(doc)).map(({ line, why }) => ({
       line,
       message: `Line ${line} ${STRAY[why].message}`,
       next: STRAY[why].next,
@@ -39,6 +39,12 @@ export function problems(doc: ConfigDoc): readonly Problem[] {
     ...unreadableBytes(doc),
   ]
   return found.sort((a, b) => a.line - b.line)
+}
+
+/** Blocks under [DEFAULT] are taken apart only in the sections that inherit them. */
+function isRead({ sections }: ConfigDoc): (stray: StrayLine) => boolean {
+  const isInherited = sections.some(({ header }) => header !== 'DEFAULT')
+  return ({ why }) => why !== 'nested' || isInherited
 }
 
 function duplicateSections({ sections }: ConfigDoc): Problem[] {

@@ -59,7 +59,7 @@ describe('readers', { timeout: 120_000 }, () => {
         expect(namesOf(profiles)).toEqual(shown(found.profiles))
         expect(namesOf(listed)).toEqual(shown(found.sessions))
       }),
-      { numRuns: 2_000 },
+      { numRuns: 2_000, examples: [['[DEFAULT]\ns3 =\n  [profile indented]\n']] },
     )
     expect(read).toBeGreaterThan(500)
   })
