@@ -15,6 +15,7 @@ import { paths } from './system/paths.ts'
 import { createSeenCache } from './system/seen.ts'
 import { createSettings } from './system/settings.ts'
 import { createSharedCredentials } from './system/shared-credentials.ts'
+import { createStandings } from './system/standings.ts'
 import { createTokens } from './system/tokens.ts'
 import { createWatcher } from './system/watcher.ts'
 
@@ -71,6 +72,7 @@ function createPorts(options: AppOptions): Ports {
       stateDir: where.lanyardState,
     }),
     sharedCredentials: createSharedCredentials(where.sharedCredentialsFile),
+    standings: createStandings(where, platform),
     seen: createSeenCache(where.lanyardCache),
     settings: createSettings(where.lanyardConfig),
     memory: createMemory(where.lanyardState),

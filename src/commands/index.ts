@@ -2,6 +2,7 @@
 import type { Command } from './command.ts'
 import { configGet, configSet } from './config.ts'
 import { demo } from './demo.ts'
+import { doctor } from './doctor.ts'
 import { emulator } from './emulator.ts'
 import { keys } from './keys.ts'
 import { listAccounts, listProfiles, listRoles } from './list.ts'
@@ -46,6 +47,7 @@ export const COMMANDS: readonly Command[] = [
   profileRemove,
   profileDefault,
   profileMigrate,
+  doctor,
   keys,
   configGet,
   configSet,

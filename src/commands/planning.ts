@@ -29,7 +29,7 @@ export async function planAndWrite(
   next: string,
 ): Promise<number> {
   const entries = await planned(context, program, action)
-  if (input.switches.has('dry-run')) return dryRun(context, program, entries)
+  if (input.switches.has('dry-run')) return printDiff(context, program, entries)
   const conflicts = entries.filter((entry) => entry.action === 'conflict')
   const [conflict] = conflicts
   if (conflict !== undefined && conflicts.length === entries.length) {
@@ -82,7 +82,8 @@ function questionFor(risky: readonly PlanEntry[]): string {
   return `${capital(told.join(', '))}${more}?`
 }
 
-async function dryRun(
+/** Prints the diff of a plan; with `--json` its rows. */
+export async function printDiff(
   context: Context,
   { ports }: Program,
   entries: readonly PlanEntry[],

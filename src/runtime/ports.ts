@@ -2,6 +2,7 @@
  * The ports: what lanyard needs from AWS and from the machine. `aws` and `system` implement them.
  * Methods reject with `Failed` for what people can be told, and with anything else only for a bug.
  */
+import type { FileStanding } from '../core/doctor/modes.ts'
 import type {
   Account,
   AccountId,
@@ -102,6 +103,14 @@ export interface SharedCredentials {
   read(): Promise<string>
 }
 
+/** How files lie on the disk, for the doctor. */
+export interface Standings {
+  /** Of files and directories that are there; empty on Windows. */
+  look(): Promise<readonly FileStanding[]>
+  /** Takes the rights away that nobody else should have. Rejects with `readOnly`. */
+  close(files: readonly FileStanding[]): Promise<void>
+}
+
 export interface SeenAccounts {
   readonly at: Ms
   readonly accounts: readonly Account[]
@@ -164,6 +173,7 @@ export interface Ports {
   readonly credentials: Credentials
   readonly config: ConfigFile
   readonly sharedCredentials: SharedCredentials
+  readonly standings: Standings
   readonly seen: SeenCache
   readonly settings: SettingsFile
   readonly memory: Memory

@@ -35,7 +35,7 @@ export function paths(env: Env, platform: NodeJS.Platform): Paths {
   return {
     home,
     configFile,
-    shownConfigFile: sanitize(shorten(configFile, home)),
+    shownConfigFile: shorten(configFile, home),
     sharedCredentialsFile: named(env.AWS_SHARED_CREDENTIALS_FILE, 'credentials'),
     ssoCache: join(home, '.aws', 'sso', 'cache'),
     cliCache: join(home, '.aws', 'cli', 'cache'),
@@ -64,9 +64,10 @@ function expand(path: string, home: string, env: Env): string {
   return /^~(?=$|[/\\])/.test(named) ? join(home, named.slice(1)) : named
 }
 
-function shorten(path: string, home: string): string {
+/** The path for people, safe to show, with `~` for the home directory. */
+export function shorten(path: string, home: string): string {
   const rest = path.startsWith(home) ? path.slice(home.length) : null
-  return rest !== null && /^[/\\]/.test(rest) ? `~${rest}` : path
+  return sanitize(rest !== null && /^[/\\]/.test(rest) ? `~${rest}` : path)
 }
 
 function base(value: string | undefined, home: string, ...fallback: readonly string[]): string {

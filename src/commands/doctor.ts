@@ -1,0 +1,128 @@
+/** lanyard doctor: what is amiss with the AWS files on this computer, and what to do about it. */
+import type { Assigned } from '../core/doctor/assignments.ts'
+import type { Finding, Level } from '../core/doctor/finding.ts'
+import { excess, type FileStanding } from '../core/doctor/modes.ts'
+import { report, worst } from '../core/doctor/report.ts'
+import { age } from '../core/expiry.ts'
+import type { SectionRef } from '../core/plan-tidy.ts'
+import { sanitize } from '../core/sanitize.ts'
+import type { SignName } from '../state/views/signs.ts'
+import { confirmed, declined } from './asking.ts'
+import type { Command, Context, Input, Program } from './command.ts'
+import { EXIT } from './failures.ts'
+import { note, printJson, sign, tell } from './output.ts'
+import { carriedOut, DRY_RUN, planned, printDiff } from './planning.ts'
+import { start } from './start.ts'
+import { misused } from './usage.ts'
+
+const CODES = { ok: EXIT.done, warn: EXIT.partly, fail: EXIT.failed } as const satisfies Record<
+  Level,
+  number
+>
+const SIGNS = { ok: 'done', warn: 'care', fail: 'failed' } as const satisfies Record<
+  Level,
+  SignName
+>
+
+export const doctor: Command = {
+  name: 'doctor',
+  summary: 'what is amiss with the AWS files, and what to do; no network',
+  takes: '',
+  options: [
+    { name: 'fix', summary: 'mend what nobody could miss: comments, spelling, rights' },
+    DRY_RUN,
+  ],
+  examples: ['lanyard doctor', 'lanyard doctor --fix --dry-run', 'lanyard doctor --json'],
+  async run(context, input) {
+    const fixes = input.switches.has('fix')
+    if (input.switches.has('dry-run') && !fixes) misused('--dry-run goes with --fix')
+    const program = await start(context)
+    const assigned = await assignedOf(context, program)
+    if (fixes) {
+      const ended = await fix(context, program, input)
+      if (ended !== null) return ended
+    }
+    const { config, profiles } = program.store.getState()
+    const found = config.status === 'ready' ? config.findings : []
+    const files = await program.ports.standings.look()
+    const findings = report({ found, profiles, assigned, files })
+    print(context, findings)
+    return CODES[worst(findings)]
+  },
+}
+
+/** What was seen of each session's accounts and roles; when, is said. */
+async function assignedOf(context: Context, program: Program): Promise<readonly Assigned[]> {
+  const { sessions, now } = program.store.getState()
+  const assigned: Assigned[] = []
+  for (const session of sessions) {
+    const seen = await program.ports.seen.read(session)
+    if (seen === null) continue
+    note(context, 'none', `${session.name}: accounts and roles as of ${age(seen.at, now)}`)
+    assigned.push({ session: session.name, accounts: seen.accounts, roles: seen.roles })
+  }
+  return assigned
+}
+
+/** Mends what is safe; the exit code where that is all there is to do: a diff, or a no. */
+async function fix(context: Context, program: Program, input: Input): Promise<number | null> {
+  const { config } = program.store.getState()
+  const found = config.status === 'ready' ? config.findings : []
+  const sections = sectionsIn(found)
+  const open = (await program.ports.standings.look()).filter((file) => {
+    return file.isOurs && excess(file) !== 0
+  })
+  if (sections.length > 0) {
+    const request = { what: 'tidy', sections } as const
+    const entries = await planned(context, program, { type: 'manage', request, ask: true })
+    if (input.switches.has('dry-run')) await printDiff(context, program, entries)
+    else if (await carriedOut(context, program, entries)) tellMended(context, sections)
+    else return declined(context)
+  }
+  if (input.switches.has('dry-run')) {
+    for (const { shownPath } of open) note(context, 'none', `would close ${shownPath} to others`)
+    return EXIT.done
+  }
+  await close(context, program, open)
+  return null
+}
+
+/** Each section once, of the findings that can be mended by writing its lines anew. */
+function sectionsIn(found: readonly Finding[]): readonly SectionRef[] {
+  const refs = found.flatMap(({ safe, repair }) => {
+    const isTidy = safe && repair?.do === 'manage' && repair.request.what === 'tidy'
+    return isTidy ? repair.request.sections : []
+  })
+  return [...new Map(refs.map((ref) => [`${ref.kind} ${ref.name}`, ref])).values()]
+}
+
+function tellMended(context: Context, sections: readonly SectionRef[]): void {
+  if (context.options.json) return
+  for (const { kind, name } of sections) tell(context, 'done', `mended [${kind} ${name}]`)
+}
+
+async function close(
+  context: Context,
+  { ports }: Program,
+  files: readonly FileStanding[],
+): Promise<void> {
+  const [first, ...more] = files
+  if (first === undefined) return
+  const others = more.length > 0 ? ` and ${more.length} more` : ''
+  if (!(await confirmed(context, `Close ${first.shownPath}${others} to other users?`))) return
+  await ports.standings.close(files)
+  if (context.options.json) return
+  for (const { shownPath } of files) tell(context, 'done', `closed ${shownPath} to others`)
+}
+
+function print(context: Context, findings: readonly Finding[]): void {
+  if (context.options.json) {
+    const rows = findings.map(({ check, level, message, fix }) => ({ check, level, message, fix }))
+    printJson(context, rows)
+    return
+  }
+  for (const { level, message, fix } of findings) {
+    context.stdout.write(`${sign(context, context.stdout, SIGNS[level])} ${sanitize(message)}\n`)
+    if (fix !== null) context.stdout.write(`    ${sanitize(fix)}\n`)
+  }
+}

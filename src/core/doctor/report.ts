@@ -1,0 +1,69 @@
+/** The doctor's report: what was found, put together by check, and a word for each check that found nothing. */
+import type { Profile, SessionName } from '../model.ts'
+import { type Assigned, drift } from './assignments.ts'
+import { command } from './command.ts'
+import { CHECKS, type CheckName, type Finding, finding, type Level } from './finding.ts'
+import { type FileStanding, judgeModes } from './modes.ts'
+
+/** Everything that the doctor knows. */
+export interface Known {
+  /** What `diagnose` found in the config file. */
+  readonly found: readonly Finding[]
+  readonly profiles: readonly Profile[]
+  readonly assigned: readonly Assigned[]
+  readonly files: readonly FileStanding[]
+}
+
+const ORDER = Object.keys(CHECKS) as readonly CheckName[]
+
+/** All findings in the order of the checks; roles without a profile are told of once a session. */
+export function report({ found, profiles, assigned, files }: Known): readonly Finding[] {
+  const differing = drift(profiles, assigned)
+  const all = [
+    ...found,
+    ...differing.filter(({ check }) => check !== 'unwritten'),
+    ...assigned.flatMap((one) => judgeUnwritten(one, differing)),
+    ...judgeModes(files),
+  ]
+  const isKnown = assigned.length > 0
+  return ORDER.flatMap((check) => {
+    const here = all.filter((one) => one.check === check)
+    if (here.length > 0) return here
+    if ((check === 'unassigned' || check === 'unwritten') && !isKnown) {
+      return check === 'unwritten' ? [] : [NOTHING_SEEN]
+    }
+    return [finding(check, 'ok', CHECKS[check], {})]
+  })
+}
+
+/** The worst of the levels. */
+export function worst(findings: readonly Finding[]): Level {
+  const levels = new Set(findings.map(({ level }) => level))
+  return levels.has('fail') ? 'fail' : levels.has('warn') ? 'warn' : 'ok'
+}
+
+const NOTHING_SEEN = finding(
+  'unassigned',
+  'ok',
+  'nothing is known yet of what is assigned to you',
+  {
+    fix: command('list', 'roles'),
+  },
+)
+
+function judgeUnwritten(
+  { session, accounts, roles }: Assigned,
+  differing: readonly Finding[],
+): readonly Finding[] {
+  const without = differing.filter(({ repair }) => {
+    return repair?.do === 'write' && repair.wanted.session === session
+  }).length
+  if (without === 0) return []
+  const all = accounts.reduce((sum, { id }) => sum + (roles[id]?.length ?? 0), 0)
+  const message = `${session}: ${without} of ${all} roles that are assigned to you have no profile`
+  return [finding('unwritten', 'ok', message, { fix: everything(session) })]
+}
+
+function everything(session: SessionName): string {
+  return command('write', '--session', session, '--match', '*')
+}

@@ -1,0 +1,128 @@
+/** lanyard doctor: what is amiss, from the files of a real home; what it mends, and how that comes back. */
+import { chmod, stat } from 'node:fs/promises'
+import { join } from 'node:path'
+import { describe, expect, test } from 'vitest'
+import { openShell, type Shell } from './shell.ts'
+
+interface Row {
+  readonly check: string
+  readonly level: string
+  readonly message: string
+  readonly fix: string | null
+}
+
+const DEV = `[profile dev]
+sso_session = corp
+sso_account_id = 707602334725
+sso_role_name = DeveloperAccess
+`
+
+async function rows(shell: Shell, ...args: readonly string[]) {
+  const { code, stdout } = await shell.run('doctor', ...args, '--json')
+  const all: Row[] = JSON.parse(stdout)
+  return { code, all, amiss: all.filter(({ level }) => level !== 'ok') }
+}
+
+describe('lanyard doctor', () => {
+  test('where all is well it says so, check by check, asks nobody, and exits with 0', async () => {
+    const shell = await openShell({ sessions: ['corp'], config: DEV })
+    const { code, all } = await rows(shell)
+    expect(code).toBe(0)
+    expect(all.length).toBeGreaterThan(10)
+    expect(all.every(({ level }) => level === 'ok')).toBe(true)
+    expect(Object.keys(all[0] ?? {})).toEqual(['check', 'level', 'message', 'fix'])
+    expect(shell.emulator.requests).toEqual([])
+    const { stdout, stderr } = await shell.run('doctor')
+    expect(stdout).toMatch(/^✓ the AWS CLI takes the whole config file\n/)
+    expect(stderr).toBe('')
+  })
+
+  test('a home without any files is well', async () => {
+    const shell = await openShell()
+    expect(await shell.run('doctor')).toMatchObject({ code: 0, stderr: '' })
+    expect(await shell.home.files()).toEqual([])
+  })
+
+  test('a warning is 4, a failure is 1', async () => {
+    const odd = await openShell({
+      sessions: ['corp'],
+      config: `${DEV}\n[profile "x y"]\nregion = x\n`,
+    })
+    expect(await rows(odd)).toMatchObject({
+      code: 4,
+      amiss: [{ check: 'name', level: 'warn', fix: "lanyard profile rename 'x y' x-y" }],
+    })
+    const broken = await openShell({ config: DEV })
+    expect(await rows(broken)).toMatchObject({
+      code: 1,
+      amiss: [{ check: 'session', level: 'fail' }],
+    })
+  })
+
+  test('--fix mends comments and rights after a question, and undo takes the file back', async () => {
+    const shell = await openShell({
+      sessions: ['corp'],
+      signedIn: ['corp'],
+      config: `${DEV}Region: eu-west-1 # near\n`,
+    })
+    const before = await shell.config()
+    const token = (await shell.home.files()).find((file) => file.includes('sso/cache')) ?? ''
+    const path = join(shell.home.path, token)
+    await chmod(path, 0o644)
+    expect((await rows(shell)).amiss.map(({ check }) => check)).toEqual(['value', 'value', 'mode'])
+
+    const asked = await shell.run('doctor', '--fix')
+    expect(asked).toMatchObject({ code: 2, stdout: '' })
+    expect(asked.stderr).toContain('Change dev?')
+    const diff = await shell.run('doctor', '--fix', '--dry-run')
+    expect(diff.stdout).toContain('-Region: eu-west-1 # near\n+# near\n+region = eu-west-1\n')
+    expect(await shell.config()).toBe(before)
+    expect((await stat(path)).mode & 0o777).toBe(0o644)
+
+    expect(await rows(shell, '--fix', '--yes')).toMatchObject({ code: 0, amiss: [] })
+    expect(await shell.config()).toContain(`${DEV}# near\nregion = eu-west-1\n`)
+    expect((await stat(path)).mode & 0o777).toBe(0o600)
+    expect((await shell.run('undo', '--yes')).code).toBe(0)
+    expect(await shell.config()).toBe(before)
+  })
+
+  test('what is assigned is held against the file, as it was seen last', async () => {
+    const shell = await openShell({
+      sessions: ['corp'],
+      signedIn: ['corp'],
+      emulator: { accounts: 12 },
+      config: `${DEV}\n${DEV.replace('dev', 'gone').replace('DeveloperAccess', 'NoSuchRole')}`,
+    })
+    const unseen = await rows(shell)
+    expect(unseen.all).toContainEqual(
+      expect.objectContaining({ check: 'unassigned', level: 'ok', fix: 'lanyard list roles' }),
+    )
+    await shell.run('list', 'roles')
+    const seen = await rows(shell)
+    expect(seen.amiss).toEqual([
+      {
+        check: 'unassigned',
+        level: 'warn',
+        message: 'gone: NoSuchRole in 707602334725 is not assigned to you any more',
+        fix: 'lanyard profile remove gone',
+      },
+    ])
+    expect(seen.all).toContainEqual(
+      expect.objectContaining({
+        check: 'unwritten',
+        level: 'ok',
+        fix: "lanyard write --session corp --match '*'",
+      }),
+    )
+  })
+
+  test('no secret is in what it prints', async () => {
+    const config = `[profile keys]
+aws_access_key_id = AKIAEXAMPLE # topsecret
+aws_secret_access_key = topsecret # hush
+`
+    const shell = await openShell({ config })
+    const { stdout, stderr } = await shell.run('doctor')
+    expect(stdout + stderr).not.toMatch(/topsecret|hush|AKIA/)
+  })
+})
