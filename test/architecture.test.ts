@@ -25,7 +25,7 @@ const all: readonly Source[] = paths
 const sources = all.filter(({ path }) => /^(src|components|test)\/.*\.tsx?$|^[^/]+\.ts$/.test(path))
 
 describe('the house', () => {
-  it('imports one way', async () => {
+  it('imports one way', { timeout: 60_000 }, async () => {
     const parts = sources.map(({ path }) => path).filter((path) => !path.startsWith('test/'))
     const imports = await importsOf(root, parts)
     expect(imports.flatMap(judgeImport)).toEqual([])
