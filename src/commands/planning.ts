@@ -51,7 +51,7 @@ export async function planned(
 
 function entriesOf({ overlay, lastWrite }: State): readonly PlanEntry[] | undefined {
   if (overlay.kind === 'plan') return overlay.items.map(({ entry }) => entry)
-  return lastWrite?.entries
+  return lastWrite?.settled ? lastWrite.entries : undefined
 }
 
 /** Carries the plan in the overlay out. Adding never asks; changing or removing does. False after a no. */
@@ -65,11 +65,8 @@ export async function carriedOut(
   if (program.store.getState().overlay.kind !== 'plan') return true
   const risky = writes.filter(({ action }) => action !== 'add')
   if (risky.length > 0 && !(await confirmed(context, questionFor(risky)))) return false
-  await outcome(
-    context,
-    program,
-    { type: 'plan.confirm' },
-    ({ lastWrite }) => lastWrite ?? undefined,
+  await outcome(context, program, { type: 'plan.confirm' }, ({ lastWrite }) =>
+    lastWrite?.settled ? lastWrite : undefined,
   )
   return true
 }

@@ -1,7 +1,7 @@
 /** Performs effects: Effect -> port -> Action. One AbortController per lifeline; no failure escapes. */
 import { applyPlan } from '../core/apply-plan.ts'
 import { parseConfig } from '../core/aws-config.ts'
-import { type Failure, toFailure } from '../core/failure.ts'
+import { type Failure, failure, toFailure } from '../core/failure.ts'
 import type { SessionName } from '../core/model.ts'
 import { planFor } from '../core/plan-request.ts'
 import { withShadows } from '../core/shadows.ts'
@@ -198,9 +198,16 @@ export function createPerform(ports: Ports, dispatch: (action: Action) => void):
   /** Told once the file has been read again: whoever hears of a new session may sign in to it. */
   async function applyEntries({ entries }: Of<'plan.apply'>): Promise<void> {
     const summary = summaryOf(entries).replaceAll('*', '')
-    const { changed, id } = await ports.config.write((text) => applyPlan(text, entries), summary)
+    const { changed, id, stands } = await ports.config.write(
+      (text) => applyPlan(text, entries),
+      summary,
+    )
     await begin(READ_CONFIG)
     dispatch({ type: 'plan.written', entries, changed, id })
+    if (!changed) return
+    const lost = 'Another program wrote the config file at the same moment and dropped this'
+    const dropped = failure('keepsChanging', `${lost}: ${summary}`, 'Write it again')
+    dispatch({ type: 'plan.settled', failure: (await stands) ? null : dropped })
   }
 
   return {

@@ -70,6 +70,11 @@ export interface ConfigWrite {
   readonly text: string
   /** Names the write, for undo; null where nothing was written. */
   readonly id: string | null
+  /**
+   * False where a program that had read the file before us wrote it after us, and so dropped what we
+   * wrote. Known a quarter of a second later; never rejects.
+   */
+  readonly stands: Promise<boolean>
 }
 
 /** What undo would do to the config file. */
@@ -93,7 +98,10 @@ export interface ConfigFile {
   write(edit: (text: string) => string, summary: string): Promise<ConfigWrite>
   /** What `undo` would take back now; rejects as it does. */
   lastChange(): Promise<LastChange>
-  /** Takes the last write back, that of the `id` alone where one is given; the summary of what was undone. */
+  /**
+   * Takes the last write back, that of the `id` alone where one is given, also past changes that other
+   * programs made to other sections since; the summary of what was undone.
+   */
   undo(id?: string): Promise<string>
 }
 

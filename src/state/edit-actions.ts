@@ -42,6 +42,8 @@ export type EditAction =
       /** Names the write, for undo; null where nothing had to be written. */
       readonly id: string | null
     }
+  /** What came of the last write once others were done; the failure says that one of them dropped it. */
+  | { readonly type: 'plan.settled'; readonly failure: Failure | null }
   | { readonly type: 'undo' }
   /** What undo would take back, where that is more than the last write of this run. */
   | { readonly type: 'undo.shown'; readonly change: ShownChange }

@@ -7,7 +7,10 @@ import { notify, notifyFailure } from './notices.ts'
 import type { PlanItem, PlanOverlay, State } from './vocabulary.ts'
 import { asking, isWrite } from './writing.ts'
 
-type PlanningAction = Exclude<Extract<Action, { type: `plan.${string}` }>, { type: 'plan.written' }>
+type PlanningAction = Exclude<
+  Extract<Action, { type: `plan.${string}` }>,
+  { type: 'plan.written' | 'plan.settled' }
+>
 
 /** The rows of the plan that are shown at once; the diff below has the rest of the dialog. */
 export const PLAN_ROWS = 8

@@ -132,6 +132,7 @@ function reduce(state: State, action: Action): Step {
     case 'write.here':
     case 'write.marked':
     case 'plan.written':
+    case 'plan.settled':
     case 'undo':
     case 'undo.shown':
     case 'undo.done':

@@ -103,6 +103,8 @@ export interface LastWrite {
   readonly changed: boolean
   /** Names the write, for undo; null where nothing had to be written. */
   readonly id: string | null
+  /** False for a moment: a program that had read the file before may yet write over it. */
+  readonly settled: boolean
 }
 
 export interface State {

@@ -1,9 +1,10 @@
 /** Writing: a plan is made, shown where it does more than add, applied as one write, and undone. */
+import type { Failure } from '../core/failure.ts'
 import type { ProfileName } from '../core/model.ts'
 import type { PlanEntry, Wanted } from '../core/plan.ts'
 import type { Action } from './actions.ts'
 import type { Step } from './effects.ts'
-import { notify } from './notices.ts'
+import { notify, notifyFailure } from './notices.ts'
 import { markKey, wantedHere } from './selection.ts'
 import type { Question, State } from './vocabulary.ts'
 
@@ -16,6 +17,7 @@ type WritingAction = Extract<
       | 'write.marked'
       | 'manage'
       | 'plan.written'
+      | 'plan.settled'
       | 'confirm'
       | `undo${string}`
   }
@@ -44,6 +46,8 @@ export function updateWriting(state: State, action: WritingAction): Step {
     }
     case 'plan.written':
       return written(state, action)
+    case 'plan.settled':
+      return settled(state, action.failure)
     case 'undo':
       return undo(state)
     case 'undo.shown':
@@ -55,6 +59,12 @@ export function updateWriting(state: State, action: WritingAction): Step {
       return [notify(next, 'done', `taken back: ${action.summary}`), []]
     }
   }
+}
+
+function settled(state: State, failure: Failure | null): Step {
+  const lastWrite = state.lastWrite && { ...state.lastWrite, settled: true }
+  const next = { ...state, lastWrite }
+  return [failure === null ? next : notifyFailure(next, failure), []]
 }
 
 /** Whether an entry would change the file. */
@@ -143,7 +153,7 @@ function written(
     marks,
     clearedMarks: null,
     fresh,
-    lastWrite: { entries, changed, id },
+    lastWrite: { entries, changed, id, settled: !changed },
     cursor: session ? { ...cursor, session: session.name } : cursor,
     ...(session ? { focus: 'sessions' } : {}),
   }

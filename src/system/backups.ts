@@ -1,4 +1,4 @@
-/** Copies of files from before they were changed, and the way back; they outlive the process. */
+/** Notes of changes and copies from before them, so that there is a way back; they outlive the process. */
 import { createHash, randomBytes } from 'node:crypto'
 import { readdir, readFile, rm } from 'node:fs/promises'
 import { join } from 'node:path'
@@ -20,6 +20,23 @@ export interface Backup {
   readonly after: string
   /** Where the copy is; null where there was no file. */
   readonly copy: string | null
+  /** What the change did to the bytes; null in notes of older versions. */
+  readonly change: ByteChange | null
+  /** True while the file is written in place: a crash then leaves a mixture of before and after. */
+  readonly inPlace: boolean
+}
+
+/** Takes `removed` bytes out at `at`, and puts `inserted` there, a byte a character. */
+interface ByteChange {
+  readonly at: number
+  readonly removed: number
+  readonly inserted: string
+}
+
+/** The file before and after a change; null before where there was none. */
+export interface Contents {
+  readonly before: Buffer | null
+  readonly after: Buffer
 }
 
 export interface Backups {
@@ -27,24 +44,56 @@ export interface Backups {
   keep(path: string, summary: string, before: Buffer | null, after: Buffer): Promise<Backup>
   /** The last change of a file. */
   latest(path: string): Promise<Backup | null>
+  /** Whether a change was dropped, and not only one of too many. */
+  isGone(backup: Backup): Promise<boolean>
+  /** Both contents of the change, or null where the copy is gone or damaged. */
+  contents(backup: Backup): Promise<Contents | null>
+  /** Notes that the file is being written in place, or no more. */
+  mark(backup: Backup, inPlace: boolean): Promise<void>
   /** Forgets a change that did not come about or was taken back. */
   drop(backup: Backup): Promise<void>
 }
 
 /** Backups in a directory, which is made with the first one. Of all files together ten changes are kept. */
 export function createBackups(directory: string): Backups {
+  async function note({ name, path, summary, before, after, change, inPlace }: Backup) {
+    const record = { path, summary, before, after, change, inPlace }
+    await safeWrite(recordPath(directory, name), Buffer.from(JSON.stringify(record)))
+  }
+
   return {
     async keep(path, summary, before, after) {
       const names = await namesIn(directory)
       const number = 1 + numberOf(names.at(-1) ?? '0')
       const name = `${String(number).padStart(6, '0')}-${randomBytes(4).toString('hex')}`
       const copy = before && copyPath(directory, name)
-      const record = { path, summary, before: before && hashOf(before), after: hashOf(after) }
-      if (copy && before) await safeWrite(copy, before)
-      await safeWrite(recordPath(directory, name), Buffer.from(JSON.stringify(record)))
+      const hashes = { before: before && hashOf(before), after: hashOf(after) }
+      const change = changeOf(before ?? Buffer.alloc(0), after)
+      const backup = { name, path, summary, ...hashes, copy, change, inPlace: false }
+      try {
+        if (copy && before) await safeWrite(copy, before)
+        await note(backup)
+      } catch (error) {
+        await remove(directory, name)
+        throw error
+      }
       for (const old of names.slice(0, 1 - KEPT)) await remove(directory, old)
-      return { ...record, name, copy }
+      return backup
     },
+
+    async isGone({ name }) {
+      const names = await namesIn(directory)
+      return !names.includes(name) && numberOf(name) > numberOf(names[0] ?? '0')
+    },
+
+    async contents({ before: hash, after: wanted, copy, change }) {
+      const before = copy === null ? null : await bytesOf(copy)
+      if ((before && hashOf(before)) !== hash || change === null) return null
+      const after = applied(before ?? Buffer.alloc(0), change)
+      return hashOf(after) === wanted ? { before, after } : null
+    },
+
+    mark: (backup, inPlace) => note({ ...backup, inPlace }),
 
     async latest(path) {
       for (const name of (await namesIn(directory)).toReversed()) {
@@ -76,9 +125,10 @@ async function read(directory: string, name: string): Promise<Backup | null> {
   try {
     const record: unknown = JSON.parse(await readFile(recordPath(directory, name), 'utf8'))
     if (!isRecord(record)) return null
-    const { path, summary, before, after } = record
+    const { path, summary, before, after, inPlace } = record
     const copy = before === null ? null : copyPath(directory, name)
-    return { name, path, summary, before, after, copy }
+    const change = isChange(record.change) ? record.change : null
+    return { name, path, summary, before, after, copy, change, inPlace: inPlace === true }
   } catch {
     // Torn by a crash, or not ours: it cannot bring anything back.
     return null
@@ -90,6 +140,33 @@ function isRecord(value: unknown): value is Omit<Backup, 'copy' | 'name'> {
   const { path, summary, before, after } = value as Record<string, unknown>
   const texts = [path, summary, after].every((part) => typeof part === 'string')
   return texts && (before === null || typeof before === 'string')
+}
+
+function isChange(value: unknown): value is ByteChange {
+  if (typeof value !== 'object' || value === null) return false
+  const { at, removed, inserted } = value as Record<string, unknown>
+  return Number.isInteger(at) && Number.isInteger(removed) && typeof inserted === 'string'
+}
+
+function changeOf(before: Buffer, after: Buffer): ByteChange {
+  const most = Math.min(before.length, after.length)
+  let at = 0
+  while (at < most && before[at] === after[at]) at += 1
+  let same = 0
+  while (same < most - at && before.at(-1 - same) === after.at(-1 - same)) same += 1
+  const inserted = after.toString('latin1', at, after.length - same)
+  return { at, removed: before.length - same - at, inserted }
+}
+
+function applied(before: Buffer, { at, removed, inserted }: ByteChange): Buffer {
+  const middle = Buffer.from(inserted, 'latin1')
+  return Buffer.concat([before.subarray(0, at), middle, before.subarray(at + removed)])
+}
+
+async function bytesOf(copy: string): Promise<Buffer | null> {
+  return await readFile(copy).catch((error: unknown) =>
+    codeOf(error) === 'ENOENT' ? null : refuseRead(error, copy),
+  )
 }
 
 async function remove(directory: string, name: string): Promise<void> {

@@ -1,14 +1,16 @@
 /** The AWS config file: read whole, edited under the lock, compared again before it is replaced, and undone. */
-import { readFile, rm } from 'node:fs/promises'
+import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { checkEditable } from '../core/aws-config-grammar.ts'
 import { Failed, fail } from '../core/failure.ts'
-import { sanitize } from '../core/sanitize.ts'
+import { isReverted, takeBack } from '../core/section-changes.ts'
 import type { ConfigFile, ConfigWrite, LastChange } from '../runtime/ports.ts'
+import { keepReplaced, letOthersFinish, type Replaced } from './aftermath.ts'
 import { type Backup, createBackups, hashOf } from './backups.ts'
-import { codeOf, refuseRead, refuseWrite } from './file-failure.ts'
+import { checkUndo, undoing } from './config-undo.ts'
+import { refuseWrite } from './file-failure.ts'
 import { withLock } from './lock.ts'
-import { safeWrite } from './safe-write.ts'
+import { isCutOff, safeWrite, type WriteSteps } from './safe-write.ts'
 import { isSame, readOnce, readStable, type Snapshot } from './stable-read.ts'
 import { resolveTarget } from './write-target.ts'
 
@@ -25,101 +27,155 @@ export interface ConfigFileOptions {
   readonly stateDir: string
 }
 
+/** Runs right before the change and stops it by throwing. */
+type LastLook = (seen: Snapshot | null) => Promise<void>
+
 /** The config file at `path`; links to it are followed. Nothing is created before a write. */
 export function createConfigFile({ path, shownPath, stateDir }: ConfigFileOptions): ConfigFile {
   const backups = createBackups(join(stateDir, 'backups'))
+  const place = { path, shownPath, backups }
   const noAbort = new AbortController().signal
   let lastSize = 0
 
-  async function snapshot(): Promise<Snapshot | null> {
-    const seen = await readStable(path, lastSize, isOurs)
+  async function snapshot({ toShow }: { toShow: boolean }): Promise<Snapshot | null> {
+    const seen = await readStable(path, lastSize, isOurs, toShow)
     lastSize = seen?.bytes.length ?? 0
     return seen
   }
 
-  /** Whether the bytes are what lanyard wrote last, and so no part of something longer. */
+  /** Whether the bytes are what lanyard wrote last, or is replacing now, and so no part of something longer. */
   async function isOurs(bytes: Buffer): Promise<boolean> {
-    return (await backups.latest(path))?.after === hashOf(bytes)
+    const last = await backups.latest(path)
+    return last !== null && [last.before, last.after].includes(hashOf(bytes))
   }
 
   /** The file's text; null while other lanyards write one after the other, as the lock will tell. */
   async function textAtRest(): Promise<string | null> {
     try {
-      return (await snapshot())?.bytes.toString('latin1') ?? ''
+      return textOf(await snapshot({ toShow: true }))
     } catch (error) {
       if (error instanceof Failed && error.failure.kind === 'keepsChanging') return null
       throw error
     }
   }
 
-  function locked<T>(work: () => Promise<T>): Promise<T> {
-    return withLock(path, noAbort, work, { fallback: stateDir })
+  /** Works under the lock; again when another program was quicker. */
+  function locked<T>(attempt: (lastLook: LastLook) => Promise<T>): Promise<T> {
+    return withLock(
+      path,
+      noAbort,
+      async (isHeld) => {
+        const lastLook: LastLook = async (seen) => {
+          if (!isSame(seen, await readOnce(path))) throw new Overtaken()
+          if (!(await isHeld())) lostLock()
+        }
+        for (let tries = 0; tries < TRIES; tries += 1) {
+          try {
+            return await attempt(lastLook)
+          } catch (error) {
+            if (!(error instanceof Overtaken)) throw error
+          }
+        }
+        const message = `Another program keeps changing ${shownPath}; nothing was written`
+        return fail('keepsChanging', message, 'Try again when it is done')
+      },
+      { fallback: stateDir },
+    )
   }
 
-  /** Throws where the file is not what it was. */
-  async function sameAs(seen: Snapshot | null): Promise<void> {
-    if (!isSame(seen, await readOnce(path))) throw new Overtaken()
-  }
-
-  /** Runs a write again when another program was quicker. */
-  async function insist<T>(attempt: () => Promise<T>): Promise<T> {
-    for (let tries = 0; tries < TRIES; tries += 1) {
-      try {
-        return await attempt()
-      } catch (error) {
-        if (!(error instanceof Overtaken)) throw error
-      }
+  /**
+   * Puts the bytes there. Where the file is written in place a note of it stands until all is there:
+   * that of the change where it has one already.
+   */
+  async function put(
+    bytes: Buffer,
+    seen: Snapshot | null,
+    lastLook: () => Promise<void>,
+    known?: Backup,
+  ): Promise<void> {
+    let note: Backup | null = null
+    const inPlace: WriteSteps['inPlace'] = async () => {
+      note = known ?? (await backups.keep(path, 'was cut off', seen?.bytes ?? null, bytes))
+      await backups.mark(note, true)
     }
-    const message = `Another program keeps changing ${shownPath}; nothing was written`
-    return fail('keepsChanging', message, 'Try again when it is done')
+    await safeWrite(path, bytes, { lastLook, inPlace })
+    lastSize = bytes.length
+    if (note === null) return
+    if (known) await backups.mark(note, false)
+    else await backups.drop(note)
   }
 
-  async function writeOnce(edit: (text: string) => string, summary: string): Promise<ConfigWrite> {
-    const seen = await snapshot()
-    const before = seen?.bytes.toString('latin1') ?? ''
+  /** What the file holds; a write in place that a crash cut off is brought to its end first. */
+  async function whole(lastLook: LastLook): Promise<Snapshot | null> {
+    const seen = await snapshot({ toShow: false })
+    const last = await backups.latest(path)
+    if (seen === null || !last?.inPlace || hashOf(seen.bytes) === last.after) return seen
+    const contents = await backups.contents(last)
+    if (!contents?.before || !isCutOff(contents.before, contents.after, seen.bytes)) return seen
+    await put(contents.after, seen, () => lastLook(seen), last)
+    throw new Overtaken()
+  }
+
+  async function writeOnce(edit: (text: string) => string, summary: string, lastLook: LastLook) {
+    const seen = await whole(lastLook)
+    const before = textOf(seen)
     const text = edit(before)
-    if (text === before) return { changed: false, text, id: null }
+    if (text === before) return unchanged(text)
     checkEditable(text)
     const bytes = Buffer.from(text, 'latin1')
     const backup = await backups.keep(path, summary, seen?.bytes ?? null, bytes)
+    const replaced = await keepReplaced(path, seen)
     try {
-      await safeWrite(path, bytes, () => sameAs(seen))
+      await put(bytes, seen, () => lastLook(seen), backup)
     } catch (error) {
-      await backups.drop(backup)
+      await replaced?.close()
+      await backups.drop(backup).catch(() => undefined)
       throw error
     }
-    lastSize = bytes.length
-    return { changed: true, text, id: backup.name }
+    const standing = stands(backup, before, text, replaced)
+    return { changed: true, text, id: backup.name, stands: standing }
   }
 
-  /** The last change, where it can be taken back from what the file is now. */
-  async function latestChange(seen: Snapshot | null): Promise<Backup> {
-    const now = seen && hashOf(seen.bytes)
-    let backup = await backups.latest(path)
-    // A crash may have come between the note of a change and the change: the one before it is the last.
-    while (backup && now === backup.before && now !== backup.after) {
-      await backups.drop(backup)
-      backup = await backups.latest(path)
+  /** Looks back at a write, and saves what another program wrote into the file that ours replaced. */
+  async function stands(
+    backup: Backup,
+    before: string,
+    after: string,
+    replaced: Replaced | null,
+  ): Promise<boolean> {
+    try {
+      const lost = await (replaced ? replaced.foundLater() : letOthersFinish())
+      if (lost) await save(before, lost.toString('latin1'))
+      const now = textOf(await snapshot({ toShow: false }))
+      if (now === after || !isReverted(before, after, now)) return true
+      return await backups.isGone(backup)
+    } catch {
+      // Who cannot read the file now will be told so by the next look at it.
+      return true
     }
-    if (backup === null) return nothingToUndo()
-    return now === backup.after ? backup : refuseUndo(backup)
   }
 
-  async function lookOnce(): Promise<LastChange> {
-    const seen = await snapshot()
-    const backup = await latestChange(seen)
-    const restored =
-      backup.copy === null ? '' : (await copyOf(backup.copy, backup)).toString('latin1')
-    const now = seen?.bytes.toString('latin1') ?? ''
-    return { id: backup.name, summary: backup.summary, now, restored }
+  /** Does to the file what another program did to the one that stood there before. */
+  async function save(before: string, theirs: string): Promise<void> {
+    const edit = (now: string) => takeBack(theirs, before, now) ?? now
+    const summary = 'kept what another program wrote'
+    const saved = await locked((lastLook) => writeOnce(edit, summary, lastLook))
+    await saved.stands
   }
 
-  async function undoOnce(id: string | undefined): Promise<string> {
-    const seen = await snapshot()
-    const backup = await latestChange(seen)
-    if (id !== undefined && backup.name !== id) refuseUndo(backup)
-    if (backup.copy === null) await removeFile(() => sameAs(seen))
-    else await safeWrite(path, await copyOf(backup.copy, backup), () => sameAs(seen))
+  async function lookOnce(lastLook: LastLook): Promise<LastChange> {
+    const seen = await whole(lastLook)
+    const { backup, bytes } = await undoing(place, seen)
+    const restored = bytes?.toString('latin1') ?? ''
+    return { id: backup.name, summary: backup.summary, now: textOf(seen), restored }
+  }
+
+  async function undoOnce(lastLook: LastLook, id?: string): Promise<string> {
+    const seen = await whole(lastLook)
+    const { backup, bytes } = await undoing(place, seen, id)
+    const last = () => lastLook(seen)
+    if (bytes === null) await removeFile(last)
+    else await put(bytes, seen, last)
     await backups.drop(backup)
     return backup.summary
   }
@@ -128,57 +184,43 @@ export function createConfigFile({ path, shownPath, stateDir }: ConfigFileOption
     const target = await resolveTarget(path)
     await lastLook()
     await rm(target).catch((error: unknown) => refuseWrite(error, path))
+    lastSize = 0
   }
 
-  async function copyOf(copy: string, backup: Backup): Promise<Buffer> {
-    const bytes = await readFile(copy).catch((error: unknown) =>
-      codeOf(error) === 'ENOENT' ? null : refuseRead(error, copy),
-    )
-    if (bytes && hashOf(bytes) === backup.before) return bytes
-    const message = `The copy of ${shownPath} from before is gone or damaged`
-    return fail('undoRefused', message, `Look at ${sanitize(copy)}`)
-  }
-
-  function nothingToUndo(): never {
-    return fail(
-      'nothingToUndo',
-      `lanyard has changed nothing in ${shownPath}`,
-      'Undo what other programs did with them',
-    )
-  }
-
-  function refuseUndo({ copy, summary }: Backup): never {
-    const message = `${shownPath} changed since lanyard ${sanitize(summary)}`
-    const next =
-      copy === null
-        ? `There was no file before; take out by hand what is too much in ${shownPath}`
-        : `The file from before is ${sanitize(copy)}; take from it what you need`
-    return fail('undoRefused', message, next)
+  function lostLock(): never {
+    const message = `Another lanyard took the lock of ${shownPath} over; nothing was written`
+    return fail('locked', message, 'Try again')
   }
 
   return {
     async read() {
-      const seen = await snapshot()
-      return { text: seen?.bytes.toString('latin1') ?? '', exists: seen !== null, shownPath }
+      const seen = await snapshot({ toShow: true })
+      return { text: textOf(seen), exists: seen !== null, shownPath }
     },
 
     async write(edit, summary) {
       // Without a lock first: what changes nothing needs no right to write.
       const before = await textAtRest()
-      if (before !== null && edit(before) === before) {
-        return { changed: false, text: before, id: null }
-      }
-      return locked(() => insist(() => writeOnce(edit, summary)))
+      if (before !== null && edit(before) === before) return unchanged(before)
+      return locked((lastLook) => writeOnce(edit, summary, lastLook))
     },
 
     async lastChange() {
-      if ((await backups.latest(path)) === null) nothingToUndo()
-      return locked(() => insist(lookOnce))
+      await checkUndo(place)
+      return locked(lookOnce)
     },
 
     async undo(id) {
-      if ((await backups.latest(path)) === null) nothingToUndo()
-      return locked(() => insist(() => undoOnce(id)))
+      await checkUndo(place)
+      return locked((lastLook) => undoOnce(lastLook, id))
     },
   }
+}
+
+function textOf(seen: Snapshot | null): string {
+  return seen?.bytes.toString('latin1') ?? ''
+}
+
+function unchanged(text: string): ConfigWrite {
+  return { changed: false, text, id: null, stands: Promise.resolve(true) }
 }

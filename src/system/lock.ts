@@ -50,12 +50,13 @@ interface Found {
 /**
  * Runs `work` while no other lanyard, here or in a container that shares the directory, runs work for the
  * same file. The lock stands beside the file that `path` leads to, links followed. The lock of a process that is gone is
- * taken over. Rejects with `locked` when patience ends, with the signal's reason, or as the work does.
+ * taken over. `work` is given a way to ask whether the lock still is ours, which it may not be after a long
+ * sleep. Rejects with `locked` when patience ends, with the signal's reason, or as the work does.
  */
 export async function withLock<T>(
   path: string,
   signal: AbortSignal,
-  work: () => Promise<T>,
+  work: (isHeld: () => Promise<boolean>) => Promise<T>,
   options: LockOptions = {},
 ): Promise<T> {
   const us: Holder = { ...(await ourIdentity()), word: randomBytes(16).toString('hex') }
@@ -66,7 +67,7 @@ export async function withLock<T>(
   }, HEARTBEAT)
   beat.unref()
   try {
-    return await work()
+    return await work(() => isOurs(lock, us))
   } finally {
     clearInterval(beat)
     await release(lock, us)
@@ -169,8 +170,12 @@ async function takeAway(lock: string, stale: Found): Promise<void> {
 
 /** Removes the lock if it still is ours: after a long sleep of the computer it may be another's. */
 async function release(lock: string, us: Holder): Promise<void> {
+  if (await isOurs(lock, us)) await rm(lock, { force: true }).catch(() => undefined)
+}
+
+async function isOurs(lock: string, us: Holder): Promise<boolean> {
   const found = await look(lock).catch(() => null)
-  if (found?.holder?.word === us.word) await rm(lock, { force: true })
+  return found?.holder?.word === us.word
 }
 
 function lockIn(directory: string, target: string): string {

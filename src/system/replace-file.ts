@@ -50,23 +50,27 @@ export async function replaceFile(
     if (old && NOT_RENAMABLE.has(codeOf(error) ?? '')) return false
     throw error
   } finally {
-    // Gone already where it became the target.
-    await rm(path, { force: true })
+    // Gone already where it became the target; and nothing that fails here undoes what was done.
+    await rm(path, { force: true }).catch(() => undefined)
   }
   await syncDirectory(dirname(target))
   return true
 }
 
-/** Writes at the start of the file: a write may take fewer bytes than it is given, as on a disk that gets full. */
-export async function writeAll(file: FileHandle, bytes: Uint8Array): Promise<void> {
+/**
+ * Writes all of the bytes at an offset of the file: a write may take fewer than it is given, as on a disk
+ * that gets full.
+ */
+export async function writeAll(file: FileHandle, bytes: Uint8Array, at = 0): Promise<void> {
   let written = 0
   while (written < bytes.length) {
-    const { bytesWritten } = await file.write(bytes, written, bytes.length - written, written)
+    const left = bytes.length - written
+    const { bytesWritten } = await file.write(bytes, written, left, at + written)
     if (bytesWritten === 0) throw shortWrite()
     written += bytesWritten
   }
   const { size } = await file.stat()
-  if (size < bytes.length) throw shortWrite()
+  if (written > 0 && size < at + bytes.length) throw shortWrite()
 }
 
 /** What a write that took fewer bytes than it was given is told as: a full disk. */

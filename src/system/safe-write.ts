@@ -7,17 +7,24 @@ import { codeOf, refuseWrite } from './file-failure.ts'
 import { replaceFile, shortWrite, writeAll } from './replace-file.ts'
 import { resolveTarget } from './write-target.ts'
 
+/** What the caller wants to do on the way; each stops the write by throwing. */
+export interface WriteSteps {
+  /** Right before the change. */
+  readonly lastLook?: () => Promise<void>
+  /** Before a file is overwritten in place, where a crash would leave a mixture: to see to its backup. */
+  readonly inPlace?: () => Promise<void>
+}
+
 /**
  * Writes all of the file: to a new one beside it, made durable, then renamed over it. A link stays a link,
- * mode and owner stay; a new file is 0600, its directory made 0700. `lastLook` runs right before the
- * change and stops it by throwing. Where a file cannot be replaced (bound into a container, hard links)
- * it is overwritten in place and read back: the caller has a backup. Rejects with `diskFull`, `readOnly` or
- * `unreadable`; then the old file is whole and nothing else is left behind.
+ * mode and owner stay; a new file is 0600, its directory made 0700. Where a file cannot be replaced (bound
+ * into a container, hard links) it is overwritten in place and read back. Rejects with `diskFull`,
+ * `readOnly` or `unreadable`; then the old file is whole and nothing else is left behind.
  */
 export async function safeWrite(
   path: string,
   bytes: Uint8Array,
-  lastLook: () => Promise<void> = async () => undefined,
+  { lastLook = nothing, inPlace = nothing }: WriteSteps = {},
 ): Promise<void> {
   const target = await resolveTarget(path)
   try {
@@ -27,13 +34,16 @@ export async function safeWrite(
     }
     // Renaming would get round a read-only mark; it is there because somebody meant it.
     if (old) await access(target, constants.W_OK)
-    if (old && old.nlink > 1) return await overwrite(target, bytes, lastLook)
-    const replaced = await replaceFile(target, bytes, old, lastLook)
-    if (!replaced) await overwrite(target, bytes, lastLook)
+    const isAlone = old === null || old.nlink === 1
+    if (isAlone && (await replaceFile(target, bytes, old, lastLook))) return
+    await inPlace()
+    await overwrite(target, bytes, lastLook)
   } catch (error) {
     refuseWrite(error, path)
   }
 }
+
+async function nothing(): Promise<void> {}
 
 /** Writes into the file itself; on failure puts back what was there. */
 async function overwrite(
@@ -46,6 +56,8 @@ async function overwrite(
   const file = await open(target, 'r+')
   try {
     try {
+      // What needs room first: where there is none, no byte of the old file has been touched.
+      await writeAll(file, bytes.subarray(old.length), old.length)
       await fill(file, bytes)
     } catch (error) {
       await fill(file, old)
@@ -63,6 +75,19 @@ async function fill(file: FileHandle, bytes: Uint8Array): Promise<void> {
   const back = Buffer.alloc(bytes.length)
   const { bytesRead } = await file.read(back, 0, back.length, 0)
   if (bytesRead !== bytes.length || !back.equals(bytes)) throw shortWrite()
+}
+
+/**
+ * Whether a file holds what an overwriting from `before` to `after` left that was cut off: the longer end
+ * is written first, then all from the start.
+ */
+export function isCutOff(before: Uint8Array, after: Uint8Array, now: Uint8Array): boolean {
+  const longest = Math.max(before.length, after.length)
+  if (now.length < before.length || now.length > longest) return false
+  let at = 0
+  while (at < now.length && now[at] === after[at]) at += 1
+  const rest = Buffer.concat([before, after.subarray(before.length)]).subarray(at, now.length)
+  return rest.equals(now.subarray(at))
 }
 
 function absent(error: unknown): null {

@@ -1,5 +1,5 @@
 /** Reads a file that other programs may be writing at this moment, without taking half of it for all. */
-import { constants } from 'node:fs'
+import { type BigIntStats, constants } from 'node:fs'
 import { type FileHandle, open } from 'node:fs/promises'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { fail } from '../core/failure.ts'
@@ -25,20 +25,23 @@ export interface Snapshot {
 }
 
 /**
- * What the file holds, null where there is none: the same at two looks 20 ms apart, unless it has been quiet
- * for a second or `isWhole` knows the bytes. `lastSize` is the size seen before: a smaller file waits for
- * a later look. Rejects with `unreadable`, `notEditable` over 16 MiB, `keepsChanging`.
+ * What the file holds, null where there is none: the same at two looks 20 ms apart, unless `isWhole` knows
+ * the bytes, or, for a look that nothing is based on (`toShow`), it has been quiet for a second: that
+ * trusts the clock of a file server. `lastSize` is the size seen before: a smaller file waits for a later
+ * look. Rejects with `unreadable`, `notEditable` over 16 MiB, `keepsChanging`.
  */
 export async function readStable(
   path: string,
   lastSize: number,
   isWhole: (bytes: Buffer) => Promise<boolean>,
+  toShow: boolean,
 ): Promise<Snapshot | null> {
   let seen = await readOnce(path)
   if (seen === null && lastSize === 0) return null
-  if (seen && isQuiet(seen) && seen.bytes.length >= lastSize) return seen
-  if (seen && (await isWhole(seen.bytes))) return seen
+  if (seen && toShow && isQuiet(seen) && seen.bytes.length >= lastSize) return seen
   for (let looks = 1; looks < LOOKS; looks += 1) {
+    // Other lanyards may write it again and again, but never in part.
+    if (seen && (await isWhole(seen.bytes))) return seen
     const size = seen?.bytes.length ?? 0
     await sleep(size === 0 || size < lastSize ? AFTER_SHRINKING : BETWEEN_LOOKS)
     const again = await readOnce(path)
@@ -76,14 +79,18 @@ export async function readOnce(path: string): Promise<Snapshot | null> {
       fail('notEditable', 'The config file is larger than 16 MiB', next)
     }
     const bytes = await file.readFile()
-    const { dev, ino, mtimeNs, mtimeMs } = await file.stat({ bigint: true })
-    const stamp = [dev, ino, bytes.length, mtimeNs].join(' ')
-    return { bytes, stamp, changedAt: Number(mtimeMs) }
+    const stat = await file.stat({ bigint: true })
+    return { bytes, stamp: stampOf(stat, bytes.length), changedAt: Number(stat.mtimeMs) }
   } catch (error) {
     return refuseRead(error, path)
   } finally {
     await file.close()
   }
+}
+
+/** Device, inode, size and time of change: what tells one state of a file from the next. */
+export function stampOf({ dev, ino, mtimeNs }: BigIntStats, size: number): string {
+  return [dev, ino, size, mtimeNs].join(' ')
 }
 
 function isQuiet({ changedAt }: Snapshot): boolean {

@@ -2,10 +2,9 @@
 import { createHash, randomBytes } from 'node:crypto'
 import { constants } from 'node:fs'
 import { type FileHandle, open, readdir, rm, stat } from 'node:fs/promises'
-import { hostname } from 'node:os'
 import { basename, dirname, join } from 'node:path'
 import type { Ms } from '../core/model.ts'
-import { exists } from './process-identity.ts'
+import { exists, ourIdentity } from './process-identity.ts'
 
 /** No write takes that long: what is older belongs to nobody, whatever its name says. */
 const ABANDONED_AFTER: Ms = 60 * 60_000
@@ -21,7 +20,10 @@ export interface Temporary {
  */
 export async function openTemporary(target: string): Promise<Temporary> {
   const random = randomBytes(8).toString('hex')
-  const path = join(dirname(target), `${prefixOf(target)}${host()}-${process.pid}-${random}.tmp`)
+  const path = join(
+    dirname(target),
+    `${prefixOf(target)}${await host()}-${process.pid}-${random}.tmp`,
+  )
   const { O_CREAT, O_EXCL, O_NOFOLLOW = 0, O_WRONLY } = constants
   return { path, file: await open(path, O_CREAT | O_EXCL | O_NOFOLLOW | O_WRONLY, 0o600) }
 }
@@ -42,7 +44,7 @@ export async function removeAbandoned(target: string): Promise<void> {
 
 async function isAbandoned(path: string, rest: string): Promise<boolean> {
   const [madeOn, pid] = rest.split('-')
-  if (madeOn === host() && !exists(Number(pid))) return true
+  if (madeOn === (await host()) && !exists(Number(pid))) return true
   const age = await stat(path).then(
     ({ mtimeMs }) => Date.now() - mtimeMs,
     () => 0,
@@ -54,7 +56,8 @@ function prefixOf(target: string): string {
   return `.${basename(target)}.lanyard-`
 }
 
-/** The computer in eight letters: in a directory that several share, another one's process ids mean nothing. */
-function host(): string {
-  return createHash('sha256').update(hostname()).digest('hex').slice(0, 8)
+/** The computer and container in eight letters: in a directory that several share, another one's process ids mean nothing. */
+async function host(): Promise<string> {
+  const name = (await ourIdentity()).host
+  return createHash('sha256').update(name).digest('hex').slice(0, 8)
 }

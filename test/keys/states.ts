@@ -80,7 +80,7 @@ export function marked(count: number): Pick<State, 'marks'> {
 }
 
 export const WROTE: Pick<State, 'lastWrite'> = {
-  lastWrite: { entries: [], changed: true, id: '1' },
+  lastWrite: { entries: [], changed: true, id: '1', settled: true },
 }
 
 export function offline(): State {

@@ -1,7 +1,11 @@
 /** The config file: no edit is lost, no byte is lost, and the last write can be taken back. */
 import {
+  closeSync,
   existsSync,
+  ftruncateSync,
+  linkSync,
   mkdirSync,
+  openSync,
   readdirSync,
   readFileSync,
   renameSync,
@@ -10,10 +14,11 @@ import {
   symlinkSync,
   truncateSync,
   writeFileSync,
+  writeSync,
 } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, onTestFinished } from 'vitest'
 import { Failed } from '../../src/core/failure.ts'
 import { createConfigFile } from '../../src/system/config-file.ts'
 import { contentsOf } from './homes.ts'
@@ -96,6 +101,7 @@ describe('write', () => {
     const { file, bytes, aws } = place()
     const written = await file.write(append('\u00ff'), 'added')
     expect(written).toMatchObject({ changed: true, text: `${OLD}\u00ff` })
+    expect(await written.stands).toBe(true)
     expect(bytes()).toBe(`${OLD}\u00ff`)
     expect(readdirSync(aws)).toEqual(['config'])
   })
@@ -103,11 +109,9 @@ describe('write', () => {
   it('does not touch the file where nothing changes', async () => {
     const { root, path, file } = place()
     const before = statSync(path, { bigint: true })
-    expect(await file.write((text) => text, 'nothing')).toEqual({
-      changed: false,
-      text: OLD,
-      id: null,
-    })
+    const written = await file.write((text) => text, 'nothing')
+    expect(written).toMatchObject({ changed: false, text: OLD, id: null })
+    expect(await written.stands).toBe(true)
     const after = statSync(path, { bigint: true })
     expect([after.ino, after.mtimeNs]).toEqual([before.ino, before.mtimeNs])
     expect(contentsOf(root)).toEqual(['.aws', '.aws/config'])
@@ -171,6 +175,35 @@ describe('write', () => {
     expect(bytes()).toBe(OLD)
   })
 
+  it('says so when a program that had read the file before wrote it after', async () => {
+    const { path, file } = place('[mine]\n')
+    const { stands } = await file.write(append('\n[ours]\n'), 'ours')
+    writeFileSync(path, '[mine]\nx = theirs\n')
+    expect(await stands).toBe(false)
+    const again = await file.write(append('\n[ours]\n'), 'ours')
+    writeFileSync(path, `${again.text}\n[theirs]\n`)
+    expect(await again.stands).toBe(true)
+  })
+
+  it('does not take an undo for a loss', async () => {
+    const { file, bytes } = place('[mine]\n')
+    const { stands } = await file.write(append('\n[ours]\n'), 'ours')
+    await file.undo()
+    expect(await stands).toBe(true)
+    expect(bytes()).toBe('[mine]\n')
+  })
+
+  it('saves what a program wrote into the file that was just replaced', async () => {
+    const { path, file, bytes } = place('[mine]\n')
+    const theirs = openSync(path, 'r+')
+    onTestFinished(() => closeSync(theirs))
+    const { stands } = await file.write(append('\n[ours]\n'), 'ours')
+    ftruncateSync(theirs)
+    writeSync(theirs, '[mine]\nx = 1\n\n[theirs]\n', 0)
+    expect(await stands).toBe(true)
+    expect(bytes()).toBe('[mine]\nx = 1\n\n[theirs]\n\n[ours]\n')
+  })
+
   it('loses no edit of several processes at once', async () => {
     const { path, stateDir, bytes, aws } = place('')
     const names = ['a', 'b', 'c', 'd']
@@ -228,7 +261,26 @@ describe('undo', () => {
     expect(contentsOf(root)).toEqual(['.aws', 'state', 'state/backups'])
   })
 
-  it('refuses when the file changed since, and says where the copy is', async () => {
+  it('takes back what lanyard wrote, and leaves what others did elsewhere', async () => {
+    const { path, file, bytes } = place('[mine]\n')
+    await file.write(append('\n[ours]\nx = 1\n'), 'first')
+    await file.write((text) => text.replace('= 1', '= 2'), 'second')
+    writeFileSync(path, `${bytes()}\n[theirs]\n`)
+    expect(await file.undo()).toBe('second')
+    expect(bytes()).toBe('[mine]\n\n[ours]\nx = 1\n\n[theirs]\n')
+    expect(await file.undo()).toBe('first')
+    expect(bytes()).toBe('[mine]\n\n[theirs]\n')
+  })
+
+  it('takes our sections out of a file that lanyard began and others went on with', async () => {
+    const { path, file, bytes } = place(null)
+    await file.write(append('[ours]\n'), 'first')
+    writeFileSync(path, '[ours]\n\n[theirs]\n')
+    await file.undo()
+    expect(bytes()).toBe('[theirs]\n')
+  })
+
+  it('refuses when the file changed in the same place, and says where the copy is', async () => {
     const { path, file, bytes, stateDir } = place()
     await file.write(append('1'), 'added [profile x]')
     writeFileSync(path, 'theirs')
@@ -276,5 +328,51 @@ describe('undo', () => {
     expect(await file.undo()).toBe('first')
     expect(bytes()).toBe(OLD)
     expect(await other.undo()).toBe('other')
+  })
+})
+
+describe('a file that is written in place', () => {
+  const LONG = `${OLD}\n${'# more\n'.repeat(100)}`
+
+  function linked(old: string) {
+    const all = place(old)
+    linkSync(all.path, join(all.root, 'other'))
+    return all
+  }
+
+  /** What a crash in the middle of the write leaves: all of the note, some of the bytes. */
+  function cutOff({ path, stateDir }: ReturnType<typeof place>, mixture: string): void {
+    const backups = join(stateDir, 'backups')
+    const [note = ''] = readdirSync(backups).filter((name) => name.endsWith('.json'))
+    const record = JSON.parse(readFileSync(join(backups, note), 'utf8'))
+    expect(record.inPlace).toBe(false)
+    writeFileSync(join(backups, note), JSON.stringify({ ...record, inPlace: true }))
+    writeFileSync(path, mixture, 'latin1')
+  }
+
+  it.each([
+    ['longer', OLD, `${OLD}\n# more`, [20, 34, 35, 40]],
+    ['shorter', LONG, OLD, [0, 1, 20]],
+  ] as const)('is brought to its end after a crash: %s', async (_, before, after, cuts) => {
+    for (const cut of cuts) {
+      const all = linked(before)
+      await all.file.write(() => after, 'first')
+      const tail = before + after.slice(before.length)
+      cutOff(all, after.slice(0, cut) + tail.slice(cut))
+      await all.create().write(append('\n# next'), 'next')
+      expect(all.bytes()).toBe(`${after}\n# next`)
+      expect(statSync(all.path).nlink).toBe(2)
+      await all.create().undo()
+      await all.create().undo()
+      expect(all.bytes()).toBe(before)
+    }
+  })
+
+  it('is left alone after a crash where somebody changed it since', async () => {
+    const all = linked(OLD)
+    await all.file.write(append('\n# ours'), 'first')
+    cutOff(all, '[theirs]\n')
+    await all.create().write(append('# next\n'), 'next')
+    expect(all.bytes()).toBe('[theirs]\n# next\n')
   })
 })

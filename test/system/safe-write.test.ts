@@ -108,7 +108,7 @@ describe('safeWrite', () => {
   it('stops at the last look, and cleans up', async () => {
     const { path, aws } = place()
     const stop = new Error('stop')
-    await expect(safeWrite(path, NEW, () => Promise.reject(stop))).rejects.toBe(stop)
+    await expect(safeWrite(path, NEW, { lastLook: () => Promise.reject(stop) })).rejects.toBe(stop)
     expect(readFileSync(path, 'utf8')).toBe(OLD)
     expect(readdirSync(aws)).toEqual(['config'])
   })
