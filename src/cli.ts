@@ -1,5 +1,7 @@
 /** From the arguments to a command or the screen. The only caller of process.exit. */
+import { readFile } from 'node:fs/promises'
 import { constants } from 'node:os'
+import { text } from 'node:stream/consumers'
 import manifest from '../package.json' with { type: 'json' }
 import { type App, type AppOptions, closedBrowser, createApp } from './app.ts'
 import type { CenterOptions, Context, Demo, GlobalOptions, Input } from './commands/command.ts'
@@ -93,6 +95,7 @@ function contextOf(options: GlobalOptions, when: ColourWhen): Context {
     hasScreen: isTerminal && !isDumb,
     signal: ending.signal,
     env,
+    readText,
     ask: (question) => askOn(stdin, stderr, question, ending.signal),
     program: ({ browser }) =>
       newApp(options, browser ? {} : { browser: closedBrowser({ env, platform }) }),
@@ -141,6 +144,15 @@ async function openScreen(app: App, { options }: Context, when: ColourWhen): Pro
   stdout.off('error', endWithoutReader)
   const { ascii, screenReader } = options
   return open({ ...app, env, ascii, screenReader, colour: wantsColour(when, env, true) })
+}
+
+async function readText(path: string): Promise<string> {
+  try {
+    return path === '-' ? await text(stdin) : await readFile(path, 'utf8')
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? String(error.code) : ''
+    return fail('unreadable', `${path} cannot be read`, 'Check its name and its rights', code)
+  }
 }
 
 function say(text: string): number {

@@ -97,6 +97,8 @@ export interface Context {
   /** Aborted by Ctrl-C and by signals that end the process. */
   readonly signal: AbortSignal
   readonly env: Readonly<Record<string, string | undefined>>
+  /** The text of a file; of standard input for `-`. Rejects with `unreadable`. */
+  readText(path: string): Promise<string>
   /** Asks on the terminal; false on anything but yes, on end of input too. */
   ask(question: string): Promise<boolean>
   /** Composes store and ports; once a run. */

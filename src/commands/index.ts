@@ -4,6 +4,7 @@ import { configGet, configSet } from './config.ts'
 import { demo } from './demo.ts'
 import { doctor } from './doctor.ts'
 import { emulator } from './emulator.ts'
+import { sessionsExport, sessionsImport } from './handover.ts'
 import { keys } from './keys.ts'
 import { listAccounts, listProfiles, listRoles } from './list.ts'
 import { login } from './login.ts'
@@ -32,6 +33,8 @@ export const COMMANDS: readonly Command[] = [
   sessionsAdd,
   sessionsEdit,
   sessionsRemove,
+  sessionsExport,
+  sessionsImport,
   listAccounts,
   listRoles,
   listProfiles,

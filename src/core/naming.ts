@@ -36,6 +36,9 @@ const FILTERS: Readonly<Record<string, (text: string, from: string, to: string) 
 const PLACEHOLDER = /\{([^{}]*)\}/g
 const MAX_LENGTH = 128
 
+/** What stands where nobody has set a template. */
+export const DEFAULT_TEMPLATE = '{account}-{role}'
+
 /**
  * Compiles a template such as `{account|slug}-{role|replace:Access:}`: fields account, id, email, role,
  * session, region; filters lower, slug, trim, replace:FROM:TO. Its names hold letters, digits and

@@ -9,6 +9,7 @@ import { planEdit } from './plan-edit.ts'
 import { planMigrate } from './plan-migrate.ts'
 import { planRemoveProfiles } from './plan-removal.ts'
 import { planRename } from './plan-rename.ts'
+import { planSession, type WantedSession } from './plan-sessions.ts'
 import { planTidy, type SectionRef } from './plan-tidy.ts'
 
 /** What is to be done with profiles that are there, or to one more that rests on them. */
@@ -26,6 +27,8 @@ export type Manage =
   /** `null`: every old-style profile. */
   | { readonly what: 'migrate'; readonly names: readonly ProfileName[] | null }
   | ({ readonly what: 'chain' } & WantedChain)
+  /** Sessions that a team mate handed over, in one write. */
+  | { readonly what: 'sessions'; readonly sessions: readonly WantedSession[] }
   /** The same values, written so that every reader reads them. */
   | { readonly what: 'tidy'; readonly sections: readonly SectionRef[] }
 
@@ -46,6 +49,8 @@ export function planManage(doc: ConfigDoc, request: Manage): readonly PlanEntry[
       return planMigrate(doc, request.names)
     case 'chain':
       return planChain(doc, request)
+    case 'sessions':
+      return request.sessions.flatMap((session) => planSession(doc, session))
     case 'tidy':
       return planTidy(doc, request.sections)
   }

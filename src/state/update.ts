@@ -1,5 +1,7 @@
 /** The one function that says what happens next: (State, Action) -> the new State and the work to do. */
+
 import type { Flow, Ms } from '../core/model.ts'
+import { DEFAULT_TEMPLATE } from '../core/naming.ts'
 import type { Action } from './actions.ts'
 import { copyOfLogin, updateAsides } from './asides.ts'
 import { updateBrowse } from './browse.ts'
@@ -29,7 +31,7 @@ export function initialState(start: {
   return {
     remote: null,
     ...start,
-    settings: { template: '{account}-{role}', region: null, output: null },
+    settings: { template: DEFAULT_TEMPLATE, region: null, output: null },
     config: { status: 'unread' },
     sessions: [],
     profiles: [],

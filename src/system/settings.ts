@@ -4,12 +4,13 @@ import { join } from 'node:path'
 import { parse, safe } from 'ini'
 import { fail } from '../core/failure.ts'
 import type { Alarm, SessionSettings, SettingKey, Settings } from '../core/model.ts'
+import { DEFAULT_TEMPLATE } from '../core/naming.ts'
 import type { SettingsFile } from '../runtime/ports.ts'
 import { codeOf } from './file-failure.ts'
 import { safeWrite } from './safe-write.ts'
 
 export const DEFAULT_SETTINGS: Settings = {
-  template: '{account}-{role}',
+  template: DEFAULT_TEMPLATE,
   region: null,
   output: null,
 }
