@@ -75,6 +75,7 @@ export async function openScreen(options: ScreenOptions): Promise<number> {
   })
 
   const resize = () => store.dispatch({ type: 'resized', size: sizeOf(stdout) })
+  let isFollowed = false
   let isOurs = true
   const giveBack = () => {
     if (isOurs && stdout.writable) stdout.write(LEAVE)
@@ -94,8 +95,18 @@ export async function openScreen(options: ScreenOptions): Promise<number> {
   stdin.on('error', () => end(HUNG_UP))
   stdout.on('error', (error: NodeJS.ErrnoException) => end(endOf(error)))
   const undo = [
-    // Before Ink listens: its first frame of the new size has the new size's content.
-    listen(stdout, 'resize', resize),
+    // Before Ink listens: its first frame of the new size has the new size's content. The terminal has
+    // cut what it showed: nothing of it may be taken for still being there.
+    listen(stdout, 'resize', () => {
+      isFollowed = true
+      instance.clear()
+      resize()
+    }),
+    // Several resizes that end where they began are one to Node, which then says nothing.
+    listen(process, 'SIGWINCH', () => {
+      if (!isFollowed) suspension.redraw()
+      isFollowed = false
+    }),
     // Where something ends the process at once, Ink gives back what it took, and we what we did.
     listen(process, 'exit', giveBack),
     listen(process, 'uncaughtException', (error: NodeJS.ErrnoException) => end(endOf(error))),

@@ -93,3 +93,23 @@ story('the demo leaves nothing behind', { args: ['demo'] }, async ({ terminal, h
   expect((await readdir(tmpdir())).filter((name) => name.startsWith(mine))).toEqual([])
   expect(await home.files()).toEqual([])
 })
+
+story('a window that ends as it began is drawn anew', OPTIONS, async ({ terminal }) => {
+  await terminal.waitFor('○ signed out')
+  const before = terminal.screen()
+  // Stopped, the program hears of it only when all is over.
+  terminal.kill('SIGSTOP')
+  terminal.resize(40, 10)
+  terminal.resize(120, 36)
+  terminal.kill('SIGCONT')
+  await terminal.waitFor((screen) => screen.join('\n') === before.join('\n'))
+  terminal.kill('SIGSTOP')
+  terminal.resize(120, 10)
+  terminal.resize(120, 40)
+  terminal.kill('SIGCONT')
+  await terminal.waitFor(
+    (screen) => screen.length === 40 && screen[39]?.includes('? help') === true,
+  )
+  await terminal.waitFor('4 Profiles')
+  await quit(terminal)
+})
