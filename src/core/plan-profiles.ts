@@ -11,7 +11,7 @@ import { checkRegion } from './regions.ts'
 import { sanitize } from './sanitize.ts'
 import { suggestion } from './suggestion.ts'
 import { isOfRole, nameNew, profileFinder } from './wanted-names.ts'
-import { isOurs, notOurs } from './whose-profile.ts'
+import { canTakeOver, isOurs, notOurs } from './whose-profile.ts'
 
 /**
  * Plans profiles for roles, in the order wanted. A role that has a profile under any name keeps it
@@ -58,7 +58,8 @@ export function planProfiles(
     if (want.name !== undefined && asked.get(want.name) !== want) {
       return standstill(subject('asked for twice'), 'conflict', section)
     }
-    if (there && section && !isOurs(there)) {
+    const taken = want.takeOver === true && there !== undefined && canTakeOver(there)
+    if (there && section && !isOurs(there) && !taken) {
       return standstill(subject(notOurs(there)), 'conflict', section)
     }
     const style = styleKeys(want, known.get(session))
@@ -68,7 +69,7 @@ export function planProfiles(
       const news = [...(same ? [] : style), ...options].filter(
         ({ key, value }) => valueIn(section, key) !== value,
       )
-      const reason = same ? `already there as ${name}` : was(there, want)
+      const reason = taken ? 'taken over' : same ? `already there as ${name}` : was(there, want)
       return change(doc, section, subject(reason), news)
     }
     const options = optionKeys(want.region ?? settings.region, want.output ?? settings.output)

@@ -11,6 +11,8 @@ export interface Wanted {
   readonly email?: string
   readonly role: RoleName
   readonly name?: ProfileName
+  /** A profile of that name that has no credentials of its own is to become one of this role. */
+  readonly takeOver?: true
   readonly region?: string
   readonly output?: string
 }

@@ -36,6 +36,11 @@ export function isOurs({ kind }: Profile): boolean {
   return kind === 'sso' || kind === 'ssoLegacy'
 }
 
+/** Whether it has no credentials of any kind, so that it may become a profile of a role. */
+export function canTakeOver({ kind }: Profile): boolean {
+  return kind === 'other'
+}
+
 export function notOurs({ name, line }: Profile): string {
   return `${name} (line ${line}) is yours, not written by lanyard`
 }

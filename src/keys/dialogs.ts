@@ -1,5 +1,6 @@
 /** The keys of dialogs: the plan, help, messages, and what stays until a key. */
-import type { State } from '../state/vocabulary.ts'
+import { whyNotRenamed, whyNotTakenOver } from '../state/plan-names.ts'
+import type { PlanOverlay, State } from '../state/vocabulary.ts'
 import { type Binding, does, makes, type Scope } from './binding.ts'
 import { motionOf } from './global.ts'
 import { MENU_KEYS, notAtWork } from './menus.ts'
@@ -48,6 +49,24 @@ const PLAN_KEYS: readonly Binding[] = [
     hint: { words: 'tick', worth: 2 },
     enabled: notAtWork,
     run: does({ type: 'plan.tick' }),
+    ...inPlan,
+  },
+  {
+    id: 'plan.rename',
+    chords: ['n'],
+    label: 'another name',
+    hint: { words: 'rename', worth: 3 },
+    enabled: (state) => whyNotRenamed(planOf(state)) ?? notAtWork(state),
+    run: does({ type: 'plan.rename' }),
+    ...inPlan,
+  },
+  {
+    id: 'plan.takeOver',
+    chords: ['t'],
+    label: 'take a taken name over',
+    hint: { words: 'take over', worth: 4 },
+    enabled: (state) => whyNotTakenOver(planOf(state), state.profiles) ?? notAtWork(state),
+    run: does({ type: 'plan.takeOver' }),
     ...inPlan,
   },
   {
@@ -155,6 +174,10 @@ export const ALL_DIALOG_KEYS: readonly Binding[] = [
   ...FAILURE_KEYS,
   ...DIALOG_KEYS,
 ]
+
+function planOf({ overlay }: State): PlanOverlay | null {
+  return overlay.kind === 'plan' ? overlay : null
+}
 
 function ticked(overlay: State['overlay']): number {
   return overlay.kind === 'plan' ? overlay.items.filter((item) => item.ticked).length : 0

@@ -34,6 +34,8 @@ export type EditAction =
   | { readonly type: 'plan.move'; readonly motion: Motion }
   | { readonly type: 'plan.tick' }
   | { readonly type: 'plan.tickAll' }
+  | { readonly type: 'plan.rename' }
+  | { readonly type: 'plan.takeOver' }
   | { readonly type: 'plan.confirm' }
   | {
       readonly type: 'plan.written'

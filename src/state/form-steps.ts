@@ -53,11 +53,11 @@ function submit(state: State, form: Form): Step {
   if (form.focus < form.fields.length - 1) {
     return [withForm(state, { ...filled, focus: form.focus + 1, problem: null }), []]
   }
-  return [{ ...state, overlay: form.behind ?? { kind: 'none' } }, [asked(state, filled)]]
+  return [{ ...state, overlay: form.behind ?? { kind: 'none' } }, asked(state, filled)]
 }
 
 /** The plan that the answers ask for. */
-function asked(state: State, form: Form): Effect {
+function asked(state: State, form: Form): readonly Effect[] {
   const {
     startUrl = '',
     region = '',
@@ -67,11 +67,9 @@ function asked(state: State, form: Form): Effect {
     output = '',
   } = form.values
   const of = form.profile ?? ''
-  const manage = (request: Manage): Effect => ({
-    do: 'plan',
-    request: { of: 'manage', request },
-    ask: true,
-  })
+  const manage = (request: Manage): readonly Effect[] => [
+    { do: 'plan', request: { of: 'manage', request }, ask: true },
+  ]
   switch (form.kind) {
     case 'newSession':
     case 'editSession': {
@@ -83,10 +81,12 @@ function asked(state: State, form: Form): Effect {
         scopes,
       } as const
       // Without a screen it is a command's, which shows the plan itself.
-      return { do: 'plan', request, ask: form.kind === 'editSession' || !state.screen }
+      return [{ do: 'plan', request, ask: form.kind === 'editSession' || !state.screen }]
     }
     case 'writeAs':
-      return { do: 'plan', request: wantedAs(state, form), ask: false }
+      return [{ do: 'plan', request: wantedAs(state, form), ask: false }]
+    case 'renameEntry':
+      return renamedEntry(form, profile)
     case 'editProfile': {
       const changes = [
         { key: 'region', value: region || null },
@@ -121,6 +121,14 @@ function wantedAs({ settings }: State, { wanted, values }: Form): PlanRequest {
     ...(output ? { output } : {}),
   }
   return { of: 'profiles', wanted: wanted === null ? [] : [{ ...wanted, ...named }], settings }
+}
+
+/** The plan behind the form made again, with one of its roles under another name. */
+function renamedEntry({ behind, wanted }: Form, name: string): readonly Effect[] {
+  if (behind?.request.of !== 'profiles') return []
+  const { request } = behind
+  const news = request.wanted.map((one) => (one === wanted ? { ...one, name } : one))
+  return [{ do: 'plan', request: { ...request, wanted: news }, ask: true }]
 }
 
 function rejected(form: Form, field: FormField, failure: Failure): Form {

@@ -18,7 +18,7 @@ export type ProfileForm = 'editProfile' | 'renameProfile' | 'copyProfile' | 'cha
 
 /** A form: its fields in order, the one with the focus, and what is wrong with it. */
 export interface Form {
-  readonly kind: 'newSession' | 'editSession' | 'writeAs' | ProfileForm
+  readonly kind: 'newSession' | 'editSession' | 'writeAs' | 'renameEntry' | ProfileForm
   readonly fields: readonly FormField[]
   readonly values: Readonly<Partial<Record<FormField, string>>>
   readonly focus: number

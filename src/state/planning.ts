@@ -3,7 +3,9 @@ import { step } from '../core/list.ts'
 import type { PlanEntry } from '../core/plan.ts'
 import type { Action } from './actions.ts'
 import type { Step } from './effects.ts'
+import { withForm } from './form-steps.ts'
 import { notify, notifyFailure } from './notices.ts'
+import { renaming, takingOver } from './plan-names.ts'
 import type { PlanItem, PlanOverlay, State } from './vocabulary.ts'
 import { asking, isWrite } from './writing.ts'
 
@@ -30,6 +32,14 @@ export function updatePlanning(state: State, action: PlanningAction): Step {
       const items = overlay.items.map((item) => ({ ...item, ticked: !all && isWrite(item.entry) }))
       return [withPlan(state, { ...overlay, items }), []]
     }
+    case 'plan.rename': {
+      const form = renaming(overlay)
+      return form === null ? [state, []] : [withForm(state, form), []]
+    }
+    case 'plan.takeOver': {
+      const request = takingOver(overlay)
+      return request === null ? [state, []] : [state, [{ do: 'plan', request, ask: true }]]
+    }
     case 'plan.confirm':
       return confirm(state, overlay)
   }
@@ -39,12 +49,14 @@ function ready(
   state: State,
   { entries, request, ask }: Extract<Action, { type: 'plan.ready' }>,
 ): Step {
+  const before = state.overlay.kind === 'plan' ? state.overlay : null
   const [first] = entries
   const writes = entries.filter(isWrite)
   const onlyAdds =
     writes.length === entries.length && writes.every(({ action }) => action === 'add')
   if (
     state.screen &&
+    before === null &&
     first !== undefined &&
     entries.every(({ action }) => action === 'unchanged')
   ) {
@@ -59,8 +71,27 @@ function ready(
   if (state.screen && isRemoval && request.of === 'manage') {
     return [asking(state, { of: 'remove', entries }), []]
   }
-  const items: PlanItem[] = entries.map((entry) => ({ entry, ticked: isWrite(entry) }))
-  return [withPlan(state, { kind: 'plan', request, items, cursor: 0, top: 0, writing: false }), []]
+  const items = itemsOf(entries, before)
+  const cursor = Math.min(before?.cursor ?? 0, Math.max(0, items.length - 1))
+  return [withPlan(state, { kind: 'plan', request, items, cursor, top: 0, writing: false }), []]
+}
+
+/** What can be written is ticked, except where somebody had unticked it before the plan was made again. */
+function itemsOf(entries: readonly PlanEntry[], before: PlanOverlay | null): readonly PlanItem[] {
+  const unticked = new Set(
+    before?.items.flatMap(({ entry, ticked }) =>
+      isWrite(entry) && !ticked ? [subjectKey(entry)] : [],
+    ),
+  )
+  return entries.map((entry) => ({
+    entry,
+    ticked: isWrite(entry) && !unticked.has(subjectKey(entry)),
+  }))
+}
+
+/** Whom an entry is about, whatever it is called; of what is about no role, the name. */
+function subjectKey({ section, session, accountId, role, name }: PlanEntry): string {
+  return JSON.stringify([section, session, accountId, role, role === null ? name : ''])
 }
 
 function withPlan(state: State, plan: PlanOverlay): State {

@@ -127,6 +127,8 @@ function reduce(state: State, action: Action): Step {
     case 'plan.move':
     case 'plan.tick':
     case 'plan.tickAll':
+    case 'plan.rename':
+    case 'plan.takeOver':
     case 'plan.confirm':
       return updatePlanning(state, action)
     case 'write':

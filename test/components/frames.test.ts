@@ -53,6 +53,8 @@ describe('golden files', () => {
     ['plan-120x36', scenes.plan(LARGE)],
     ['plan-80x24', scenes.plan(SMALL)],
     ['plan-50x16', scenes.plan(NARROW)],
+    ['plan-conflict-120x36', scenes.conflict(LARGE)],
+    ['plan-conflict-80x24', scenes.conflict(SMALL)],
     ['remove-120x36', scenes.remove(LARGE)],
     ['remove-50x16', scenes.remove(NARROW)],
     ['take-back-80x24', scenes.takeBack(SMALL)],

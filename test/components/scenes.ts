@@ -149,6 +149,45 @@ export function plan(size: Size): State {
   }
 }
 
+/** Long names, and one that belongs to somebody else. */
+export function conflict(size: Size): State {
+  const entries = [
+    entry(
+      'add',
+      'payments-staging-AdministratorAccess',
+      ['payments-staging', '444455556666'],
+      'AdministratorAccess',
+    ),
+    entry('conflict', 'payroll', ['payroll-dev', '777788889999'], 'DeveloperAccess', {
+      reason: 'payroll (line 31) is yours, not written by lanyard',
+      place: 'line 31',
+      changes: [],
+      diff: [],
+    }),
+    entry(
+      'add',
+      'platform-analytics-dev-909400835111',
+      ['platform-analytics-dev', '909400835111'],
+      'DeveloperAccess',
+      {
+        reason: 'name taken',
+      },
+    ),
+  ]
+  const items = entries.map((one, n) => ({ entry: one, ticked: n !== 1 }))
+  const wanted = entries.map(({ accountId, accountName, role }) => ({
+    session: 'corp',
+    accountId: accountId ?? '',
+    accountName,
+    role: role ?? '',
+  }))
+  const request = { ...REQUEST, wanted }
+  return {
+    ...quiet(size),
+    overlay: { kind: 'plan', request, items, cursor: 1, top: 0, writing: false },
+  }
+}
+
 /** A profile that another one rests on is to go. */
 export function remove(size: Size): State {
   const gone = entry('remove', 'payments-prod', ['', '111122223333'], 'DeveloperAccess', {

@@ -113,3 +113,64 @@ source_profile = y
     await quit(terminal)
   },
 )
+
+for (const [columns, rows] of [
+  [120, 36],
+  [80, 24],
+] as const) {
+  story(
+    `a name that is taken is never overwritten: another one, or taken over, at ${columns}x${rows}`,
+    {
+      ...OPTIONS,
+      columns,
+      rows,
+      files: {
+        [CONFIG]:
+          '[profile bare]\nregion = eu-west-1\n\n[profile keys]\naws_access_key_id = AKIAEXAMPLE\n',
+      },
+    },
+    async ({ terminal, home }) => {
+      await goToRole(terminal, 'payments-dev', 'DeveloperAccess')
+      const before = (await home.read(CONFIG)) ?? ''
+      const writeAs = async (name: string) => {
+        terminal.press('P')
+        await terminal.waitFor('What do you want to call the profile?')
+        terminal.press('ctrl+u')
+        terminal.type(name)
+        await terminal.waitFor(`▲ ${name} (line `)
+        terminal.press('enter')
+        await terminal.waitFor('In which region do you work with this profile?')
+        terminal.press('ctrl+u', 'enter')
+        await terminal.waitFor('How do you want the AWS CLI to print?')
+        terminal.press('ctrl+u', 'enter')
+        await terminal.waitFor('Write 0 of 1 profile ')
+      }
+      await writeAs('keys')
+      await terminal.waitFor('is yours, not written by lanyard')
+      terminal.press('t')
+      await terminal.waitFor('keys holds keys of its own')
+      terminal.press('n')
+      await terminal.waitFor('▲ A profile keys is there already.')
+      terminal.type('-sso')
+      await terminal.waitFor((screen) => !screen.join().includes('▲'))
+      terminal.press('enter')
+      await terminal.waitFor('[profile keys-sso]')
+      terminal.press('y')
+      await terminal.waitFor('added [profile keys-sso]')
+      terminal.press('z')
+      await terminal.waitFor('taken back')
+      expect(await home.read(CONFIG)).toBe(before)
+
+      await writeAs('bare')
+      terminal.press('t')
+      await terminal.waitFor('◆ change   bare')
+      await terminal.waitFor('▎+ sso_role_name = DeveloperAccess')
+      terminal.press('y')
+      await terminal.waitFor('changed [profile bare]')
+      const written = (await home.read(CONFIG)) ?? ''
+      expect(written).toMatch(/\[profile bare\]\nregion = eu-west-1\nsso_session = corp\n/)
+      expect(names(written)).toEqual(names(before))
+      await quit(terminal)
+    },
+  )
+}

@@ -93,6 +93,9 @@ const NEW_NAME: Question = {
 const IN_FORM: Readonly<
   Partial<Record<Form['kind'], Readonly<Partial<Record<FormField, Question>>>>>
 > = {
+  renameEntry: {
+    profile: { ...NEW_NAME, hint: 'The name for *--profile* and *AWS_PROFILE*.' },
+  },
   renameProfile: {
     profile: { ...NEW_NAME, ask: 'What do you want to call the profile from now on?' },
   },

@@ -1,7 +1,7 @@
 /** The plan: what a write would do, line by line, with ticks above and the lines of the file below. */
 import { reveal, thumb } from '../../core/list.ts'
 import type { PlanAction, PlanEntry } from '../../core/plan.ts'
-import { widthOf } from '../../core/width.ts'
+import { cutEnd, widthOf } from '../../core/width.ts'
 import { PLAN_ROWS } from '../planning.ts'
 import type { PlanItem, State } from '../vocabulary.ts'
 import { isWrite } from '../writing.ts'
@@ -18,6 +18,7 @@ import {
 } from './dialog.ts'
 import { diffLine } from './diff-line.ts'
 import { cells, prefix } from './pane.ts'
+import { wrap } from './prose.ts'
 import { SIGNS, sign } from './signs.ts'
 import {
   BLANK,
@@ -51,19 +52,20 @@ export function planDialog(state: State, keys: Keys): DialogView | null {
   if (overlay.kind !== 'plan') return null
   const { items, cursor, writing } = overlay
   const width = Math.min(WIDTH, size.columns)
+  const inner = textWidth(WIDTH, size)
   const inside = roomInside(size) - 1
   const tight = inside < 16
   const air = tight ? [] : [row(BLANK)]
   const many = Math.min(items.length, PLAN_ROWS, Math.max(1, Math.floor(inside / 3)))
   const top = reveal(0, cursor, many, items.length)
-  const widths = columnsOf(items, textWidth(WIDTH, size) + 1)
+  const widths = columnsOf(items, inner + 1)
   const list = items
     .slice(top, top + many)
     .map((item, at) => row(planRow(item, top + at === cursor, widths)))
   const above = [...air, ...list, ...air, row(rule(width))]
   const below = tight ? [] : [row(BLANK), row(rule(width)), row(BLANK)]
-  const diff = items.flatMap(diffBlock)
-  const [from, length] = blockOf(items, cursor)
+  const diff = items.flatMap((item) => diffBlock(item, inner))
+  const [from, length] = blockOf(items, cursor, inner)
   const height = Math.max(1, Math.min(diff.length, inside - above.length - below.length - 1))
   const last = Math.min(from + length, from + height) - 1
   const first = Math.min(from, reveal(0, last, height, diff.length))
@@ -101,38 +103,40 @@ function summary(items: readonly PlanItem[]): string {
   return `${count('add')} added, ${count('change')} changed, ${count('remove')} removed`
 }
 
-/** Widths of action, profile, account, id, role, and why it is not plain. */
+/** Longer names are cut, on a screen that has no room for them. */
+const LONGEST = 44
+
+/**
+ * Widths of action, profile, account, id, role, and why it is not plain. The name is what people will
+ * type, so it is the last to be cut; where nothing is to be told with care, its note goes before the role.
+ */
 function columnsOf(items: readonly PlanItem[], width: number): readonly number[] {
-  const widest = (texts: (entry: PlanEntry) => string) =>
-    Math.max(...items.map(({ entry }) => widthOf(texts(entry))))
-  const between = (min: number, wanted: number, goes: number | null) => ({
+  const widest = (texts: (item: PlanItem) => string) =>
+    Math.max(...items.map((item) => widthOf(texts(item))))
+  const column = (min: number, max: number, goes: number | null) => ({
     min,
-    max: Math.max(min, wanted),
+    max: Math.max(min, max),
     goes,
   })
-  const hasNotes = items.some(({ entry, ticked }) => noteOf({ entry, ticked }, width).length > 0)
+  const name = widest(({ entry }) => entry.name)
+  const account = widest(({ entry }) => entry.accountName)
+  const role = widest(({ entry }) => entry.role ?? '')
+  const note = widest((item) => noteOf(item)?.words ?? '')
+  const isDelicate = items.some((item) => noteOf(item)?.care)
   return fitColumns(
     [
-      between(7, 7, null),
-      between(
-        20,
-        widest(({ name }) => name),
-        null,
-      ),
-      items.every(({ entry }) => entry.accountName === '')
+      column(7, 7, null),
+      column(Math.max(20, Math.min(name, LONGEST)), name, null),
+      account === 0 ? null : column(Math.min(18, account), account, 1),
+      column(12, 12, null),
+      role === 0 ? null : column(Math.min(20, role), role, isDelicate ? 2 : 3),
+      note === 0
         ? null
-        : between(
-            18,
-            widest(({ accountName }) => accountName),
-            2,
+        : column(
+            Math.min(isDelicate ? 12 : 18, note + 2),
+            Math.min(40, note + 2),
+            isDelicate ? 3 : 2,
           ),
-      between(12, 12, null),
-      between(
-        20,
-        widest(({ role }) => role ?? ''),
-        3,
-      ),
-      hasNotes ? between(18, 40, 1) : null,
     ],
     width,
     2,
@@ -145,7 +149,7 @@ function planRow({ entry, ticked }: PlanItem, here: boolean, widths: readonly nu
   const mark = ticked ? sign('marked', 'accent') : sign('unmarked')
   const word = ticked || !isWrite(entry) ? WORDS[entry.action] : 'leave'
   const column = (value: string | null, wide: number) =>
-    wide === 0 ? null : fill(named(value ?? SIGNS.none[0], wide, 'text'), wide)
+    wide === 0 ? null : fill(named(value || SIGNS.none[0], wide, 'text'), wide)
   const shown = cells(
     [
       fill(text(word), action),
@@ -153,24 +157,40 @@ function planRow({ entry, ticked }: PlanItem, here: boolean, widths: readonly nu
       column(entry.accountName, account),
       column(entry.accountId, id),
       column(entry.role, role),
-      note === 0 ? null : noteOf({ entry, ticked }, note),
+      note === 0 ? null : noteLine({ entry, ticked }, note),
     ],
     2,
   )
   return join(prefix(here, true, mark), shown)
 }
 
-function noteOf({ entry, ticked }: PlanItem, width: number): Line {
-  if (!ticked && isWrite(entry)) return text('unticked')
-  if (entry.reason === null) return BLANK
-  if (entry.action === 'change' || entry.action === 'unchanged')
-    return named(entry.reason, width, 'text')
-  return join(sign('care', 'soon'), gap(1), named(entry.reason, width - 2, 'text'))
+interface Note {
+  readonly words: string
+  /** Whether to look at it before saying yes. */
+  readonly care: boolean
 }
 
-/** A blank row, the section with its place, its lines. Unticked entries have none. */
-function diffBlock({ entry, ticked }: PlanItem): readonly Line[] {
-  if (!ticked) return []
+/** Why an entry is not plain, in a few words; null where it is. */
+function noteOf({ entry, ticked }: PlanItem): Note | null {
+  const { action, reason } = entry
+  if (!ticked && isWrite(entry)) return { words: 'unticked', care: false }
+  if (action === 'conflict') return { words: reason ?? 'stays as it is', care: true }
+  if (reason === null) return null
+  const isPlain = action === 'change' || action === 'unchanged' || action === 'rename'
+  return { words: reason, care: !isPlain || entry.shadowed === true }
+}
+
+function noteLine(item: PlanItem, width: number): Line {
+  const note = noteOf(item)
+  if (note === null) return BLANK
+  const words = text(cutEnd(note.words, note.care ? width - 2 : width))
+  return note.care ? join(sign('care', 'soon'), gap(1), words) : words
+}
+
+/** A blank row, the section with its place, what to know about it, its lines. Unticked entries have none. */
+function diffBlock({ entry, ticked }: PlanItem, width: number): readonly Line[] {
+  const isConflict = entry.action === 'conflict'
+  if (!ticked && !isConflict) return []
   const head = strong(
     `[${entry.section === 'profile' && entry.name === 'default' ? '' : `${entry.section} `}${entry.name}]`,
   )
@@ -178,16 +198,26 @@ function diffBlock({ entry, ticked }: PlanItem): readonly Line[] {
   return [
     BLANK,
     join(gap(3), fill(head, Math.max(PLACE, lineWidth(head) + 2)), text(entry.place)),
+    ...(isConflict || entry.shadowed ? careLines(entry, width) : []),
     ...body.map((line) => diffLine(line, entry.action === 'change')),
   ]
+}
+
+/** `▲ payroll (line 31) is yours, not written by lanyard: it stays as it is` */
+function careLines({ action, reason }: PlanEntry, width: number): readonly Line[] {
+  const stays = action === 'conflict' ? ': it stays as it is' : ''
+  return wrap(text(`${reason ?? ''}${stays}`), width - 8).map((line, at) =>
+    join(gap(6), at === 0 ? join(sign('care', 'soon'), gap(1)) : gap(2), line),
+  )
 }
 
 /** Which lines of the diff belong to the entry under the cursor. */
 function blockOf(
   items: readonly PlanItem[],
   cursor: number,
+  width: number,
 ): readonly [from: number, length: number] {
-  const before = items.slice(0, cursor).flatMap(diffBlock).length
+  const before = items.slice(0, cursor).flatMap((one) => diffBlock(one, width)).length
   const item = items[cursor]
-  return [before, Math.max(1, item === undefined ? 0 : diffBlock(item).length)]
+  return [before, Math.max(1, item === undefined ? 0 : diffBlock(item, width).length)]
 }
