@@ -4,6 +4,7 @@ import type { Browser, Clock, Ports } from './runtime/ports.ts'
 import { createStore, type Store } from './runtime/store.ts'
 import { initialState } from './state/update.ts'
 import type { Size } from './state/vocabulary.ts'
+import { createAlarm } from './system/alarm.ts'
 import { createBrowser } from './system/browser.ts'
 import { createClipboard } from './system/clipboard.ts'
 import { createClock } from './system/clock.ts'
@@ -78,6 +79,7 @@ function createPorts(options: AppOptions): Ports {
     memory: createMemory(where.lanyardState),
     browser: options.browser ?? createBrowser(env, platform),
     clipboard: createClipboard(env, platform, options.write),
+    alarm: createAlarm(env, options.write),
     clock,
     watcher: createWatcher(where.configFile, where.ssoCache),
     log: debug === null ? NO_LOG : createLog(debug, now),
@@ -104,6 +106,7 @@ function lateAws(load: () => Promise<Aws>): Aws {
     async *accounts(...given) {
       yield* (await aws()).accounts(...given)
     },
+    check: async (...given) => (await aws()).check(...given),
     roles: async (...given) => (await aws()).roles(...given),
     roleCredentials: async (...given) => (await aws()).roleCredentials(...given),
     logout: async (...given) => (await aws()).logout(...given),

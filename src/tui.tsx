@@ -22,9 +22,11 @@ export interface ScreenOptions extends App {
   readonly screenReader: boolean
 }
 
-/** Bracketed paste, and a cursor as thin as a bar, so that it hides nothing of the row it stands on. */
-const ENTER = '\x1b[?2004h\x1b[6 q'
-const LEAVE = '\x1b[?2004l\x1b[0 q'
+/** Bracketed paste, word of who comes back, and a cursor as thin as a bar, so that it hides nothing of the row it stands on. */
+const ENTER = '\x1b[?2004h\x1b[?1004h\x1b[6 q'
+const LEAVE = '\x1b[?2004l\x1b[?1004l\x1b[0 q'
+/** What a terminal says when somebody comes back to it (xterm, FocusIn). */
+const FOCUS = '\x1b[I'
 /** For so long the way out waits for the terminal to tell its background. */
 const LATE_REPLY = 100
 /** A terminal that has not told it by now never will. */
@@ -65,6 +67,7 @@ export async function openScreen(options: ScreenOptions): Promise<number> {
       withheld: (chord) => hub.tell(chord),
       pasteRefused: (why) => store.dispatch({ type: 'notify', level: 'warn', text: PASTE[why] }),
       reply(sequence) {
+        if (sequence === FOCUS) store.dispatch({ type: 'login.lookedAt' })
         const background = backgroundOf(sequence)
         if (background === null) return
         answer()

@@ -30,7 +30,7 @@ const LOGOUT_TIMEOUT = 5_000
 export function createPortal(
   clients: Clients,
   pace: Pace,
-): Pick<Aws, 'accounts' | 'roles' | 'roleCredentials' | 'logout'> {
+): Pick<Aws, 'accounts' | 'check' | 'roles' | 'roleCredentials' | 'logout'> {
   return {
     async *accounts(region, accessToken, signal) {
       const { client, host } = clients.portal(region)
@@ -46,6 +46,15 @@ export function createPortal(
         return { items: accountsOf(page.accountList ?? []), nextToken: page.nextToken }
       })
       yield* pages
+    },
+
+    async check(region, accessToken, signal) {
+      const { client, host } = clients.portal(region)
+      // The smallest question there is.
+      const command = new ListAccountsCommand({ accessToken, maxResults: 1 })
+      await called(host, signal, () =>
+        pace.run(() => client.send(command, { abortSignal: signal }), signal),
+      )
     },
 
     async roles(region, accessToken, accountId, signal) {

@@ -99,6 +99,8 @@ export interface Aws {
     accessToken: string,
     signal: AbortSignal,
   ): AsyncIterable<readonly Account[]>
+  /** Resolves where AWS still takes the token; rejects with `sessionEnded` where it does not. */
+  check(region: string, accessToken: string, signal: AbortSignal): Promise<void>
   /** All roles of one account. */
   roles(
     region: string,

@@ -92,6 +92,16 @@ export function createPerform(ports: Ports, dispatch: (action: Action) => void):
         failure,
       }),
     },
+    'login.check': {
+      async run({ session }, signal) {
+        const token = await access.token(session, signal)
+        await ports.aws.check(session.region, token, signal)
+      },
+      // Nobody asked: only what ends the sign-in is news.
+      failed: ({ session }, failure) =>
+        failure.kind === 'sessionEnded' ? { type: 'login.revoked', session: session.name } : null,
+    },
+    alarm: { run: ({ how, words }) => ports.alarm.ring(how, words), failed: () => null },
     'accounts.list': {
       run: (effect, signal) => listAccounts(ports, access, dispatch, effect, signal),
       failed: ({ session, attempt }, failure) => ({

@@ -6,6 +6,7 @@ import type { FileStanding } from '../core/doctor/modes.ts'
 import type {
   Account,
   AccountId,
+  Alarm,
   CredentialInfo,
   Flow,
   Ms,
@@ -157,6 +158,10 @@ export interface Clipboard {
   copy(text: string): Promise<'copied' | 'sent'>
 }
 
+export interface AlarmPort {
+  ring(how: Alarm, words: string): Promise<void>
+}
+
 export interface Clock {
   now(): Ms
   /** Resolves after the time, or rejects with the signal's reason. */
@@ -187,6 +192,7 @@ export interface Ports {
   readonly memory: Memory
   readonly browser: Browser
   readonly clipboard: Clipboard
+  readonly alarm: AlarmPort
   readonly clock: Clock
   readonly watcher: Watcher
   readonly log: Log

@@ -186,6 +186,10 @@ export type Action =
   | { readonly type: 'overlay.close' }
   | { readonly type: 'login.toggleQr' }
   | { readonly type: 'login.elsewhere'; readonly session: SessionName; readonly attempt: number }
+  /** Somebody came back to the terminal. */
+  | { readonly type: 'login.lookedAt' }
+  /** AWS ended a sign-in before its time, and nobody waits for an answer. */
+  | { readonly type: 'login.revoked'; readonly session: SessionName }
   /** Signs in to all marked sessions that are signed out, at once. */
   | { readonly type: 'login.marked' }
   /** Shows another sign-in that is under way. */

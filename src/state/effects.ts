@@ -2,6 +2,7 @@
 import type {
   Account,
   AccountId,
+  Alarm,
   Flow,
   Ms,
   Role,
@@ -56,6 +57,9 @@ export type Effect =
       readonly attempt: number
     }
   | { readonly do: 'login.renew'; readonly life: string; readonly session: Session }
+  /** Finds out whether AWS still takes the token. */
+  | { readonly do: 'login.check'; readonly life: string; readonly session: Session }
+  | { readonly do: 'alarm'; readonly how: Alarm; readonly words: string }
   | {
       readonly do: 'accounts.list'
       readonly life: string

@@ -5,6 +5,7 @@ import { sorted } from './browse.ts'
 import { type Effect, READ_CONFIG, type Step } from './effects.ts'
 import { loginFromToken, readTokens } from './logins.ts'
 import { notify } from './notices.ts'
+import { check } from './renewal.ts'
 import { loginOf, NO_LISTING, treeOf } from './selection.ts'
 import type { Listing, Login, State } from './vocabulary.ts'
 
@@ -34,7 +35,8 @@ export function updateFiles(state: State, action: FileAction): Step {
           loginFromToken(token, state.now),
         )
       }
-      return [openOnAccounts(state, { ...state, logins, credentials: action.credentials }), []]
+      const known = openOnAccounts(state, { ...state, logins, credentials: action.credentials })
+      return known.screen && known.checkedAt === null ? check(known) : [known, []]
     }
     case 'seen.loaded':
       return [seenLoaded(state, action), []]
@@ -71,6 +73,11 @@ function reconcile(now: Login, onDisk: Login): Login {
     const same =
       now.token.expiresAt === onDisk.token.expiresAt && now.token.since === onDisk.token.since
     return same ? now : { ...onDisk, renewal: now.renewal }
+  }
+  if (now.phase === 'out' && onDisk.phase === 'in') {
+    // Neither a clock that is set back nor a file not yet removed brings back what has ended.
+    const { expiresAt } = onDisk.token
+    return expiresAt === now.endedAt || expiresAt === now.refused ? now : onDisk
   }
   if (now.phase === 'out' && onDisk.phase === 'out') {
     return { phase: 'out', endedAt: onDisk.endedAt ?? now.endedAt }

@@ -7,8 +7,11 @@ import type { Flow, Ms, TokenInfo } from '../core/model.ts'
  * `attempt` counts up, so that a reply to an earlier try is known and dropped.
  */
 export type Login =
-  /** `endedAt`: when the last sign-in ended, if that is known. */
-  | { readonly phase: 'out'; readonly endedAt: Ms | null }
+  /**
+   * `endedAt`: when the last sign-in ended, if that is known. `refused`: the expiry of the token that AWS
+   * ended before its time; its file may be there for a moment more.
+   */
+  | { readonly phase: 'out'; readonly endedAt: Ms | null; readonly refused?: Ms }
   | {
       readonly phase: 'starting'
       readonly attempt: number

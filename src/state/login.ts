@@ -11,7 +11,7 @@ import { isWatched, moveOn, pasting, shown, toggleQr } from './login-dialog.ts'
 import { browserOf, flowFor, noCodes } from './login-flow.ts'
 import { loginFromToken, OUT, readTokens, withLogin } from './logins.ts'
 import { notify, notifyFailure } from './notices.ts'
-import { notRenewed, refused, renewed, tickRenewal } from './renewal.ts'
+import { check, endEarly, notRenewed, refused, renewed, tickRenewal } from './renewal.ts'
 import { isSignedIn, loginOf, sessionNamed } from './selection.ts'
 import type { Login, State } from './vocabulary.ts'
 
@@ -27,6 +27,7 @@ export const sessionOfLogin = (life: string): SessionName | undefined =>
 export function updateLogin(state: State, action: LoginAction): Step {
   if (action.type === 'login.toggleQr') return [toggleQr(state), []]
   if (action.type === 'login.marked') return startMarked(state)
+  if (action.type === 'login.lookedAt') return check(state)
   const session = sessionNamed(state, action.session)
   if (session === null) return [state, []]
   const login = loginOf(state, session.name)
@@ -43,6 +44,8 @@ export function updateLogin(state: State, action: LoginAction): Step {
       return renewed(state, session, login, action.token)
     case 'login.refused':
       return refused(state, session, action.failure)
+    case 'login.revoked':
+      return endEarly(state, session)
     case 'login.notRenewed':
       return notRenewed(state, session, login, action.failure)
     default:

@@ -6,6 +6,7 @@ import { loginFromToken, readTokens, withLogin } from './logins.ts'
 import { notify, notifyFailure } from './notices.ts'
 import { loginOf } from './selection.ts'
 import type { Login, State } from './vocabulary.ts'
+import { ring, warn } from './warnings.ts'
 
 /** A renewal starts with this much time left, well before the AWS CLI's own 15 minutes. */
 export const RENEW_WITH: Ms = 20 * 60_000
@@ -13,6 +14,9 @@ export const RENEW_WITH: Ms = 20 * 60_000
 const RENEW_AGAIN: Ms = 60_000
 /** A token that AWS refuses so soon after the last one is not renewed again: that would go on for ever. */
 const REFUSED_AGAIN: Ms = 60_000
+
+/** AWS is not asked more often whether it still takes the sign-ins. */
+const CHECK_AGAIN: Ms = 30_000
 
 const renewLife = (session: SessionName): string => `renew:${session}`
 
@@ -27,19 +31,51 @@ export function tickRenewal(state: State, session: Session): Step {
     return [renewing, [{ do: 'login.renew', life: renewLife(session.name), session }]]
   }
   const isOver = login.token.expiresAt <= state.now && login.renewal.phase !== 'working'
-  return [isOver ? ended(state, session, login.token.expiresAt) : state, []]
+  if (!isOver) return warn(state, session)
+  return [
+    ended(state, session, login.token.expiresAt),
+    ring(state, `the sign-in to ${session.name} ended`),
+  ]
+}
+
+/**
+ * Looks whether AWS still takes every sign-in: at the start, and when somebody comes back to the terminal.
+ * An administrator may have ended one, or its password has changed.
+ */
+export function check(state: State): Step {
+  if (state.checkedAt !== null && state.now - state.checkedAt < CHECK_AGAIN) return [state, []]
+  const live = state.sessions.filter(({ name }) => {
+    const login = loginOf(state, name)
+    return login.phase === 'in' && login.renewal.phase !== 'working'
+  })
+  if (live.length === 0) return [state, []]
+  const effects = live.map(
+    (session) => ({ do: 'login.check', life: `check:${session.name}`, session }) as const,
+  )
+  return [{ ...state, checkedAt: state.now }, effects]
 }
 
 /** AWS said that a sign-in is over before its time: one renewal is tried, else the token goes. */
 export function endEarly(state: State, session: Session): Step {
   const login = loginOf(state, session.name)
   if (login.phase !== 'in') return [state, []]
-  if (login.token.renews && login.renewal.phase === 'idle' && !isRefusedAgain(login, state.now)) {
+  const isAtWork = login.renewal.phase === 'working'
+  if (isAtWork || (login.token.renews && !isRefusedAgain(login, state.now))) {
     const renewal = { phase: 'working', refused: true } as const
     const renewing = withLogin(state, session.name, { ...login, renewal })
+    // Several calls are refused at once: the one renewal is for all of them.
+    if (isAtWork) return [renewing, []]
     return [renewing, [{ do: 'login.renew', life: renewLife(session.name), session }]]
   }
-  return [ended(state, session, state.now), [{ do: 'tokens.drop', session }]]
+  return refusedForGood(state, session, login.token)
+}
+
+function refusedForGood(state: State, session: Session, { expiresAt }: TokenInfo): Step {
+  const out = { phase: 'out', endedAt: state.now, refused: expiresAt } as const
+  return [
+    withLogin(ended(state, session, state.now), session.name, out),
+    [{ do: 'tokens.drop', session }],
+  ]
 }
 
 function isRefusedAgain({ renewal }: Extract<Login, { phase: 'in' }>, now: Ms): boolean {
@@ -87,7 +123,7 @@ export function notRenewed(state: State, session: Session, login: Login, why: Fa
   const refused = login.renewal.phase === 'working' && login.renewal.refused
   if (why.kind === 'notSignedIn') return [ended(state, session, state.now), [readTokens(state)]]
   if (why.kind === 'sessionEnded') {
-    if (refused) return [ended(state, session, state.now), [{ do: 'tokens.drop', session }]]
+    if (refused) return refusedForGood(state, session, token)
     // It cannot be renewed any more, and is good for the rest of its time all the same.
     const last = { ...token, renews: false }
     const idle = { phase: 'in', token: last, renewal: { phase: 'idle' } } as const

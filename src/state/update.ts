@@ -40,6 +40,8 @@ export function initialState(start: {
     fresh: {},
     logins: {},
     trees: {},
+    warned: {},
+    checkedAt: null,
     credentials: [],
     focus: 'sessions',
     cursor: { session: null, account: {}, role: {}, profile: null },
@@ -106,6 +108,8 @@ function reduce(state: State, action: Action): Step {
     case 'login.refused':
     case 'login.toggleQr':
     case 'login.elsewhere':
+    case 'login.lookedAt':
+    case 'login.revoked':
     case 'login.marked':
     case 'login.paste':
     case 'login.show':

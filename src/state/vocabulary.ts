@@ -129,6 +129,10 @@ export interface State {
   readonly fresh: Readonly<Record<ProfileName, 'new' | 'changed'>>
   readonly logins: Readonly<Record<SessionName, Login>>
   readonly trees: Readonly<Record<SessionName, Tree>>
+  /** How near the end of each session's token was when it was last looked at, for warnings. */
+  readonly warned: Readonly<Record<SessionName, { readonly expiresAt: Ms; readonly reached: Ms }>>
+  /** When it was last found out whether AWS still takes the sign-ins; null before the first time. */
+  readonly checkedAt: Ms | null
   readonly credentials: readonly CredentialInfo[]
   readonly focus: Pane
   /** The selection of each pane, by identity; of accounts by session, of roles by session and account. */

@@ -11,6 +11,7 @@ import {
   loadAccounts,
   loadRoles,
   opened,
+  type Story,
   signIn,
 } from './story.ts'
 
@@ -146,3 +147,60 @@ test('without a sign-in nothing is asked', async () => {
   expect(await loadAccounts(story)).toMatchObject({ failure: { kind: 'notSignedIn' } })
   expect(story.emulator.requests).toEqual([])
 })
+
+/** Waits for the list, and for the look whether AWS still takes the sign-in. */
+async function listedAndChecked({ store, emulator }: Story): Promise<void> {
+  await store.until((state) => listingOf(state)?.status === 'ready')
+  await expect
+    .poll(
+      () => emulator.requests.filter(({ route, status }) => route === 'accounts' && status).length,
+    )
+    .toBe(2)
+}
+
+test('on the screen a list that AWS refused is there again once the sign-in is renewed', async () => {
+  const story = await begin({ screen: true })
+  await signIn(story)
+  await listedAndChecked(story)
+  story.emulator.faults = [{ route: 'accounts', reply: 'expired', times: 1 }]
+  const asked = calls(story.emulator.requests).token ?? 0
+  story.store.dispatch({ type: 'reload' })
+  await story.store.until((state) => listingOf(state)?.status === 'failed')
+  const state = await story.store.until((now) => listingOf(now)?.status === 'ready')
+  expect(listingOf(state)?.items.length).toBeGreaterThan(0)
+  expect(loginOf(state, 'corp').phase).toBe('in')
+  expect(calls(story.emulator.requests).token).toBe(asked + 1)
+})
+
+test('a sign-in that AWS refuses again and again ends, and nobody asks for ever', async () => {
+  const story = await begin({ screen: true })
+  await signIn(story)
+  await listedAndChecked(story)
+  story.emulator.faults = [{ route: 'accounts', reply: 'expired' }]
+  const asked = calls(story.emulator.requests).token ?? 0
+  story.store.dispatch({ type: 'reload' })
+  await inPhase(story, 'out')
+  await story.store.stop()
+  expect(calls(story.emulator.requests).token).toBe(asked + 1)
+})
+
+test.each(['started', 'looked at again'])(
+  'a sign-in that was ended elsewhere is noticed when lanyard is %s',
+  async (when) => {
+    const story = await begin()
+    await signIn(story)
+    await signIn(story, 'acme')
+    if (when === 'started') story.emulator.revokeAll()
+    const other = story.start({ screen: true })
+    await opened(other.store)
+    if (when !== 'started') {
+      await other.store.until((state) => listingOf(state)?.status === 'ready')
+      story.emulator.revokeAll()
+      story.clock.advance(31_000)
+      other.store.dispatch({ type: 'login.lookedAt' })
+    }
+    // Nobody is asking anything of acme.
+    await inPhase(other, 'out', 'acme')
+    await inPhase(other, 'out', 'corp')
+  },
+)

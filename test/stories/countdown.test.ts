@@ -20,7 +20,7 @@ story(
   async ({ terminal, emulator, home }) => {
     emulator.approve(await askForCode(terminal))
     await terminal.waitFor('signed in to corp')
-    await terminal.waitFor(/^ lanyard .*◔ signed in, [2-5]s left/)
+    await terminal.waitFor(/^ lanyard .*◔ signed in, [2-5]s, then sign in/)
     await terminal.waitFor(/corp {7}◔ +1s left/)
     await terminal.waitFor('▲ the sign-in to corp ended   s sign in')
     await terminal.waitFor(/^ lanyard .*○ ended \d\d:\d\d {3}us-east-1/)
@@ -61,5 +61,43 @@ story(
     await terminal.waitFor('the sign-in to corp ended')
     await terminal.waitFor(/^ lanyard .*○ (ended|signed out)/)
     await quit(terminal)
+  },
+)
+
+story(
+  'whoever comes back to the terminal sees that an administrator ended the sign-in',
+  { ...SIZE, sessions: ['corp', 'acme'], signedIn: ['corp', 'acme'] },
+  async ({ terminal, emulator }) => {
+    await terminal.waitFor(/╭── 2 Accounts ─.* 248 ─╮/)
+    expect(terminal.modes().focusEvents).toBe(true)
+    await expect.poll(() => emulator.requests.filter(isCheck).length).toBe(2)
+    emulator.revokeAll()
+    // Not before the half minute in which nobody is asked again; the list asks at once.
+    terminal.press('r')
+    await terminal.waitFor(/corp .*○ ended/)
+    await quit(terminal)
+  },
+)
+
+const isCheck = ({ query }: { readonly query: URLSearchParams }) => query.get('max_result') === '1'
+
+story(
+  'status --watch counts down in its place, and asks nobody',
+  {
+    sessions: ['corp'],
+    signedIn: ['corp'],
+    args: ['status', '--watch'],
+    emulator: { lifetimes: { token: 200_000 } },
+  },
+  async ({ terminal, home, emulator }) => {
+    const asked = emulator.requests.length
+    await terminal.waitFor(/^. {2}corp {2}3m \d+s left/)
+    await terminal.waitFor(/^. {2}corp {2}3m (?:0|1\d|[1-9])s left|^. {2}corp {2}2m \d+s left/)
+    await home.write(tokenFile('corp'), '{}')
+    await terminal.waitFor(/^○ {2}corp {2}signed out/)
+    expect(terminal.screen().filter((line) => line.includes('corp'))).toHaveLength(1)
+    expect(emulator.requests).toHaveLength(asked)
+    terminal.press('ctrl+c')
+    expect(await terminal.exit).toEqual({ code: 130, signal: null })
   },
 )

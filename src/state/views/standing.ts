@@ -68,8 +68,21 @@ export function loginSentence(
     return join(sign('offline'), text(` offline, signed in until ${until}`))
   }
   const stands = loginStanding(login, state.now)
-  const live = login.phase === 'in' && login.renewal.phase !== 'working'
-  return join(stands.sign, text(live ? ' signed in, ' : ' '), stands.words)
+  if (login.phase !== 'in' || login.renewal.phase === 'working')
+    return join(stands.sign, text(' '), stands.words)
+  const { expiresAt, renews } = login.token
+  const left = expiresAt - state.now
+  if (left <= 0 || left >= HOUR) return join(stands.sign, text(' signed in, '), stands.words)
+  // Near its end it counts what comes then.
+  const then = renews ? 'renews itself' : 'then sign in'
+  const isClose = stands.words.some(({ token }) => token === 'strong')
+  const length = lengthOf(left)
+  return join(
+    stands.sign,
+    text(' signed in, '),
+    isClose ? strong(length) : text(length),
+    text(`, ${then}`),
+  )
 }
 
 /** Whether AWS could not be reached when this session's accounts were last asked for. */
