@@ -1,7 +1,8 @@
 /** lanyard list: accounts, roles and profiles, for people, for programs and for spreadsheets. */
 import { Failed, type Failure } from '../core/failure.ts'
 import type { Account, Profile, Role, Session } from '../core/model.ts'
-import { isSignedIn, profileFor } from '../state/selection.ts'
+import { profileFinder } from '../core/wanted-names.ts'
+import { isSignedIn } from '../state/selection.ts'
 import type { State } from '../state/vocabulary.ts'
 import { accountsOf, type From, rolesOf } from './browsing.ts'
 import type { Command, Context, Input, Option, Program } from './command.ts'
@@ -59,7 +60,10 @@ export const listRoles: Command = {
     const { rows, failures } = await eachSession(context, program, async (session) => {
       const found = await matchingRoles(context, program, session, wanted, source(input))
       const state = program.store.getState()
-      const known = found.pairs.map(({ account, role }) => roleRow(state, session, account, role))
+      const profileFor = profileFinder(state.profiles)
+      const known = found.pairs.map(({ account, role }) => {
+        return roleRow(profileFor, session, account, role)
+      })
       return { rows: known, failures: found.failures }
     })
     const columns = ['session', 'accountId', 'accountName', 'role', 'profile']
@@ -154,9 +158,14 @@ function matchesProfile(wanted: Glob, { name, accountId, role }: Profile): boole
   return wanted.matches(name) || wanted.matches(`${accountId}/${role}`)
 }
 
-function roleRow(state: State, session: Session, account: Account, role: Role) {
+function roleRow(
+  profileFor: ReturnType<typeof profileFinder>,
+  session: Session,
+  account: Account,
+  role: Role,
+) {
   const ref = { session: session.name, accountId: account.id, role: rawName(role) }
-  const profile = profileFor(state, ref)?.name ?? null
+  const profile = profileFor(ref)?.name ?? null
   return { ...ref, accountName: rawName(account), profile }
 }
 

@@ -1,10 +1,11 @@
 /** lanyard write: roles become profiles in the config file, in one write that can be undone. */
 
-import { fail } from '../core/failure.ts'
+import { Failed, type Failure, fail } from '../core/failure.ts'
 import type { ProfileName, Settings } from '../core/model.ts'
 import type { Wanted } from '../core/plan.ts'
 import { wantedOf } from '../state/selection.ts'
 import type { Command, Context, Input, Program } from './command.ts'
+import { EXIT } from './failures.ts'
 import { matchingRoles, patternOf } from './list.ts'
 import { note } from './output.ts'
 import { DRY_RUN, planAndWrite } from './planning.ts'
@@ -33,13 +34,15 @@ export const write: Command = {
   ],
   async run(context, input) {
     const program = await start(context, { settings: settingsOf(input) })
-    const wanted = await wantedBy(context, program, input)
+    const { wanted, missed } = await wantedBy(context, program, input)
     const remove = input.switches.has('prune') ? await pruned(context, program, wanted) : []
     const action = { type: 'write', wanted, remove, ask: true } as const
-    return planAndWrite(context, program, action, input, RENAME)
+    const code = await planAndWrite(context, program, action, input, RENAME)
+    return code === EXIT.done && missed.length > 0 ? EXIT.partly : code
   },
 }
 
+const NONE: Asked = { wanted: [], missed: [] }
 const RENAME = 'Choose another name with --name or --template'
 
 function settingsOf({ values }: Input): Partial<Settings> {
@@ -47,22 +50,27 @@ function settingsOf({ values }: Input): Partial<Settings> {
   return template === undefined ? {} : { template }
 }
 
+interface Asked {
+  readonly wanted: readonly Wanted[]
+  /** Why the roles of some accounts are not known. */
+  readonly missed: readonly Failure[]
+}
+
 /** Everything asked for, with the options that are about each profile. */
-async function wantedBy(
-  context: Context,
-  program: Program,
-  input: Input,
-): Promise<readonly Wanted[]> {
+async function wantedBy(context: Context, program: Program, input: Input): Promise<Asked> {
   const { values, words } = input
   const pattern = patternOf(input)
   const nothing = words.length === 0 && pattern === null
-  if (nothing && input.switches.has('prune')) return []
+  if (nothing && input.switches.has('prune')) return NONE
   if (nothing) {
     misused('lanyard write needs a target', 'lanyard write ACCOUNT/ROLE, or --match PATTERN')
   }
   const wanted: Wanted[] = []
   for (const target of words) wanted.push(await resolveTarget(context, program, target))
-  if (pattern !== null) wanted.push(...(await matched(context, program, pattern)))
+  const found = pattern === null ? NONE : await matched(context, program, pattern)
+  wanted.push(...found.wanted)
+  const [why] = found.missed
+  if (wanted.length === 0 && why !== undefined) throw new Failed(why)
   if (wanted.length === 0) {
     fail('unknownTarget', `No role fits ${values.get('match')}`, 'Run lanyard list roles')
   }
@@ -71,27 +79,30 @@ async function wantedBy(
     misused(`--name is for one target; these are ${wanted.length}`, 'Use --template instead')
   }
   const [region, output] = [values.get('region'), values.get('output')]
-  return wanted.map((one) => ({
+  const full = wanted.map((one) => ({
     ...one,
     ...(name === undefined ? {} : { name }),
     ...(region === undefined ? {} : { region }),
     ...(output === undefined ? {} : { output }),
   }))
+  return { wanted: full, missed: found.missed }
 }
 
 async function matched(
   context: Context,
   program: Program,
   pattern: NonNullable<ReturnType<typeof patternOf>>,
-): Promise<readonly Wanted[]> {
+): Promise<Asked> {
   const sessions = chooseSessions(context, program.store.getState(), [], false)
   const wanted: Wanted[] = []
+  const missed: Failure[] = []
   for (const session of sessions) {
     const { pairs, failures } = await matchingRoles(context, program, session, pattern, 'aws')
     for (const { message } of failures) note(context, 'care', message)
+    missed.push(...failures)
     wanted.push(...pairs.map(({ account, role }) => wantedOf(session, account, role)))
   }
-  return wanted
+  return { wanted, missed }
 }
 
 /** What `--prune` takes out: of the sessions written for, or of the one chosen. */

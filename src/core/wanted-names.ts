@@ -1,5 +1,5 @@
 /** Which profiles are there for wanted roles already, and what the others are to be called. */
-import type { Profile, Session, Settings } from './model.ts'
+import type { Profile, RoleRef, Session, Settings } from './model.ts'
 import { assignNames, compileTemplate } from './naming.ts'
 import type { Wanted } from './plan.ts'
 import { suggestSessionName } from './portal-address.ts'
@@ -20,7 +20,9 @@ export function isOfRole(profile: Profile, want: Wanted): boolean {
 }
 
 /** Finds the first profile of a role. Worth making once for many roles. */
-export function profileFinder(profiles: readonly Profile[]): (want: Wanted) => Profile | undefined {
+export function profileFinder(
+  profiles: readonly Profile[],
+): (want: RoleRef) => Profile | undefined {
   const key = (...parts: readonly (string | null)[]) => JSON.stringify(parts)
   const known = new Map(
     profiles.toReversed().map((profile) => {

@@ -310,3 +310,17 @@ test('sessions add, edit and remove show their diff and write nothing with --dry
   expect(removed.stdout).toContain('-[sso-session corp]\n')
   expect(await shell.config()).toBe(CORP)
 })
+
+test('roles that AWS does not tell make a write by pattern a part of what was asked', async () => {
+  // Every try at one account's roles fails, and the rest goes through.
+  const faults = [{ route: 'roles', reply: 'html', times: 1 }] as const
+  const shell = await openShell({ ...signedInToCorp, emulator: { ...small, faults: [...faults] } })
+  const { code, stdout, stderr } = await shell.run('write', '--match', '*/ReadOnlyAccess', '--json')
+  expect(code).toBe(4)
+  expect(JSON.parse(stdout).length).toBeGreaterThan(3)
+  expect(stderr).toMatch(/^▲ /)
+
+  const none = [{ route: 'roles', reply: 'html' }] as const
+  const nothing = await openShell({ ...signedInToCorp, emulator: { ...small, faults: [...none] } })
+  expect(await nothing.run('write', '--match', '*')).toMatchObject({ code: 1, stdout: '' })
+})
