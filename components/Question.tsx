@@ -1,6 +1,6 @@
 /** One question with its field, as a form asks them. */
 import { Box } from 'ink'
-import type { FormView } from '../src/state/views/form-view.ts'
+import type { FormView } from '../src/state/views/question-view.ts'
 import { fill } from '../src/state/views/span.ts'
 import { Lines } from './Lines.tsx'
 import { TextField } from './TextField.tsx'

@@ -32,6 +32,7 @@ const FILTERS: Readonly<Record<string, (text: string, from: string, to: string) 
       .replace(/[^a-z0-9]+/g, '-'),
   trim: (text) => text.trim(),
   replace: (text, from, to) => text.replaceAll(from, to),
+  split: (text, at, which) => text.split(at).at(Number(which) - (Number(which) > 0 ? 1 : 0)) ?? '',
 }
 const PLACEHOLDER = /\{([^{}]*)\}/g
 const MAX_LENGTH = 128
@@ -41,7 +42,8 @@ export const DEFAULT_TEMPLATE = '{account}-{role}'
 
 /**
  * Compiles a template such as `{account|slug}-{role|replace:Access:}`: fields account, id, email, role,
- * session, region; filters lower, slug, trim, replace:FROM:TO. Its names hold letters, digits and
+ * session, region; filters lower, slug, trim, replace:FROM:TO, and split:AT:N for the Nth part, from the end
+ * where N is negative. Its names hold letters, digits and
  * `_ . @ + -` from the values, `/ % :` from the template alone; anything else becomes `-`, accents go, runs
  * of `-` become one, and ends are trimmed of it. A name is never empty. Throws badValue for a bad template.
  */
@@ -59,9 +61,12 @@ export function compileTemplate(template: string): Template {
     const [field = '', ...filters] = inside.split('|')
     if (!fields.includes(field)) unknown(`the unknown field {${field}}`)
     for (const filter of filters) {
-      const [name = '', from = ''] = filter.split(':')
+      const [name = '', from = '', to = ''] = filter.split(':')
       if (!Object.hasOwn(FILTERS, name)) unknown(`the unknown filter ${name}`)
       if (name === 'replace' && from === '') unknown('a replace filter that does not say what')
+      if (name === 'split' && (from === '' || !/^-?[1-9]\d?$/.test(to))) {
+        unknown('a split filter that is not split:AT:N')
+      }
     }
   }
   return (facts) => {

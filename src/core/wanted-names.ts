@@ -6,6 +6,8 @@ import { suggestSessionName } from './portal-address.ts'
 
 export interface GivenName {
   readonly name: string
+  /** What the template gave. */
+  readonly raw: string
   /** Whether the template gave another one, which was taken. */
   readonly moved: boolean
 }
@@ -57,7 +59,7 @@ export function nameNew(
   return new Map(
     batch.map((item, index) => {
       const name = names[index] ?? item.name
-      return [item.want, { name, moved: name !== item.name }]
+      return [item.want, { name, raw: item.name, moved: name !== item.name }]
     }),
   )
 }

@@ -70,6 +70,18 @@ const PLAN_KEYS: readonly Binding[] = [
     ...inPlan,
   },
   {
+    id: 'plan.template',
+    chords: ['T'],
+    label: 'name template, with preview',
+    hint: { words: 'names', worth: 5 },
+    enabled: (state) =>
+      planOf(state)?.request.of === 'profiles'
+        ? notAtWork(state)
+        : 'This plan is about what has its name already.',
+    run: does({ type: 'settings.form' }),
+    ...inPlan,
+  },
+  {
     id: 'plan.tickAll',
     chords: ['a'],
     label: 'tick all, untick all',

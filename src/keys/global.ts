@@ -162,6 +162,13 @@ export const LIST_KEYS: readonly Binding[] = [
     ...everywhere,
   },
   {
+    id: 'settings',
+    chords: [','],
+    label: 'settings for new profiles',
+    run: does({ type: 'settings.form' }),
+    ...everywhere,
+  },
+  {
     id: 'messages',
     chords: ['!'],
     label: 'messages',

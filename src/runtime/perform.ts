@@ -78,6 +78,7 @@ export function createPerform(ports: Ports, dispatch: (action: Action) => void):
       run: ({ session, at, accounts, roles }) => seenWriter.write(session, { at, accounts, roles }),
       failed: () => null,
     },
+    'settings.set': { run: ({ key, value }) => ports.settings.set(key, value), failed: tell },
     remember: { run: ({ session }) => ports.memory.rememberSession(session), failed: () => null },
     'login.start': { run: signingIn.start, failed: loginFailed },
     'login.poll': { run: signingIn.poll, failed: loginFailed },

@@ -59,6 +59,8 @@ export type EditAction =
   // Profiles
   | { readonly type: 'profile.form'; readonly form: ProfileForm }
   | { readonly type: 'profile.plan'; readonly what: 'remove' | 'default' | 'migrate' }
+  /** The name template of the plan, or all settings for new profiles. */
+  | { readonly type: 'settings.form' }
   // Forms
   | { readonly type: 'form.change'; readonly value: string }
   | { readonly type: 'form.move'; readonly by: 1 | -1 }

@@ -9,6 +9,7 @@ import type {
   RoleRef,
   Session,
   SessionName,
+  SettingKey,
 } from '../core/model.ts'
 import type { PlanEntry } from '../core/plan.ts'
 import type { PlanRequest } from '../core/plan-request.ts'
@@ -38,6 +39,7 @@ export type Effect =
       readonly accounts: readonly Account[]
       readonly roles: Readonly<Record<AccountId, readonly Role[]>>
     }
+  | { readonly do: 'settings.set'; readonly key: SettingKey; readonly value: string | null }
   | { readonly do: 'remember'; readonly session: SessionName }
   | {
       readonly do: 'login.start'

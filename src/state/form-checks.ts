@@ -1,7 +1,7 @@
 /** What is wrong with an answer in a form, told when it is given and, for names, while it is typed. */
 import { checkName } from '../core/aws-config-grammar.ts'
 import { Failed, type Failure, failure } from '../core/failure.ts'
-import { safeName } from '../core/naming.ts'
+import { compileTemplate, safeName } from '../core/naming.ts'
 import { checkOutput } from '../core/outputs.ts'
 import { readStartUrl, suggestSessionName } from '../core/portal-address.ts'
 import { checkRoleArn } from '../core/profile-keys.ts'
@@ -41,6 +41,9 @@ function checked(ground: FormGround, form: Form, field: FormField, value: string
       return checkName(value)
     case 'profile':
       return form.kind === 'writeAs' && value === '' ? '' : checkProfile(ground, form, value)
+    case 'template':
+      compileTemplate(value)
+      return value
     case 'roleArn':
       return checkRoleArn(value)
     case 'scopes':

@@ -6,6 +6,7 @@ import type { PlanRequest } from '../core/plan-request.ts'
 import type { Action } from './actions.ts'
 import type { Effect, Step } from './effects.ts'
 import { checkAnswer, suggestions } from './form-checks.ts'
+import { settingsEffects, settingsOf } from './settings-answers.ts'
 import type { Form, FormField, State } from './vocabulary.ts'
 
 /** State with the form open. */
@@ -53,7 +54,10 @@ function submit(state: State, form: Form): Step {
   if (form.focus < form.fields.length - 1) {
     return [withForm(state, { ...filled, focus: form.focus + 1, problem: null }), []]
   }
-  return [{ ...state, overlay: form.behind ?? { kind: 'none' } }, asked(state, filled)]
+  const closed: State = { ...state, overlay: form.behind ?? { kind: 'none' } }
+  if (form.kind !== 'template' && form.kind !== 'settings') return [closed, asked(state, filled)]
+  const settings = settingsOf(filled, state.settings)
+  return [{ ...closed, settings }, settingsEffects(filled, state.settings, settings)]
 }
 
 /** The plan that the answers ask for. */
@@ -85,6 +89,9 @@ function asked(state: State, form: Form): readonly Effect[] {
     }
     case 'writeAs':
       return [{ do: 'plan', request: wantedAs(state, form), ask: false }]
+    case 'template':
+    case 'settings':
+      return []
     case 'renameEntry':
       return renamedEntry(form, profile)
     case 'editProfile': {

@@ -4,11 +4,19 @@ import type { Step } from './effects.ts'
 import { updateOpenForm } from './form-steps.ts'
 import { profileForm, profilePlan, writeAs } from './profile-forms.ts'
 import { editSession, newSession, removeSession } from './session-forms.ts'
+import { settingsForm } from './settings-form.ts'
 import type { State } from './vocabulary.ts'
 
 type FormAction = Extract<
   Action,
-  { type: 'write.as' | `session.${string}` | `profile.${string}` | `form.${string}` }
+  {
+    type:
+      | 'write.as'
+      | `session.${string}`
+      | `profile.${string}`
+      | 'settings.form'
+      | `form.${string}`
+  }
 >
 
 export function updateForm(state: State, action: FormAction): Step {
@@ -25,6 +33,8 @@ export function updateForm(state: State, action: FormAction): Step {
       return [profileForm(state, action.form), []]
     case 'profile.plan':
       return profilePlan(state, action.what)
+    case 'settings.form':
+      return [settingsForm(state), []]
     default:
       return state.overlay.kind === 'form'
         ? updateOpenForm(state, state.overlay.form, action)

@@ -11,14 +11,29 @@ export interface PlanItem {
   readonly ticked: boolean
 }
 
-export type FormField = 'startUrl' | 'region' | 'name' | 'scopes' | 'profile' | 'output' | 'roleArn'
+export type FormField =
+  | 'startUrl'
+  | 'region'
+  | 'name'
+  | 'scopes'
+  | 'profile'
+  | 'output'
+  | 'roleArn'
+  | 'template'
 
 /** The forms about the profile under the cursor. */
 export type ProfileForm = 'editProfile' | 'renameProfile' | 'copyProfile' | 'chainProfile'
 
 /** A form: its fields in order, the one with the focus, and what is wrong with it. */
 export interface Form {
-  readonly kind: 'newSession' | 'editSession' | 'writeAs' | 'renameEntry' | ProfileForm
+  readonly kind:
+    | 'newSession'
+    | 'editSession'
+    | 'writeAs'
+    | 'renameEntry'
+    | 'template'
+    | 'settings'
+    | ProfileForm
   readonly fields: readonly FormField[]
   readonly values: Readonly<Partial<Record<FormField, string>>>
   readonly focus: number

@@ -154,6 +154,7 @@ export function wantedOf(session: Session, account: Account, role: Role): Wanted
     session: session.name,
     accountId: account.id,
     accountName: account.rawName ?? account.name,
+    ...(account.email === '' ? {} : { email: account.email }),
     role: role.rawName ?? role.name,
   }
 }

@@ -152,6 +152,7 @@ function reduce(state: State, action: Action): Step {
     case 'session.remove':
     case 'profile.form':
     case 'profile.plan':
+    case 'settings.form':
     case 'form.change':
     case 'form.move':
     case 'form.submit':

@@ -188,6 +188,21 @@ export function conflict(size: Size): State {
   }
 }
 
+/** A template over the marked roles, one of which has a name that is taken. */
+export function template(size: Size, typed: string): State {
+  const state = quiet(size)
+  const form: Form = {
+    kind: 'settings',
+    fields: ['template', 'region', 'output'],
+    values: { template: typed },
+    focus: 0,
+    problem: null,
+    wanted: null,
+    session: null,
+  }
+  return { ...state, overlay: { kind: 'form', form } }
+}
+
 /** A profile that another one rests on is to go. */
 export function remove(size: Size): State {
   const gone = entry('remove', 'payments-prod', ['', '111122223333'], 'DeveloperAccess', {

@@ -22,6 +22,8 @@ describe('compileTemplate', () => {
     ['{email|lower}', 'pay@corp.example'],
     ['{region}:{account|lower|replace: :_}', 'eu-west-1:payments_prod'],
     ['fixed', 'fixed'],
+    ['{email|split:@:1}-{email|split:@:-1}', 'pay-corp.example'],
+    ['{account|lower|split: :2}-{account|split:-:9}x', 'prod-x'],
   ])('%s gives %s', (template, name) => {
     expect(compileTemplate(template)(facts)).toBe(name)
   })
@@ -43,6 +45,10 @@ describe('compileTemplate', () => {
     '{account|upper}',
     '{account|constructor}',
     '{account|replace}',
+    '{account|split}',
+    '{account|split:-}',
+    '{account|split:-:0}',
+    '{account|split:-:one}',
     '{account',
     'account}',
     '{{account}}',
@@ -137,7 +143,18 @@ describe('any template and any facts', () => {
   })
   const template = fc
     .array(
-      fc.constantFrom('{account}', '{role|slug}', '{session|trim}', '{email|lower}', '-', '/', 'é'),
+      fc.constantFrom(
+        '{account}',
+        '{account|split:-:1}',
+        '{account|split: :-2|slug}',
+        '{role|slug}',
+        '{role|replace:a:]}',
+        '{session|trim}',
+        '{email|lower|split:@:-1}',
+        '-',
+        '/',
+        'é',
+      ),
     )
     .map((parts) => `{region}${parts.join('')}`)
 

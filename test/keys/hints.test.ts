@@ -116,8 +116,18 @@ describe('the last line of a dialog', () => {
       66,
       'y copy code   v QR code   o open   S browser   Esc cancel',
     ],
-    ['08 plan', browsing({ overlay: plan(4) }), 106, 'y write 4   Space tick   Esc cancel'],
-    ['08 plan, nothing ticked', browsing({ overlay: plan(0) }), 106, 'Space tick   Esc cancel'],
+    [
+      '08 plan',
+      browsing({ overlay: plan(4) }),
+      106,
+      'y write 4   Space tick   T names   Esc cancel',
+    ],
+    [
+      '08 plan, nothing ticked',
+      browsing({ overlay: plan(0) }),
+      106,
+      'Space tick   T names   Esc cancel',
+    ],
     ['10 form', browsing({ overlay: OVERLAYS.form }), 106, 'Enter next   Ctrl-U clear   Esc back'],
     [
       '12 sign out',

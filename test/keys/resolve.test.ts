@@ -47,6 +47,7 @@ describe('in the lists', () => {
     ['z', { type: 'undo' }],
     ['y', { type: 'copy.menu' }],
     ['o', { type: 'open.here' }],
+    [',', { type: 'settings.form' }],
     ['q', { type: 'quit', code: 0 }],
     ['escape', { type: 'back' }],
     ['ctrl+c', { type: 'quit', code: 130 }],

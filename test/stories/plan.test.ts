@@ -174,3 +174,34 @@ for (const [columns, rows] of [
     },
   )
 }
+
+story(
+  'the name template is edited over the plan, and kept',
+  OPTIONS,
+  async ({ terminal, home }) => {
+    await goToAccount(terminal, 'payments-dev')
+    terminal.press('space')
+    await terminal.waitFor('4 marked')
+    terminal.press('w')
+    await terminal.waitFor('Write 4 profiles')
+    terminal.press('T')
+    await terminal.waitFor('How are new profiles to be called?')
+    await terminal.waitFor(/payments-dev-DeveloperAccess +DeveloperAccess +payments-dev/)
+    terminal.press('ctrl+u')
+    terminal.type('{account|split:-:1}')
+    // All four would be alike: each gets a name of its own, and it is said.
+    await terminal.waitFor('4 names, 4 changed')
+    await terminal.waitFor('▲ two alike')
+    terminal.type('/{role|replace:Access:|lower')
+    await terminal.waitFor('▲ The name template has a brace without its partner.')
+    terminal.type('}')
+    await terminal.waitFor(/payments\/developer +DeveloperAccess/)
+    terminal.press('enter')
+    await terminal.waitFor('[profile payments/')
+    terminal.press('y')
+    await terminal.waitFor('wrote 4 profiles: 4 added')
+    expect(names(await home.read(CONFIG))).toContain('payments/developer')
+    expect(await home.read('.config/lanyard/config.ini')).toContain('template = ')
+    await quit(terminal)
+  },
+)

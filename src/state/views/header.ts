@@ -23,6 +23,7 @@ export const FIELD_NAMES: Readonly<Record<FormField, string>> = {
   profile: 'profile name',
   output: 'output',
   roleArn: 'role ARN',
+  template: 'name template',
 }
 
 export const headerLine = view(
@@ -89,6 +90,7 @@ function pathOf(state: State): readonly string[] {
     const field = form.fields[form.focus]
     const name = field === undefined ? '' : FIELD_NAMES[field]
     if (form.kind === 'newSession') return ['connect', name]
+    if (form.kind === 'settings') return ['settings', name]
     const of = form.profile ?? form.wanted?.accountName ?? form.session ?? ''
     return form.profile === undefined ? [of, name] : ['profiles', of, name]
   }
