@@ -12,7 +12,7 @@ import { misused } from './usage.ts'
 
 export const sessionsExport: Command = {
   name: 'sessions export',
-  summary: 'sessions and the name template as JSON, for a team mate; no accounts, no secrets',
+  summary: 'sessions and name template as JSON, for a team mate; no ids, no secrets',
   takes: '[SESSION…]',
   options: [],
   examples: ['lanyard sessions export > corp.json', 'lanyard sessions export corp'],
