@@ -9,7 +9,11 @@ const FIRST_RATE = 18
 const LEAST_RATE = 1
 const MOST_RATE = 50
 /** What is left of the rate after AWS said that it is too much. */
-const SLOWER = 0.7
+const SLOWER = 0.85
+/** So near to the rate that was too much the pace comes back within a second or two. */
+const NEAR = 0.96
+/** Nearer it only feels its way: calls a second more, each second. */
+const FEELING = 0.1
 
 const ATTEMPTS: Record<Trouble, number> = { throttled: 10, transient: 3, timedOut: 2, final: 1 }
 const FIRST_WAIT: Record<Trouble, Ms> = { throttled: 500, transient: 100, timedOut: 0, final: 0 }
@@ -37,6 +41,8 @@ export function createPace(now: () => Ms): Pace {
   let allowance = AT_ONCE
   let countedAt = performance.now()
   let slowedAt = Number.NEGATIVE_INFINITY
+  /** The rate that was too much last time; quotas stay as they are for days. */
+  let limit = Number.POSITIVE_INFINITY
   let timer: NodeJS.Timeout | undefined
 
   function startWaiting(): void {
@@ -82,6 +88,7 @@ export function createPace(now: () => Ms): Pace {
     countedAt = Math.max(countedAt, at + pause)
     if (at - slowedAt < 1000) return
     slowedAt = at
+    limit = rate
     rate = Math.max(LEAST_RATE, rate * SLOWER)
   }
 
@@ -90,8 +97,7 @@ export function createPace(now: () => Ms): Pace {
     await turn(signal)
     try {
       const result = await attempt()
-      // One call a second more, for each second of calls that went well.
-      rate = Math.min(MOST_RATE, rate + 1 / rate)
+      rate = Math.min(MOST_RATE, rate + faster() / rate)
       return result
     } catch (thrown) {
       if (troubleOf(thrown) === 'throttled') slowDown(waitAskedFor(thrown))
@@ -100,6 +106,13 @@ export function createPace(now: () => Ms): Pace {
       running -= 1
       startWaiting()
     }
+  }
+
+  /** How many calls a second more, for each second of calls that went well. */
+  function faster(): number {
+    if (rate > limit * 1.1) limit = Number.POSITIVE_INFINITY
+    if (limit === Number.POSITIVE_INFINITY) return 1
+    return rate < limit * NEAR ? limit * (1 - SLOWER) : FEELING
   }
 
   function waitAskedFor(thrown: unknown): Ms {

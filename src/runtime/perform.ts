@@ -75,7 +75,7 @@ export function createPerform(ports: Ports, dispatch: (action: Action) => void):
       failed: () => null,
     },
     'seen.write': {
-      run: ({ session, at, accounts, roles }) => seenWriter.write(session, { at, accounts, roles }),
+      run: ({ session, tree }) => seenWriter.write(session, tree),
       failed: () => null,
     },
     'settings.set': { run: ({ key, value }) => ports.settings.set(key, value), failed: tell },

@@ -124,6 +124,8 @@ export interface SeenAccounts {
   readonly at: Ms
   readonly accounts: readonly Account[]
   readonly roles: Readonly<Record<AccountId, readonly Role[]>>
+  /** When the roles of each account were asked for. */
+  readonly rolesAt: Readonly<Record<AccountId, Ms>>
 }
 
 export interface SeenCache {

@@ -1,35 +1,49 @@
-/** Writes what was seen of a session at most once a second: roles come in by the hundred. */
-import type { Ms, Session } from '../core/model.ts'
+/** Writes what was seen of a session now and then, as roles come in by the thousand. */
+import type { AccountId, Ms, Role, Session, SessionName } from '../core/model.ts'
+import type { Tree } from '../state/vocabulary.ts'
 import type { Ports, SeenAccounts } from './ports.ts'
 
-const PAUSE: Ms = 1000
+const LEAST_PAUSE: Ms = 1000
+/** Of its time the program spends at most one part in so many with writing. */
+const SHARE = 100
 
 export interface SeenWriter {
   /** Resolves once this or something newer has been written. */
-  write(session: Session, seen: SeenAccounts): Promise<void>
+  write(session: Session, tree: Tree): Promise<void>
   /** Writes at once what still waits. */
   flush(): Promise<void>
 }
 
+interface Waiting {
+  readonly session: Session
+  readonly tree: Tree
+  readonly written: Promise<void>
+}
+
 export function createSeenWriter({ seen: cache, clock }: Ports): SeenWriter {
-  const waiting = new Map<
-    string,
-    { session: Session; seen: SeenAccounts; written: Promise<void> }
-  >()
+  const waiting = new Map<SessionName, Waiting>()
+  /** What the file said before this run: a command that asked for one account still knows the others. */
+  const earlier = new Map<SessionName, SeenAccounts | null>()
+  let pause = LEAST_PAUSE
   let hurry = new AbortController()
 
-  async function writeSoon(name: string): Promise<void> {
-    await clock.sleep(PAUSE, hurry.signal).catch(() => undefined)
+  async function writeSoon(name: SessionName): Promise<void> {
+    await clock.sleep(pause, hurry.signal).catch(() => undefined)
     const last = waiting.get(name)
     waiting.delete(name)
-    if (last !== undefined) await cache.write(last.session, last.seen)
+    if (last === undefined) return
+    const { session, tree } = last
+    const from = clock.now()
+    if (!earlier.has(name)) earlier.set(name, await cache.read(session))
+    const seen = seenOf(tree, earlier.get(name) ?? null)
+    if (seen !== null) await cache.write(session, seen)
+    pause = Math.max(LEAST_PAUSE, (clock.now() - from) * SHARE)
   }
 
   return {
-    write(session, seen) {
-      const known = waiting.get(session.name)
-      const written = known?.written ?? writeSoon(session.name)
-      waiting.set(session.name, { session, seen, written })
+    write(session, tree) {
+      const written = waiting.get(session.name)?.written ?? writeSoon(session.name)
+      waiting.set(session.name, { session, tree, written })
       return written
     },
     async flush() {
@@ -38,4 +52,21 @@ export function createSeenWriter({ seen: cache, clock }: Ports): SeenWriter {
       await Promise.allSettled([...waiting.values()].map(({ written }) => written))
     },
   }
+}
+
+/** What is worth keeping of a tree, with what only an earlier run knows; null before accounts are known. */
+function seenOf({ accounts: listed, roles: known }: Tree, earlier: SeenAccounts | null) {
+  const accounts = listed.at === null ? earlier?.accounts : listed.items
+  if (accounts === undefined) return null
+  const roles: Record<AccountId, readonly Role[]> = {}
+  const rolesAt: Record<AccountId, Ms> = {}
+  for (const { id } of accounts) {
+    const listing = known[id]
+    const items = listing?.at == null ? earlier?.roles[id] : listing.items
+    const at = listing?.at ?? earlier?.rolesAt[id]
+    if (items === undefined || at === undefined) continue
+    roles[id] = items
+    rolesAt[id] = at
+  }
+  return { at: listed.at ?? earlier?.at ?? 0, accounts, roles, rolesAt }
 }

@@ -64,6 +64,7 @@ export type Action =
       readonly at: Ms
       readonly accounts: readonly Account[]
       readonly roles: Readonly<Record<AccountId, readonly Role[]>>
+      readonly rolesAt: Readonly<Record<AccountId, Ms>>
     }
   // Signing in
   | {

@@ -39,7 +39,7 @@ export function updateBrowse(state: State, action: BrowseAction): Step {
       if (isLate(tree.accounts, action.attempt)) return [state, []]
       const ready = arrived(tree.accounts, sorted(tree.accounts.incoming), action.at)
       const next = withAccounts(state, session, ready)
-      return [next, [remember(next, session, action.at)]]
+      return [next, [remember(next, session)]]
     }
     case 'accounts.failed': {
       if (isLate(tree.accounts, action.attempt)) return [state, []]
@@ -53,13 +53,16 @@ export function updateBrowse(state: State, action: BrowseAction): Step {
         a.name.toLowerCase() < b.name.toLowerCase() ? -1 : 1,
       )
       const next = withRoles(state, session, action.accountId, arrived(roles, items, action.at))
-      return [next, [remember(next, session, action.at)]]
+      return [next, [remember(next, session)]]
     }
     case 'roles.failed': {
       const roles = tree.roles[action.accountId] ?? NO_LISTING
       if (isLate(roles, action.attempt)) return [state, []]
       const listing = broken(roles, action.failure)
-      return failed(withRoles(state, session, action.accountId, listing), session, action.failure)
+      const next = withRoles(state, session, action.accountId, listing)
+      // Of a sweep its end tells how many failed; each of them says so where it stands.
+      const quiet = state.sweeps[session.name]?.running.includes(action.accountId) ?? false
+      return failed(next, session, action.failure, quiet)
     }
   }
 }
@@ -128,9 +131,9 @@ function broken<T>(listing: Listing<T>, why: Failure): Listing<T> {
   return { ...listing, status: 'failed', incoming: [], failure: why }
 }
 
-function failed(state: State, session: Session, why: Failure): Step {
+function failed(state: State, session: Session, why: Failure, quiet = false): Step {
   if (why.kind === 'sessionEnded') return endEarly(state, session)
-  return [notifyFailure(state, why), []]
+  return [quiet ? state : notifyFailure(state, why), []]
 }
 
 function withTree(state: State, session: SessionName, tree: Tree): State {
@@ -147,11 +150,6 @@ function withRoles(state: State, session: Session, id: AccountId, listing: Listi
 }
 
 /** Keeps what is known of a session for the next start and for times without a network. */
-function remember(state: State, session: Session, at: Ms): Effect {
-  const tree = treeOf(state, session.name)
-  const roles: Record<AccountId, readonly Role[]> = {}
-  for (const [id, listing] of Object.entries(tree.roles)) {
-    if (listing.at !== null) roles[id] = listing.items
-  }
-  return { do: 'seen.write', session, at, accounts: tree.accounts.items, roles }
+function remember(state: State, session: Session): Effect {
+  return { do: 'seen.write', session, tree: treeOf(state, session.name) }
 }

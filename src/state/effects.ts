@@ -1,11 +1,9 @@
 /** Effect: work that update asks the runtime to do, as data. */
 import type {
-  Account,
   AccountId,
   Alarm,
   Flow,
   Ms,
-  Role,
   RoleRef,
   Session,
   SessionName,
@@ -14,7 +12,7 @@ import type {
 import type { PlanEntry } from '../core/plan.ts'
 import type { PlanRequest } from '../core/plan-request.ts'
 import type { Action } from './actions.ts'
-import type { State } from './vocabulary.ts'
+import type { State, Tree } from './vocabulary.ts'
 
 /**
  * Work for the runtime. `life` names the lifeline: starting an effect on a live one aborts what ran
@@ -35,9 +33,7 @@ export type Effect =
   | {
       readonly do: 'seen.write'
       readonly session: Session
-      readonly at: Ms
-      readonly accounts: readonly Account[]
-      readonly roles: Readonly<Record<AccountId, readonly Role[]>>
+      readonly tree: Tree
     }
   | { readonly do: 'settings.set'; readonly key: SettingKey; readonly value: string | null }
   | { readonly do: 'remember'; readonly session: SessionName }

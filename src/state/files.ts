@@ -99,7 +99,13 @@ function seenLoaded(state: State, action: Extract<Action, { type: 'seen.loaded' 
   if (tree.accounts.at !== null) return state
   const roles: Record<AccountId, Listing<Role>> = {}
   for (const [id, items] of Object.entries(action.roles)) {
-    roles[id] = { ...NO_LISTING, items, status: 'ready', at, cached: true }
+    roles[id] = {
+      ...NO_LISTING,
+      items,
+      status: 'ready',
+      at: action.rolesAt[id] ?? at,
+      cached: true,
+    }
   }
   const listed = { ...tree.accounts, items: sorted(accounts), at, cached: true }
   const status = tree.accounts.status === 'idle' ? 'ready' : tree.accounts.status

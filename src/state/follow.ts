@@ -3,14 +3,27 @@ import type { Ms } from '../core/model.ts'
 import { loadAccounts } from './browse.ts'
 import type { Step } from './effects.ts'
 import { currentAccount, currentSession, loginOf, NO_LISTING, treeOf } from './selection.ts'
+import { sweep, sweepForgotten } from './sweep.ts'
 import type { Listing, State } from './vocabulary.ts'
 
 /** How long the cursor must rest on an account before its roles are asked for. */
 const REST: Ms = 150
 const REST_LIFE = 'rest'
 
-/** The loads that the step from one state to the next makes due. */
+/** The loads that the step from one state to the next makes due: under the cursor, then everywhere. */
 export function follow(before: State, after: State): Step {
+  const [followed, first] = followCursor(before, after)
+  const session = currentSession(followed)
+  if (session === null) return [followed, first]
+  if (!canAsk(followed, session.name)) {
+    const out = loginOf(followed, session.name).phase !== 'in'
+    return [out ? sweepForgotten(followed, session.name) : followed, first]
+  }
+  const [next, rest] = sweep(followed, session)
+  return [next, [...first, ...rest]]
+}
+
+function followCursor(before: State, after: State): Step {
   const session = currentSession(after)
   if (session === null || !canAsk(after, session.name)) return [after, []]
   const tree = treeOf(after, session.name)

@@ -19,6 +19,7 @@ import {
   treeOf,
   wantedHere,
 } from './selection.ts'
+import { sweepStopped } from './sweep.ts'
 import type { Pane, State } from './vocabulary.ts'
 
 export const PANES: readonly Pane[] = ['sessions', 'accounts', 'roles', 'profiles']
@@ -127,7 +128,10 @@ export function back(state: State): Step {
   if (state.typing !== null) return [closeFilter(state, false), []]
   if (state.filters[state.focus] !== '') return [withoutFilter(state, state.focus), []]
   const session = currentSession(state)?.name
-  if (session !== undefined && isLoading(treeOf(state, session))) return cancelLoads(state, session)
+  if (session !== undefined && isLoading(treeOf(state, session))) {
+    const [stopped, effects] = cancelLoads(state, session)
+    return [sweepStopped(stopped, session), effects]
+  }
   return [clearMarks(state), []]
 }
 

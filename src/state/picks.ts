@@ -19,6 +19,7 @@ import {
   treeOf,
   wantedOf,
 } from './selection.ts'
+import { AT_ONCE, sweptOn } from './sweep.ts'
 import type { State } from './vocabulary.ts'
 
 type Marks = Readonly<Record<string, Wanted>>
@@ -112,6 +113,8 @@ function setAccounts(state: State, session: Session, ids: readonly AccountId[], 
     else delete markWhenLoaded[accountKey(session.name, id)]
   }
   let next: State = { ...marked, markWhenLoaded }
+  // Of many the sweep of all accounts takes care, which asks for the marked ones first.
+  if (on && unknown.length > AT_ONCE) return [sweptOn(next, session.name), []]
   const effects: Effect[] = []
   for (const id of on ? unknown.filter((one) => roles[one]?.status !== 'loading') : []) {
     const [after, more] = loadRoles(next, session, id)

@@ -16,6 +16,7 @@ import { notify, notifyFailure, seen } from './notices.ts'
 import { markLoaded } from './picks.ts'
 import { updatePlace } from './place.ts'
 import { updatePlanning } from './planning.ts'
+import { swept } from './sweep.ts'
 import type { Size, State } from './vocabulary.ts'
 import { updateWriting } from './writing.ts'
 
@@ -42,6 +43,7 @@ export function initialState(start: {
     trees: {},
     warned: {},
     checkedAt: null,
+    sweeps: {},
     credentials: [],
     focus: 'sessions',
     cursor: { session: null, account: {}, role: {}, profile: null },
@@ -117,14 +119,18 @@ function reduce(state: State, action: Action): Step {
       return updateLogin(state, action)
     case 'roles.done': {
       const [next, effects] = updateBrowse(state, action)
-      return [markLoaded(next, action.session, action.accountId), effects]
+      const marked = markLoaded(next, action.session, action.accountId)
+      return [swept(marked, action.session, action.accountId), effects]
+    }
+    case 'roles.failed': {
+      const [next, effects] = updateBrowse(state, action)
+      return [swept(next, action.session, action.accountId), effects]
     }
     case 'accounts.load':
     case 'accounts.page':
     case 'accounts.done':
     case 'accounts.failed':
     case 'roles.load':
-    case 'roles.failed':
       return updateBrowse(state, action)
     case 'plan.ready':
     case 'plan.failed':

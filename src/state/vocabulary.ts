@@ -60,6 +60,24 @@ export interface Tree {
   readonly roles: Readonly<Record<AccountId, Listing<Role>>>
 }
 
+/** The roles of all accounts on their way in, a few calls at a time. */
+export interface Sweep {
+  readonly status: 'running' | 'ended'
+  /** When the list of accounts came that it goes through: another list is another sweep. */
+  readonly listAt: Ms
+  /** Accounts whose roles were asked for and have not come yet. */
+  readonly running: readonly AccountId[]
+  /** The index in the list from which on nobody has looked yet. */
+  readonly from: number
+  readonly total: number
+  readonly done: number
+  /** Failures since the last success. */
+  readonly inARow: number
+  readonly startedAt: Ms
+  /** What the screen says of it: not every answer is news. */
+  readonly told: { readonly at: Ms; readonly done: number }
+}
+
 /** The config file as last read. */
 export type Config =
   | { readonly status: 'unread' }
@@ -133,6 +151,7 @@ export interface State {
   readonly warned: Readonly<Record<SessionName, { readonly expiresAt: Ms; readonly reached: Ms }>>
   /** When it was last found out whether AWS still takes the sign-ins; null before the first time. */
   readonly checkedAt: Ms | null
+  readonly sweeps: Readonly<Record<SessionName, Sweep>>
   readonly credentials: readonly CredentialInfo[]
   readonly focus: Pane
   /** The selection of each pane, by identity; of accounts by session, of roles by session and account. */

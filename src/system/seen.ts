@@ -1,7 +1,7 @@
 /** Accounts and roles seen before, so that the first frame needs no network. Names only, no secrets. */
 import { createHash } from 'node:crypto'
 import { join } from 'node:path'
-import type { Account, AccountId, Role, Session } from '../core/model.ts'
+import type { Account, AccountId, Ms, Role, Session } from '../core/model.ts'
 import { sanitize } from '../core/sanitize.ts'
 import type { SeenAccounts, SeenCache } from '../runtime/ports.ts'
 import { removeFile, writePrivate } from './private-file.ts'
@@ -11,7 +11,7 @@ import { asFields, asText, readJson } from './read-json.ts'
 const LIMIT = 32 * 1024 * 1024
 
 /** Written files say which form they have; one of another is as good as none. */
-const FORM = 1
+const FORM = 2
 
 /** The cache in a directory, which is made with the first write. */
 export function createSeenCache(directory: string): SeenCache {
@@ -20,15 +20,15 @@ export function createSeenCache(directory: string): SeenCache {
     async read(session) {
       const file = await readJson(pathOf(session), LIMIT)
       if (file === null || file.fields.form !== FORM) return null
-      const { at, accounts, roles } = file.fields
+      const { at, accounts, names, roles } = file.fields
       if (typeof at !== 'number' || !Array.isArray(accounts)) return null
-      return { at, accounts: accounts.flatMap(accountOf), roles: rolesOf(roles) }
+      return { at, accounts: accounts.flatMap(accountOf), ...rolesOf(names, roles) }
     },
 
-    async write(session, { at, accounts, roles }) {
+    async write(session, { at, accounts, roles, rolesAt }) {
       // E-mail addresses are people's: they are asked for again rather than kept.
       const kept = accounts.map((account) => ({ ...account, email: '' }))
-      const text = JSON.stringify({ form: FORM, at, accounts: kept, roles })
+      const text = JSON.stringify({ form: FORM, at, accounts: kept, ...packed(roles, rolesAt) })
       await writePrivate(pathOf(session), text)
     },
 
@@ -57,20 +57,47 @@ function accountOf(value: unknown): readonly Account[] {
   return [{ id: fields.id, name: sanitize(fields.name), email, ...rawNameOf(fields.rawName) }]
 }
 
-function rolesOf(value: unknown): SeenAccounts['roles'] {
-  const byAccount: Record<AccountId, readonly Role[]> = {}
-  for (const [accountId, list] of Object.entries(asFields(value) ?? {})) {
-    // Twelve digits and nothing else become a key here: `__proto__` does not.
-    if (!isAccountId(accountId) || !Array.isArray(list)) continue
-    byAccount[accountId] = list.flatMap((entry) => roleOf(accountId, entry))
+/**
+ * Thousands of accounts share a few role names: each is written once, and an account has the time when it
+ * was asked for with the indexes of its names.
+ */
+function packed(roles: SeenAccounts['roles'], rolesAt: SeenAccounts['rolesAt']) {
+  const indexes = new Map<string, number>()
+  const byAccount: Record<AccountId, readonly number[]> = {}
+  for (const [id, list] of Object.entries(roles)) {
+    const row = list.map(({ name, rawName = name }) => {
+      const known = indexes.get(rawName) ?? indexes.size
+      indexes.set(rawName, known)
+      return known
+    })
+    byAccount[id] = [rolesAt[id] ?? 0, ...row]
   }
-  return byAccount
+  return { names: [...indexes.keys()], roles: byAccount }
 }
 
-function roleOf(accountId: AccountId, value: unknown): readonly Role[] {
-  const fields = asFields(value)
-  const name = asText(fields?.name)
-  return name === null ? [] : [{ accountId, name: sanitize(name), ...rawNameOf(fields?.rawName) }]
+function rolesOf(names: unknown, value: unknown): Pick<SeenAccounts, 'roles' | 'rolesAt'> {
+  const known = (Array.isArray(names) ? names : []).map(nameOf)
+  const roles: Record<AccountId, readonly Role[]> = {}
+  const rolesAt: Record<AccountId, Ms> = {}
+  for (const [accountId, row] of Object.entries(asFields(value) ?? {})) {
+    // Twelve digits and nothing else become a key here: `__proto__` does not.
+    if (!isAccountId(accountId) || !Array.isArray(row)) continue
+    const [at, ...indexes]: readonly unknown[] = row
+    if (typeof at !== 'number') continue
+    rolesAt[accountId] = at
+    roles[accountId] = indexes.flatMap((index) => {
+      const name = typeof index === 'number' ? known[index] : undefined
+      return name == null ? [] : [{ accountId, ...name }]
+    })
+  }
+  return { roles, rolesAt }
+}
+
+function nameOf(value: unknown): Omit<Role, 'accountId'> | null {
+  const raw = asText(value)
+  if (raw === null) return null
+  const name = sanitize(raw)
+  return name === raw ? { name } : { name, rawName: raw }
 }
 
 function rawNameOf(value: unknown): { rawName?: string } {

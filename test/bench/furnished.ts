@@ -46,6 +46,7 @@ export async function homeThatSaw(corp: Organisation): Promise<Home> {
     roles: Object.fromEntries(
       corp.accounts.map(({ id, roles }) => [id, roles.map((name) => ({ accountId: id, name }))]),
     ),
+    rolesAt: Object.fromEntries(corp.accounts.map(({ id }) => [id, Date.now()])),
   })
   return home
 }

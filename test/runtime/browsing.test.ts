@@ -1,6 +1,7 @@
 /** Accounts and roles as AWS gives them, late, in pages, damaged, refused, or not at all. */
 import { expect, test } from 'vitest'
 import { loginOf } from '../../src/state/selection.ts'
+import type { State } from '../../src/state/vocabulary.ts'
 import {
   begin,
   CORP,
@@ -57,11 +58,12 @@ test('somebody who looks sees accounts and roles come by themselves after signin
   clock.advance(login.interval)
   await store.until((state) => listingOf(state)?.status === 'ready')
   expect(store.getState()).toMatchObject({ focus: 'accounts', overlay: { kind: 'none' } })
-  const rest = 150
-  await clock.asleepFor(rest)
-  clock.advance(rest)
-  const state = await store.until(({ trees }) => Object.keys(trees.corp?.roles ?? {}).length > 0)
-  expect(Object.keys(state.trees.corp?.roles ?? {})).toHaveLength(1)
+  const state = await store.until(({ sweeps }) => sweeps.corp?.status === 'ended')
+  expect(state.sweeps.corp).toMatchObject({ total: 12, done: 12, running: [] })
+  const world = emulator.world.organisations[0]?.accounts ?? []
+  for (const { id, roles } of world) {
+    expect(state.trees.corp?.roles[id]?.items).toHaveLength(roles.length)
+  }
 })
 
 test('what was seen is there at the next start, before anybody asks AWS', async () => {
@@ -79,6 +81,38 @@ test('what was seen is there at the next start, before anybody asks AWS', async 
   expect(listingOf(state)).toMatchObject({ cached: true, status: 'ready' })
   expect(state.trees.corp?.roles[PAYMENTS]?.items.length).toBeGreaterThan(0)
   expect(story.emulator.requests).toHaveLength(asked)
+})
+
+test('a restart goes on where the last run was, and a command forgets nothing of it', async () => {
+  const story = await begin({ screen: true })
+  await signIn(story)
+  const half = (state: State) => state.sweeps.corp?.status === 'running'
+  await story.store.until(half)
+  const [first, ...others] =
+    (
+      await story.store.until(({ trees }) =>
+        Object.values(trees.corp?.roles ?? {}).some(({ at }) => at !== null),
+      )
+    ).trees.corp?.accounts.items ?? []
+  await story.store.stop()
+  const before = await story.ports.seen.read(CORP)
+  const known = Object.keys(before?.roles ?? {})
+  expect(known.length).toBeGreaterThan(0)
+
+  const command = story.start()
+  await opened(command.store)
+  await loadAccounts({ ...story, ...command })
+  await command.store.stop()
+  expect((await story.ports.seen.read(CORP))?.roles).toEqual(before?.roles)
+
+  const asked = story.emulator.requests.length
+  const again = story.start({ screen: true })
+  await opened(again.store)
+  const { trees } = await again.store.until(({ sweeps }) => sweeps.corp?.status === 'ended')
+  expect(Object.keys(trees.corp?.roles ?? {})).toHaveLength(1 + others.length)
+  expect(first).toBeDefined()
+  const roles = calls(story.emulator.requests.slice(asked)).roles ?? 0
+  expect(roles).toBe(12 - known.length)
 })
 
 test('AWS’s limit slows the listing down, and loses nothing of it', async () => {

@@ -84,7 +84,24 @@ describe('browsing', () => {
   })
 
   it('asks for the roles of the account on which the cursor rests', () => {
-    const { effects } = run(browsing(), { type: 'move', motion: 'down' })
+    const seen: Action = {
+      type: 'seen.loaded',
+      session: 'corp',
+      at: NOW,
+      accounts,
+      roles: { [DEV]: roles(DEV, 'Auditor') },
+      rolesAt: { [DEV]: NOW },
+    }
+    const attempt = 1
+    const { state } = run(
+      opened(),
+      seen,
+      { type: 'tokens.loaded', tokens: [token('corp', 1e9)], credentials: [] },
+      { type: 'accounts.page', session: 'corp', attempt, items: accounts },
+      { type: 'accounts.done', session: 'corp', attempt, at: NOW },
+      { type: 'focus', pane: 'accounts' },
+    )
+    const { effects } = run(state, { type: 'move', motion: 'down' })
     expect(effects).toMatchObject([{ do: 'after', action: { type: 'roles.load', accountId: DEV } }])
   })
 
@@ -167,8 +184,7 @@ describe('marks', () => {
   })
 
   it('wait for the roles of an account that are not known yet', () => {
-    let { state, effects } = run(browsing(), { type: 'mark.toggle' })
-    expect(effects).toMatchObject([{ do: 'roles.list' }, { do: 'after' }])
+    let { state } = run(browsing(), { type: 'mark.toggle' })
     const id = accounts[2]?.id ?? ''
     expect(accountMark(state, 'corp', id)).toBe('all')
     const attempt = state.trees.corp?.roles[id]?.attempt ?? -1

@@ -17,6 +17,7 @@ const seen: SeenAccounts = {
     { id: '222233334444', name: '\\u{202e}x', email: '', rawName: '\u202Ex' },
   ],
   roles: { [id]: [{ accountId: id, name: 'Reader' }] },
+  rolesAt: { [id]: 1_794_000_000_000 },
 }
 
 function cache() {
@@ -57,13 +58,15 @@ test('what was seen can be forgotten', async () => {
 test('entries that are none are left out, and the good ones stay', async () => {
   const { cache: all, file } = cache()
   await all.write(corp, seen)
-  const planted = `{"form": 1, "at": 5, "accounts": [null, 7, {"id": "1"}, {"id": "${id}", "name": "a\\u001b[0m"}],
-    "roles": {"__proto__": [{"name": "x"}], "constructor": [{"name": "x"}], "${id}": [{"name": ""}, 3, {"name": "Reader"}]}}`
+  const planted = `{"form": 2, "at": 5, "accounts": [null, 7, {"id": "1"}, {"id": "${id}", "name": "a\\u001b[0m"}],
+    "names": ["", 3, "Reader"], "roles": {"__proto__": [1, 2], "constructor": [1, 2], "${id}": [7, 0, 1, 2, 3, -1, "2"],
+    "222233334444": ["now", 2]}}`
   writeFileSync(file(), planted)
   expect(await all.read(corp)).toEqual({
     at: 5,
     accounts: [{ id, name: 'a␛[0m', email: '' }],
     roles: { [id]: [{ accountId: id, name: 'Reader' }] },
+    rolesAt: { [id]: 7 },
   })
   expect({}).not.toHaveProperty('name')
 })
@@ -73,9 +76,9 @@ test.each([
   '{',
   'null',
   '[]',
-  '{"form": 2, "at": 1, "accounts": []}',
-  '{"form": 1}',
-  '{"form": 1, "at": "x", "accounts": []}',
+  '{"form": 1, "at": 1, "accounts": []}',
+  '{"form": 2}',
+  '{"form": 2, "at": "x", "accounts": []}',
 ])('the cache %j is as good as none', async (text) => {
   const { cache: all, file } = cache()
   await all.write(corp, seen)
@@ -87,8 +90,9 @@ test('no JSON makes reading fail', async () => {
   const { cache: all, file } = cache()
   await all.write(corp, seen)
   await fc.assert(
-    fc.asyncProperty(fc.json(), fc.json(), async (accounts, roles) => {
-      writeFileSync(file(), `{"form": 1, "at": 1, "accounts": ${accounts}, "roles": ${roles}}`)
+    fc.asyncProperty(fc.json(), fc.json(), fc.json(), async (accounts, names, roles) => {
+      const text = `{"form": 2, "at": 1, "accounts": ${accounts}, "names": ${names}, "roles": ${roles}}`
+      writeFileSync(file(), text)
       const read = await all.read(corp)
       for (const account of read?.accounts ?? []) expect(account.id).toMatch(/^\d{12}$/)
     }),

@@ -112,6 +112,9 @@ export function isProduction(name: string): boolean {
 
 function rolesOf({ id }: Account, tree: Tree | null): Line {
   const roles = tree?.roles[id]
+  if (roles?.status === 'failed' && roles.failure !== null) {
+    return join(sign('failed', 'danger'), text(' roles'))
+  }
   if (roles === undefined || roles.at === null) return BLANK
   const { length } = roles.items
   return text(length === 1 ? '1 role ' : `${length} roles`)

@@ -4,6 +4,7 @@ import { layoutOf } from '../layout.ts'
 import { currentSession, loginOf } from '../selection.ts'
 import type { Notice, NoticeLevel, State } from '../vocabulary.ts'
 import { view } from './look.ts'
+import { progressLine } from './progress.ts'
 import { rich } from './prose.ts'
 import { disc, type SignName, sign } from './signs.ts'
 import {
@@ -36,19 +37,20 @@ export const statusLine = view(
     sessions: state.sessions,
     logins: state.logins,
     trees: state.trees,
+    sweep: state.sweeps[currentSession(state)?.name ?? ''],
     here: currentSession(state)?.name ?? null,
     now: state.now,
     marked: Object.keys(state.marks).length,
     profiles: state.profiles.length,
   }),
-  ({ columns, kind, dialog, notices, here, marked, profiles, ...ground }): Line => {
+  ({ columns, kind, dialog, notices, here, marked, profiles, sweep, ...ground }): Line => {
     const active = notices.filter(({ until }) => until === null || until > ground.now)
     const newest = active.at(-1)
     const news =
       newest === undefined
         ? dialog
           ? BLANK
-          : standingNews(ground, here, kind)
+          : orElse(standingNews(ground, here, kind), progressLine(sweep))
         : noticeLine(newest, active.length - 1, columns - 2)
     const counts = [
       marked > 0 ? `${marked} marked` : '',
@@ -60,6 +62,10 @@ export const statusLine = view(
     return fill(join(gap(1), ends(news, right, columns - 2, 3)), columns)
   },
 )
+
+function orElse(first: Line, second: Line): Line {
+  return first.length > 0 ? first : second
+}
 
 /** The message, its key and how many wait behind it, as much of that as there is room for. */
 function noticeLine({ level, text: words, hint }: Notice, more: number, room: number): Line {
