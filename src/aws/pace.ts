@@ -36,6 +36,7 @@ interface Waiting {
 export function createPace(now: () => Ms): Pace {
   const queue: Waiting[] = []
   let running = 0
+  let newest = true
   let rate = FIRST_RATE
   /** Calls that may start at once; grows with time, so that a few clicks are never held back. */
   let allowance = AT_ONCE
@@ -55,8 +56,11 @@ export function createPace(now: () => Ms): Pace {
     while (queue.length > 0 && running < AT_ONCE && allowance >= 1) {
       allowance -= 1
       running += 1
-      // The newest first: what somebody asks for now does not wait behind a thousand of a bulk load.
-      queue.pop()?.start()
+      // The newest and the oldest by turns: what somebody asks for now does not wait behind a thousand of a
+      // bulk load, and none of those waits for ever while newer ones come.
+      const next = newest ? queue.pop() : queue.shift()
+      newest = !newest
+      next?.start()
     }
     if (queue.length === 0 || running >= AT_ONCE) return
     timer = setTimeout(startWaiting, Math.ceil(((1 - allowance) / rate) * 1000 + countedAt - at))

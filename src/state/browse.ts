@@ -5,7 +5,7 @@ import type { Action } from './actions.ts'
 import type { Effect, Step } from './effects.ts'
 import { notifyFailure } from './notices.ts'
 import { endEarly } from './renewal.ts'
-import { NO_LISTING, sessionNamed, treeOf } from './selection.ts'
+import { loginOf, NO_LISTING, sessionNamed, treeOf } from './selection.ts'
 import type { Listing, State, Tree } from './vocabulary.ts'
 
 type BrowseAction = Extract<Action, { type: `accounts.${string}` | `roles.${string}` }>
@@ -132,6 +132,9 @@ function broken<T>(listing: Listing<T>, why: Failure): Listing<T> {
 }
 
 function failed(state: State, session: Session, why: Failure, quiet = false): Step {
+  const login = loginOf(state, session.name)
+  // The next tick says that the sign-in is over: nobody ended it early.
+  if (login.phase === 'in' && login.token.expiresAt <= state.now) return [state, []]
   if (why.kind === 'sessionEnded') return endEarly(state, session)
   return [quiet ? state : notifyFailure(state, why), []]
 }

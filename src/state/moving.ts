@@ -128,11 +128,16 @@ export function back(state: State): Step {
   if (state.typing !== null) return [closeFilter(state, false), []]
   if (state.filters[state.focus] !== '') return [withoutFilter(state, state.focus), []]
   const session = currentSession(state)?.name
-  if (session !== undefined && isLoading(treeOf(state, session))) {
-    const [stopped, effects] = cancelLoads(state, session)
-    return [sweepStopped(stopped, session), effects]
-  }
-  return [clearMarks(state), []]
+  const tree = session === undefined ? null : treeOf(state, session)
+  const isSweeping = session !== undefined && state.sweeps[session]?.status === 'running'
+  // A sweep goes on by itself and is no step that anybody took: marks go before it.
+  const isWaiting =
+    tree !== null && (isSweeping ? tree.accounts.status === 'loading' : isLoading(tree))
+  const cleared = isWaiting ? state : clearMarks(state)
+  if (session === undefined || cleared !== state) return [cleared, []]
+  if (!isWaiting && !isSweeping) return [state, []]
+  const [stopped, effects] = cancelLoads(state, session)
+  return [sweepStopped(stopped, session), effects]
 }
 
 function withoutFilter(state: State, pane: Pane): State {

@@ -14,6 +14,7 @@ export const AT_ONCE = 8
 const FRESH: Ms = 12 * HOUR
 /** After so many failures without a success in between AWS is out of reach, and the rest would fail as well. */
 const GIVE_UP = 5
+const OVER: readonly string[] = ['sessionEnded', 'notSignedIn']
 /** Progress is told at most so often. */
 const TOLD: Ms = 1000
 
@@ -60,7 +61,9 @@ export function swept(state: State, session: SessionName, id: AccountId): State 
   }
   const goesOn = failure === null || next.inARow < GIVE_UP || now.status === 'ended'
   if (goesOn) return withSweep(state, session, next)
-  return notifyFailure(withSweep(state, session, { ...next, status: 'ended' }), failure)
+  const ended = withSweep(state, session, { ...next, status: 'ended' })
+  // That a sign-in is over is told where it stands, once.
+  return OVER.includes(failure.kind) ? ended : notifyFailure(ended, failure)
 }
 
 /** Nothing is known of a sweep any more, as the sign-in is over: the next one begins another. */

@@ -38,6 +38,18 @@ test('a label of minutes takes time in once a minute', async () => {
   expect(ticks()).toBe(10)
 })
 
+test('what happens meanwhile hides no moment that time has to be taken in', async () => {
+  const story = await begin()
+  await signIn(story)
+  const ticks = watched(story)
+  for (let second = 0; second < 120; second += 1) {
+    story.clock.advance(999)
+    story.store.dispatch({ type: 'keyPressed' })
+    story.clock.advance(1)
+  }
+  expect(ticks()).toBeGreaterThanOrEqual(2)
+})
+
 test('a computer that slept past the end of a sign-in shows so as it wakes', async () => {
   const story = await begin()
   const { token } = await signIn(story)
