@@ -1,4 +1,6 @@
 /** lanyard config: lanyard's own settings. */
+
+import { readExtraKeys } from '../core/extra-keys.ts'
 import { fail } from '../core/failure.ts'
 import type { SettingKey } from '../core/model.ts'
 import { compileTemplate } from '../core/naming.ts'
@@ -16,6 +18,7 @@ const CHECKS: Readonly<Record<SettingKey, (value: string) => void>> = {
   template: compileTemplate,
   region: checkRegion,
   output: checkOutput,
+  profile_keys: readExtraKeys,
   device_flow: oneOf('device_flow', ['never']),
   notify: oneOf('notify', ['bell', 'osc9', 'osc777']),
 }

@@ -85,7 +85,9 @@ export function addSections(doc: ConfigDoc, sections: readonly NewSection[]): re
     checkName(name)
     const header = kind === 'profile' ? profileHeader(name) : `${kind} ${name}`
     for (const { key, value } of keys) checkValue(key, value)
-    const lines = keys.map(({ key, value }) => `${key} = ${encodeBytes(value)}`)
+    const lines = keys.map(({ key, value }) => {
+      return value === '' ? `${key} =` : `${key} = ${encodeBytes(value)}`
+    })
     return [`[${header}]`, ...lines].map((line) => line + eol).join('')
   })
   const open = text === '' || text === BOM || endsLine(text) ? '' : eol

@@ -4,6 +4,11 @@ import { sanitize } from './sanitize.ts'
 
 const SAFE_NAME = /^(?!-)[A-Za-z0-9_.\-/%@:+]+$/
 const SAFE_KEY = /^[a-z][a-z0-9_]*$/
+/**
+ * Keys whose empty value means something: no pager. An empty value opens a block for the SDK for JavaScript,
+ * which the next key that is not indented ends.
+ */
+export const MAY_BE_EMPTY: ReadonlySet<string> = new Set(['cli_pager'])
 const MAX_LENGTH = 16 * 1024 * 1024
 
 /** Throws notEditable for what no editor of text should touch. */
@@ -39,6 +44,7 @@ export function checkValue(key: string, value: string): void {
       'Use lower-case letters, digits and _',
     )
   }
+  if (value === '' && MAY_BE_EMPTY.has(key)) return
   const why = faultOf(value)
   if (why) fail('badValue', `The value of ${key} ${why}`, `Give ${key} another value`)
 }

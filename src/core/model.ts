@@ -96,6 +96,8 @@ export interface Settings {
   /** The region written into new profiles; null leaves the key out. */
   readonly region: string | null
   readonly output: string | null
+  /** `KEY=VALUE`, with commas between them: written into new profiles too. */
+  readonly profile_keys?: string | null
   /** `never` where nobody may sign in with a code. */
   readonly device_flow?: 'never' | null
   /** How the terminal tells that a sign-in ends soon; nothing where absent. */

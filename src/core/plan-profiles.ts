@@ -2,6 +2,7 @@
 import { type ConfigDoc, sectionFinder, valueIn } from './aws-config.ts'
 import { checkName } from './aws-config-grammar.ts'
 import { isAccountId, isRoleName } from './aws-names.ts'
+import { readExtraKeys } from './extra-keys.ts'
 import { fail } from './failure.ts'
 import type { Profile, Session, Settings } from './model.ts'
 import type { KeyChange, PlanEntry, Wanted } from './plan.ts'
@@ -43,6 +44,7 @@ export function planProfiles(
   const nameless = wants.filter((want) => want.name === undefined && !profileFor(want))
   const names = nameNew(nameless, known, new Set([...byName.keys(), ...asked.keys()]), settings)
   const place = placeOfNew(doc)
+  const extra = settings.profile_keys ? readExtraKeys(settings.profile_keys) : []
   const find = sectionFinder(doc)
 
   return wants.map((want) => {
@@ -74,7 +76,7 @@ export function planProfiles(
     }
     const options = optionKeys(want.region ?? settings.region, want.output ?? settings.output)
     const reason = names.get(want)?.moved ? 'name taken' : null
-    const keys = [...style, ...options].flatMap(({ key, value }) => {
+    const keys = [...style, ...options, ...extra].flatMap(({ key, value }) => {
       return value === null ? [] : [{ key, value }]
     })
     return addition(subject(reason), keys, place)

@@ -30,6 +30,9 @@ export function createSettings(directory: string): SettingsFile {
         template: textValue(values.template) ?? DEFAULT_SETTINGS.template,
         region: textValue(values.region),
         output: textValue(values.output),
+        ...(textValue(values.profile_keys) === null
+          ? {}
+          : { profile_keys: textValue(values.profile_keys) }),
         ...(values.device_flow === 'never' ? { device_flow: 'never' } : {}),
         ...(notify === undefined ? {} : { notify }),
         ...(Object.keys(sessions).length === 0 ? {} : { sessions }),

@@ -222,3 +222,18 @@ describe('showing', () => {
     expect(stderr).toContain('The AWS CLI does not take this file. Line 6')
   })
 })
+
+test('keys for every new profile come from the settings', async () => {
+  const shell = await openShell(withDev)
+  expect((await shell.run('config', 'set', 'profile_keys', 'region=x')).code).toBe(2)
+  expect((await shell.run('config', 'set', 'profile_keys', 'cli_pager=')).code).toBe(0)
+  expect((await shell.run('config', 'get', 'profile_keys')).stdout).toBe('cli_pager=\n')
+  await shell.run('profile', 'add', 'admin', '444455556666/AdministratorAccess')
+  expect(await shell.config()).toBe(`${FILE}
+[profile admin]
+sso_session = corp
+sso_account_id = 444455556666
+sso_role_name = AdministratorAccess
+cli_pager =
+`)
+})

@@ -1,5 +1,6 @@
 /** Keys without a value, and keys that are indented: every reader has its own way with them. */
 import { type ConfigDoc, isProfile, type Section } from '../aws-config.ts'
+import { MAY_BE_EMPTY } from '../aws-config-grammar.ts'
 import { command } from './command.ts'
 import { about, type Finding, finding, listed } from './finding.ts'
 
@@ -12,8 +13,8 @@ export function judgeLines(doc: ConfigDoc): readonly Finding[] {
 
 /** `region =` is a region without a name to the AWS CLI, and no region to the SDK for JavaScript. */
 function judgeEmpty(section: Section): readonly Finding[] {
-  const found = section.properties.filter(({ value, nested }) => {
-    return value === '' && nested.length === 0
+  const found = section.properties.filter(({ key, value, nested }) => {
+    return value === '' && nested.length === 0 && !MAY_BE_EMPTY.has(key)
   })
   const [first] = found
   if (first === undefined) return []
