@@ -1,4 +1,6 @@
 /** lanyard logout: AWS is told, and tokens and role credentials leave this computer whether it heard or not. */
+import { pointInTime } from '../core/expiry.ts'
+import type { Ms } from '../core/model.ts'
 import { isSignedIn } from '../state/selection.ts'
 import type { LogoutResult } from '../state/vocabulary.ts'
 import { confirmed, declined } from './asking.ts'
@@ -21,8 +23,11 @@ export const logout: Command = {
     const live = names.filter((name) => isSignedIn(before, name))
     if (live.length > 0) {
       const touched = before.profiles.filter(({ session }) => session && live.includes(session))
-      const behind = touched.length > 0 ? ` (${touched.length} profiles use it)` : ''
-      const question = `Sign out of ${live.join(', ')}${behind}?`
+      if (touched.length > 0) {
+        const names = touched.map(({ name }) => name).join(', ')
+        note(context, 'care', `Wait for the next sign-in then: ${names}`)
+      }
+      const question = `Sign out of ${live.join(', ')}?`
       if (!(await confirmed(context, question))) return declined(context)
     }
     const results = await outcome(
@@ -31,11 +36,11 @@ export const logout: Command = {
       { type: 'logout', sessions: names },
       ({ lastLogout }) => lastLogout ?? undefined,
     )
-    return report(context, results)
+    return report(context, results, program.store.getState().now)
   },
 }
 
-function report(context: Context, results: readonly LogoutResult[]): number {
+function report(context: Context, results: readonly LogoutResult[], now: Ms): number {
   const told = results.every(({ server }) => server)
   if (context.options.json) {
     printJson(
@@ -44,21 +49,33 @@ function report(context: Context, results: readonly LogoutResult[]): number {
         session: result.session,
         ok: result.server,
         expiresAt: null,
-        message: messageOf(result),
+        message: messageOf(result, now),
       })),
     )
   } else {
     for (const result of results) {
-      if (result.server) tell(context, 'done', messageOf(result))
-      else note(context, 'care', messageOf(result))
+      if (result.server) tell(context, 'done', messageOf(result, now))
+      else note(context, 'care', messageOf(result, now))
     }
+  }
+  const until = Math.max(0, ...results.map(({ credentialsUntil }) => credentialsUntil ?? 0))
+  if (until > 0 && !context.options.json) {
+    const when = pointInTime(until, now)
+    note(
+      context,
+      'care',
+      `Credentials copied elsewhere cannot be recalled: they work until ${when}`,
+    )
   }
   return told ? EXIT.done : EXIT.partly
 }
 
-function messageOf({ session, server, wasSignedIn, failure }: LogoutResult): string {
+function messageOf(result: LogoutResult, now: Ms): string {
+  const { session, server, wasSignedIn, failure, aliveUntil } = result
   if (!wasSignedIn) return `${session} was signed out already`
   if (server) return `signed out of ${session}`
   const why = failure === null ? '' : `: ${failure.message}`
-  return `signed out of ${session} on this computer; AWS could not be told${why}`
+  const alive =
+    aliveUntil === null ? '' : `. There the sign-in lives on until ${pointInTime(aliveUntil, now)}`
+  return `signed out of ${session} on this computer; AWS could not be told${why}${alive}`
 }

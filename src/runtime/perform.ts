@@ -144,8 +144,8 @@ export function createPerform(ports: Ports, dispatch: (action: Action) => void):
     },
     'undo.look': { run: () => lookAtUndo(ports, dispatch), failed: tell },
     logout: {
-      async run({ sessions, roles }, signal) {
-        dispatch({ type: 'logout.done', results: await signOut(ports, sessions, roles, signal) })
+      async run(effect, signal) {
+        dispatch({ type: 'logout.done', results: await signOut(ports, effect, signal) })
       },
       failed: tell,
     },

@@ -54,6 +54,8 @@ export interface Credentials {
   write(role: RoleRef, session: Session, credentials: RoleCredentials): Promise<void>
   /** Removes those of the given roles; how many files went. */
   remove(roles: readonly RoleRef[], sessions: readonly Session[]): Promise<number>
+  /** Removes all that came from a sign-in, whatever role it is for; how many files went. */
+  removeAll(): Promise<number>
 }
 
 /** The config file's whole content at one moment. */

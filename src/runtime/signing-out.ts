@@ -1,6 +1,7 @@
 /** Signing out: AWS is told, and the local token and role credentials go whether it heard or not. */
 import { type Failure, toFailure } from '../core/failure.ts'
-import type { RoleRef, Session } from '../core/model.ts'
+import type { Ms, RoleRef, Session } from '../core/model.ts'
+import type { Effect } from '../state/effects.ts'
 import type { LogoutResult } from '../state/vocabulary.ts'
 import type { Ports } from './ports.ts'
 
@@ -9,12 +10,14 @@ import type { Ports } from './ports.ts'
  * file could not be removed, since then the sign-out is not real.
  */
 export async function signOut(
-  { aws, tokens, credentials }: Ports,
-  sessions: readonly Session[],
-  roles: readonly RoleRef[],
+  { aws, tokens, credentials, seen }: Ports,
+  { sessions, roles, all }: Extract<Effect, { do: 'logout' }>,
   signal: AbortSignal,
 ): Promise<readonly LogoutResult[]> {
-  return Promise.all(sessions.map(one))
+  const results = await Promise.all(sessions.map(one))
+  // Also those of roles that nobody here knows any more, as `aws sso logout` does.
+  if (all) await credentials.removeAll()
+  return results
 
   async function one(session: Session): Promise<LogoutResult> {
     // Where nobody is signed in there is nothing to keep a renewal from, and no directory for a lock.
@@ -37,11 +40,28 @@ export async function signOut(
     const stored = await tokens.read(session)
     const why = stored === null ? null : await tell(session, stored.accessToken)
     const wasSignedIn = await tokens.remove(session)
-    await credentials.remove(
-      roles.filter((role) => role.session === session.name),
-      [session],
+    const mine = [
+      ...roles.filter((role) => role.session === session.name),
+      ...(await seenRoles(session)),
+    ]
+    const cached = await credentials.list(mine, [session])
+    await credentials.remove(mine, [session])
+    return {
+      session: session.name,
+      server: why === null,
+      wasSignedIn,
+      failure: why,
+      aliveUntil: why === null ? null : (stored?.expiresAt ?? null),
+      credentialsUntil: latest(cached.map(({ expiresAt }) => expiresAt)),
+    }
+  }
+
+  /** Roles that AWS listed once: their credentials may be cached, whether a profile uses them or not. */
+  async function seenRoles(session: Session): Promise<readonly RoleRef[]> {
+    const known = await seen.read(session).catch(() => null)
+    return Object.entries(known?.roles ?? {}).flatMap(([accountId, items]) =>
+      items.map((role) => ({ session: session.name, accountId, role: role.rawName ?? role.name })),
     )
-    return { session: session.name, server: why === null, wasSignedIn, failure: why }
   }
 
   async function tell(session: Session, accessToken: string): Promise<Failure | null> {
@@ -54,4 +74,8 @@ export async function signOut(
       return why.kind === 'sessionEnded' ? null : why
     }
   }
+}
+
+function latest(instants: readonly Ms[]): Ms | null {
+  return instants.length === 0 ? null : Math.max(...instants)
 }

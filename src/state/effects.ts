@@ -83,6 +83,8 @@ export type Effect =
       readonly do: 'logout'
       readonly sessions: readonly Session[]
       readonly roles: readonly RoleRef[]
+      /** These are all sessions: then no role credentials of any stay. */
+      readonly all: boolean
     }
   | {
       readonly do: 'whoami'

@@ -1,5 +1,6 @@
 /** Signing out: asked first, told to AWS and removed here, and said plainly what cannot be recalled. */
-import type { SessionName } from '../core/model.ts'
+import { pointInTime } from '../core/expiry.ts'
+import type { Ms, SessionName } from '../core/model.ts'
 import type { Action } from './actions.ts'
 import type { Step } from './effects.ts'
 import { loginLife } from './login.ts'
@@ -38,10 +39,11 @@ function start(state: State, names: readonly SessionName[]): Step {
   const { overlay } = state
   const shown: State =
     overlay.kind === 'logout' ? { ...state, overlay: { ...overlay, working: true } } : state
+  const all = state.sessions.every(({ name }) => names.includes(name))
   const ends = sessions
     .filter(({ name }) => 'attempt' in loginOf(state, name))
     .map(({ name }) => ({ do: 'end', life: loginLife(name) }) as const)
-  return [shown, [...ends, { do: 'logout', sessions, roles: knownRoles(state, names) }]]
+  return [shown, [...ends, { do: 'logout', sessions, roles: knownRoles(state, names), all }]]
 }
 
 /** Every role of these sessions that may have cached credentials: of profiles and of the tree. */
@@ -77,8 +79,14 @@ function done(state: State, results: readonly LogoutResult[]): State {
     ? notify(
         next,
         'warn',
-        `signed out of ${who} on this computer; AWS could not be told`,
+        `signed out of ${who} on this computer; AWS could not be told${aliveThere(untold, state.now)}`,
         '! details',
       )
     : notify(next, 'done', `signed out of ${who}`)
+}
+
+/** Until when AWS goes on taking what could not be ended there. */
+function aliveThere(untold: readonly LogoutResult[], now: Ms): string {
+  const ends = untold.flatMap(({ aliveUntil }) => aliveUntil ?? [])
+  return ends.length === 0 ? '' : `: it lives on there until ${pointInTime(Math.max(...ends), now)}`
 }

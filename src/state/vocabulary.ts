@@ -113,6 +113,10 @@ export interface LogoutResult {
   readonly server: boolean
   /** Whether there was a token here. */
   readonly wasSignedIn: boolean
+  /** Where the server could not be told: until when the sign-in lives on there. */
+  readonly aliveUntil: Ms | null
+  /** Until when credentials work that were copied elsewhere; null where none are known. */
+  readonly credentialsUntil: Ms | null
   readonly failure: Failure | null
 }
 

@@ -60,6 +60,19 @@ export function createCredentials(directory: string, now: () => Ms): Credentials
       const removed = await Promise.all([...paths].map(removeFile))
       return removed.filter(Boolean).length
     },
+
+    async removeAll() {
+      const names = await readdir(directory).catch(() => [])
+      const paths = names
+        .filter((name) => name.endsWith('.json'))
+        .map((name) => join(directory, name))
+      // Credentials of assumed roles are somebody else's.
+      const ofSso = await Promise.all(
+        paths.map(async (path) => (await readJson(path))?.fields.ProviderType === 'sso'),
+      )
+      const removed = await Promise.all(paths.filter((_, at) => ofSso[at]).map(removeFile))
+      return removed.filter(Boolean).length
+    },
   }
 }
 

@@ -101,8 +101,10 @@ describe('lanyard logout', () => {
     const shell = await openShell({ sessions: ['corp'], signedIn: ['corp'] })
     await shell.run('write', '111122223333/ReadOnlyAccess', '--name', 'prod')
     expect((await shell.run('whoami', 'prod')).code).toBe(0)
-    const { code, stdout } = await shell.run('logout', '--yes')
+    const { code, stdout, stderr } = await shell.run('logout', '--yes')
     expect({ code, stdout }).toEqual({ code: 0, stdout: '✓ signed out of corp\n' })
+    expect(stderr).toContain('Wait for the next sign-in then: prod')
+    expect(stderr).toMatch(/cannot be recalled: they work until .*\d\d:\d\d/)
     expect(shell.emulator.requests.some(({ route }) => route === 'logout')).toBe(true)
     expect(await shell.home.read(tokenFile('corp'))).toBeNull()
     expect((await shell.home.files()).filter((file) => file.includes('cli/cache'))).toEqual([])
@@ -125,6 +127,17 @@ describe('lanyard logout', () => {
       { session: 'corp', ok: false, expiresAt: null },
       { session: 'acme', ok: false, expiresAt: null },
     ])
+    expect((await shell.home.files()).filter((file) => file.includes('sso/cache'))).toEqual([])
+  })
+
+  test('behind a proxy that is not there no token is left either', async () => {
+    const shell = await openShell({ sessions: ['corp', 'acme'], signedIn: ['corp', 'acme'] })
+    const env = { AWS_IGNORE_CONFIGURED_ENDPOINT_URLS: 'true', HTTPS_PROXY: 'http://127.0.0.1:9' }
+    const { code, stderr } = await shell.start(['logout', '--all', '--yes'], { env }).done
+    expect(code).toBe(4)
+    expect(stderr).toMatch(
+      /corp on this computer; AWS could not be told: .* lives on until .*\d\d:\d\d/,
+    )
     expect((await shell.home.files()).filter((file) => file.includes('sso/cache'))).toEqual([])
   })
 

@@ -1,5 +1,5 @@
 /** Signing out: AWS is told where it can be, and this computer forgets whatever AWS says. */
-import { readdirSync } from 'node:fs'
+import { readdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import type { LogoutResult } from '../../src/state/vocabulary.ts'
@@ -41,7 +41,14 @@ test('the server hears of it, and token and role credentials are gone', async ()
   const { store, ports, emulator } = story
   const token = await ports.tokens.read(CORP)
   expect(await signOut(story, 'corp')).toEqual([
-    { session: 'corp', server: true, wasSignedIn: true, failure: null },
+    {
+      session: 'corp',
+      server: true,
+      wasSignedIn: true,
+      failure: null,
+      aliveUntil: null,
+      credentialsUntil: expect.any(Number),
+    },
   ])
   const told = emulator.requests.find(({ route }) => route === 'logout')
   expect(told?.headers['x-amz-sso_bearer_token']).toBe(token?.accessToken)
@@ -61,6 +68,52 @@ test('offline the local token goes all the same, and the screen says what AWS do
   expect(await story.ports.credentials.read(ROLE, CORP)).toBeNull()
   await inPhase(story, 'out')
   expect(lastNotice(story.store.getState())?.text).toContain('AWS could not be told')
+})
+
+test('offline it is said until when the sign-in lives on at AWS', async () => {
+  const story = await withCredentials()
+  const expiresAt = (await story.ports.tokens.read(CORP))?.expiresAt
+  await story.emulator.close()
+  expect(await signOut(story, 'corp')).toMatchObject([{ aliveUntil: expiresAt }])
+  expect(lastNotice(story.store.getState())?.text).toMatch(
+    /lives on there until \d\d:\d\d today|tomorrow/,
+  )
+})
+
+test('credentials of a role without a profile go too, and those of other sessions stay', async () => {
+  const story = await withCredentials()
+  const { ports } = story
+  const acme = { ...CORP, name: 'acme', startUrl: 'https://acme.awsapps.com/start' }
+  const other = { ...ROLE, session: 'acme' }
+  const seenOnce = { ...ROLE, accountId: '999988887777', role: 'SeenOnce' }
+  const secret = await ports.credentials.read(ROLE, CORP)
+  if (secret === null) throw new Error('there are no credentials')
+  await ports.credentials.write(other, acme, secret)
+  await ports.credentials.write(seenOnce, CORP, secret)
+  const items = [{ accountId: seenOnce.accountId, name: seenOnce.role }]
+  await ports.seen.write(CORP, {
+    at: 1,
+    accounts: [],
+    roles: { [seenOnce.accountId]: items },
+    rolesAt: { [seenOnce.accountId]: 1 },
+  })
+  await signOut(story, 'corp')
+  expect(await ports.credentials.read(seenOnce, CORP)).toBeNull()
+  expect(await ports.credentials.read(other, acme)).not.toBeNull()
+})
+
+test('signing out of all leaves no credentials of any sign-in, and all of others', async () => {
+  const story = await withCredentials()
+  const cache = join(story.home, '.aws', 'cli', 'cache')
+  const assumed = JSON.stringify({ Credentials: { AccessKeyId: 'a' }, AssumedRoleUser: {} })
+  writeFileSync(join(cache, 'assumed.json'), assumed)
+  writeFileSync(
+    join(cache, 'unknown.json'),
+    JSON.stringify({ ProviderType: 'sso', Credentials: {} }),
+  )
+  writeFileSync(join(cache, 'session.db'), 'SQLite')
+  await signOut(story, 'corp', 'acme')
+  expect(readdirSync(cache).sort()).toEqual(['assumed.json', 'session.db'])
 })
 
 test.each([

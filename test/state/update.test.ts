@@ -302,7 +302,16 @@ describe('signing out', () => {
     const why = failure('unreachable', 'AWS cannot be reached', 'Check your network')
     const { state } = run(browsing(), {
       type: 'logout.done',
-      results: [{ session: 'corp', server: false, wasSignedIn: true, failure: why }],
+      results: [
+        {
+          session: 'corp',
+          server: false,
+          wasSignedIn: true,
+          aliveUntil: null,
+          credentialsUntil: null,
+          failure: why,
+        },
+      ],
     })
     expect(loginOf(state, 'corp').phase).toBe('out')
     expect(state.notices.at(-1)).toMatchObject({ level: 'warn' })

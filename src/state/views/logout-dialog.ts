@@ -11,6 +11,8 @@ import { BLANK, fill, fillRight, gap, join, type Line, lineWidth, named, text } 
 import { loginStanding } from './standing.ts'
 
 const WIDTH = 76
+/** So many profiles are named. */
+const NAMED = 4
 
 export interface MenuDialog extends DialogView {
   /** The choices, and the row of the dialog's inside where they begin. */
@@ -38,6 +40,7 @@ export function logoutDialog(state: State, keys: Keys): MenuDialog | null {
     ...sessionLines(state, overlay.sessions, width).map((line, n) => said(line, n < 3 ? 12 : 60)),
     air(),
     ...prose(consequence(state, live), width).map((line) => said(line, 50)),
+    ...prose(served(state, live), width).map((line) => said(line, 55)),
     air(),
     ...caution(state, live, width).map((line) => said(line, 15)),
     air(),
@@ -90,6 +93,17 @@ function consequence(state: State, live: readonly SessionName[]): string {
       ? ''
       : ` ${count === 1 ? 'Your profile stays' : `All ${count} profiles stay`} in ${file} and ${count === 1 ? 'works' : 'work'} again after the next sign-in.`
   return `AWS ends ${ends}, and lanyard deletes ${tokens}${roles} from this computer.${stay}`
+}
+
+/** The profiles that wait for the next sign-in, by name; of many the first few. */
+function served({ profiles }: State, live: readonly SessionName[]): string {
+  const names = profiles
+    .filter(({ session }) => session !== null && live.includes(session))
+    .map(({ name }) => name.replaceAll('*', ''))
+  if (names.length === 0) return ''
+  const few = names.slice(0, NAMED).join(', ')
+  const more = names.length > NAMED ? ` and ${names.length - NAMED} more` : ''
+  return `Profiles that wait for it: ${few}${more}.`
 }
 
 function caution(state: State, live: readonly SessionName[], width: number): readonly Line[] {
