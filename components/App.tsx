@@ -71,6 +71,7 @@ function Body({ kind }: { readonly kind: Overlay['kind'] }) {
       return <ConfirmDialog />
     case 'copy':
       return <CopyDialog />
+    case 'drift':
     case 'identity':
     case 'messages':
     case 'failure':

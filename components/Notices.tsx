@@ -1,4 +1,5 @@
-/** What is read and closed: the messages, a failure, and who one is. */
+/** What is read and closed: what differs, the messages, a failure, and who one is. */
+import { driftDialog } from '../src/state/views/drift-dialog.ts'
 import { messageDialog } from '../src/state/views/message-dialog.ts'
 import { failureDialog, identityDialog } from '../src/state/views/text-dialogs.ts'
 import { Dialog } from './Dialog.tsx'
@@ -9,6 +10,9 @@ export function Notices() {
   const state = useScreenState()
   const keys = useDialogKeys()
   const view =
-    messageDialog(state, keys) ?? failureDialog(state, keys) ?? identityDialog(state, keys)
+    driftDialog(state, keys) ??
+    messageDialog(state, keys) ??
+    failureDialog(state, keys) ??
+    identityDialog(state, keys)
   return view === null ? null : <Dialog view={view} />
 }

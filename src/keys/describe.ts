@@ -40,6 +40,7 @@ const ELSEWHERE = [
   'Sign-in',
   'Sign-out',
   'Questions',
+  'What differs',
   'Plan',
   'Copy menu',
   'Dialogs',

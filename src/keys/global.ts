@@ -162,6 +162,13 @@ export const LIST_KEYS: readonly Binding[] = [
     ...everywhere,
   },
   {
+    id: 'drift',
+    chords: ['D'],
+    label: 'what differs; mend it',
+    run: does({ type: 'drift.open' }),
+    ...everywhere,
+  },
+  {
     id: 'settings',
     chords: [','],
     label: 'settings for new profiles',

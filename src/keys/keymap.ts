@@ -2,6 +2,7 @@
 import { ACCOUNT_KEYS } from './accounts.ts'
 import type { Binding } from './binding.ts'
 import { ALL_DIALOG_KEYS } from './dialogs.ts'
+import { DRIFT_KEYS } from './drift.ts'
 import { FIELD_KEYS } from './fields.ts'
 import { ALWAYS_KEYS, LIST_KEYS } from './global.ts'
 import { LOGIN_KEYS } from './login.ts'
@@ -18,6 +19,7 @@ export const KEYMAP: readonly Binding[] = [
   ...LIST_KEYS,
   ...FIELD_KEYS,
   ...LOGIN_KEYS,
+  ...DRIFT_KEYS,
   ...ALL_DIALOG_KEYS,
   ...ALWAYS_KEYS,
 ]

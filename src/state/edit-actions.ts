@@ -61,6 +61,10 @@ export type EditAction =
   | { readonly type: 'profile.plan'; readonly what: 'remove' | 'default' | 'migrate' }
   /** The name template of the plan, or all settings for new profiles. */
   | { readonly type: 'settings.form' }
+  // What differs between the file and what is assigned
+  | { readonly type: 'drift.open' }
+  | { readonly type: 'drift.move'; readonly motion: Motion }
+  | { readonly type: 'drift.fix' }
   // Forms
   | { readonly type: 'form.change'; readonly value: string }
   | { readonly type: 'form.move'; readonly by: 1 | -1 }

@@ -6,6 +6,7 @@ import type { PlanRequest } from '../core/plan-request.ts'
 import type { Action } from './actions.ts'
 import type { Effect, Step } from './effects.ts'
 import { checkAnswer, suggestions } from './form-checks.ts'
+import { behind } from './overlay.ts'
 import { settingsEffects, settingsOf } from './settings-answers.ts'
 import type { Form, FormField, State } from './vocabulary.ts'
 
@@ -54,7 +55,7 @@ function submit(state: State, form: Form): Step {
   if (form.focus < form.fields.length - 1) {
     return [withForm(state, { ...filled, focus: form.focus + 1, problem: null }), []]
   }
-  const closed: State = { ...state, overlay: form.behind ?? { kind: 'none' } }
+  const closed: State = { ...state, overlay: behind(state.overlay) }
   if (form.kind !== 'template' && form.kind !== 'settings') return [closed, asked(state, filled)]
   const settings = settingsOf(filled, state.settings)
   return [{ ...closed, settings }, settingsEffects(filled, state.settings, settings)]

@@ -4,6 +4,7 @@ import type { RoleRef } from '../core/model.ts'
 import { cancelLoads, isLoading } from './browse.ts'
 import type { Step } from './effects.ts'
 import { listHeight } from './layout.ts'
+import { behind } from './overlay.ts'
 import { clearMarks } from './picks.ts'
 import {
   accountKey,
@@ -120,11 +121,7 @@ export function closeFilter(state: State, keep: boolean): State {
 
 /** Esc: one step back, never out: dialog, filter, loading, marks. */
 export function back(state: State): Step {
-  const { overlay } = state
-  if (overlay.kind === 'form') {
-    return [{ ...state, overlay: overlay.form.behind ?? { kind: 'none' } }, []]
-  }
-  if (overlay.kind !== 'none') return [{ ...state, overlay: { kind: 'none' } }, []]
+  if (state.overlay.kind !== 'none') return [{ ...state, overlay: behind(state.overlay) }, []]
   if (state.typing !== null) return [closeFilter(state, false), []]
   if (state.filters[state.focus] !== '') return [withoutFilter(state, state.focus), []]
   const session = currentSession(state)?.name

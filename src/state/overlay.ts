@@ -54,6 +54,14 @@ export interface PlanOverlay {
   readonly cursor: number
   readonly top: number
   readonly writing: boolean
+  /** Where it was asked for, and where it goes back to. */
+  readonly from?: DriftOverlay
+}
+
+/** What differs between the config file and what is assigned. */
+export interface DriftOverlay {
+  readonly kind: 'drift'
+  readonly cursor: number
 }
 
 export interface CopyChoice {
@@ -66,6 +74,13 @@ export type Question =
   | { readonly of: 'remove'; readonly entries: readonly PlanEntry[] }
   | { readonly of: 'undo'; readonly change: ShownChange }
 
+/** What is on the screen once an overlay is left: what it was asked in, or nothing. */
+export function behind(overlay: Overlay): Overlay {
+  if (overlay.kind === 'form') return overlay.form.behind ?? { kind: 'none' }
+  const isAsked = overlay.kind === 'plan' || overlay.kind === 'confirm'
+  return (isAsked && overlay.from) || { kind: 'none' }
+}
+
 /** What takes the body over. At most one at a time. */
 export type Overlay =
   | { readonly kind: 'none' }
@@ -75,7 +90,8 @@ export type Overlay =
   | { readonly kind: 'paste'; readonly session: SessionName; readonly failure: Failure | null }
   | PlanOverlay
   | { readonly kind: 'form'; readonly form: Form }
-  | { readonly kind: 'confirm'; readonly question: Question }
+  | { readonly kind: 'confirm'; readonly question: Question; readonly from?: DriftOverlay }
+  | DriftOverlay
   | {
       readonly kind: 'logout'
       readonly sessions: readonly SessionName[]

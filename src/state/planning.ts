@@ -73,7 +73,9 @@ function ready(
   }
   const items = itemsOf(entries, before)
   const cursor = Math.min(before?.cursor ?? 0, Math.max(0, items.length - 1))
-  return [withPlan(state, { kind: 'plan', request, items, cursor, top: 0, writing: false }), []]
+  const from = state.overlay.kind === 'drift' ? state.overlay : before?.from
+  const plan = { kind: 'plan', request, items, cursor, top: 0, writing: false } as const
+  return [withPlan(state, from === undefined ? plan : { ...plan, from }), []]
 }
 
 /** What can be written is ticked, except where somebody had unticked it before the plan was made again. */

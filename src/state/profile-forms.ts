@@ -27,8 +27,11 @@ export function writeAs(state: State): State {
 }
 
 /** The form of the profile under the cursor, by what is to be done with it. */
-export function profileForm(state: State, what: ProfileForm): State {
-  const profile = currentProfile(state)
+export function profileForm(
+  state: State,
+  what: ProfileForm,
+  profile: Profile | null = currentProfile(state),
+): State {
   if (profile === null) return state
   return withForm(state, {
     ...BLANK_FORM,

@@ -1,4 +1,5 @@
 /** The ways into the forms of a session: a new one, an edited one; and the plan that takes one out. */
+import type { Session } from '../core/model.ts'
 import { DEFAULT_SCOPES } from '../core/scopes.ts'
 import type { Step } from './effects.ts'
 import { withForm } from './form-steps.ts'
@@ -7,11 +8,11 @@ import { currentSession } from './selection.ts'
 import type { State } from './vocabulary.ts'
 
 /** State with the form for a new session open. */
-export function newSession(state: State): State {
+export function newSession(state: State, name = ''): State {
   return withForm(state, {
     kind: 'newSession',
     fields: ['startUrl', 'region', 'name', 'scopes'],
-    values: { scopes: DEFAULT_SCOPES.join(',') },
+    values: { scopes: DEFAULT_SCOPES.join(','), ...(name === '' ? {} : { name }) },
     focus: 0,
     problem: null,
     wanted: null,
@@ -19,8 +20,7 @@ export function newSession(state: State): State {
   })
 }
 
-export function editSession(state: State): State {
-  const session = currentSession(state)
+export function editSession(state: State, session: Session | null = currentSession(state)): State {
   if (session === null) return state
   if (session.legacy) return oldStyle(state, session.name)
   return withForm(state, {
@@ -38,8 +38,7 @@ export function editSession(state: State): State {
   })
 }
 
-export function removeSession(state: State): Step {
-  const session = currentSession(state)
+export function removeSession(state: State, session: Session | null = currentSession(state)): Step {
   if (session === null) return [state, []]
   if (session.legacy) return [oldStyle(state, session.name), []]
   return [state, [{ do: 'plan', request: { of: 'removeSession', name: session.name }, ask: true }]]

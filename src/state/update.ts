@@ -5,6 +5,7 @@ import { DEFAULT_TEMPLATE } from '../core/naming.ts'
 import type { Action } from './actions.ts'
 import { copyOfLogin, updateAsides } from './asides.ts'
 import { updateBrowse } from './browse.ts'
+import { updateDrift } from './drift.ts'
 import type { Step } from './effects.ts'
 import { updateFiles } from './files.ts'
 import { follow } from './follow.ts'
@@ -132,6 +133,10 @@ function reduce(state: State, action: Action): Step {
     case 'accounts.failed':
     case 'roles.load':
       return updateBrowse(state, action)
+    case 'drift.open':
+    case 'drift.move':
+    case 'drift.fix':
+      return updateDrift(state, action)
     case 'plan.ready':
     case 'plan.failed':
     case 'plan.move':

@@ -23,6 +23,7 @@ import type { Overlay } from './overlay.ts'
 export type { Login, Renewal, WaitingForBrowser, WaitingForCode } from './login-phases.ts'
 export type {
   CopyChoice,
+  DriftOverlay,
   Form,
   FormField,
   Overlay,

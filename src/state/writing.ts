@@ -5,6 +5,7 @@ import type { PlanEntry, Wanted } from '../core/plan.ts'
 import type { Action } from './actions.ts'
 import type { Step } from './effects.ts'
 import { notify, notifyFailure } from './notices.ts'
+import { behind } from './overlay.ts'
 import { markKey, wantedHere } from './selection.ts'
 import type { Question, State } from './vocabulary.ts'
 
@@ -112,13 +113,14 @@ function undo(state: State): Step {
 
 /** State with a question on the screen. */
 export function asking(state: State, question: Question): State {
-  return { ...state, overlay: { kind: 'confirm', question } }
+  const from = state.overlay.kind === 'drift' ? { from: state.overlay } : {}
+  return { ...state, overlay: { kind: 'confirm', question, ...from } }
 }
 
 function confirmed(state: State): Step {
   if (state.overlay.kind !== 'confirm') return [state, []]
   const { question } = state.overlay
-  const closed: State = { ...state, overlay: { kind: 'none' } }
+  const closed: State = { ...state, overlay: behind(state.overlay) }
   return question.of === 'undo'
     ? [closed, [{ do: 'undo', id: question.change.id }]]
     : [closed, [{ do: 'plan.apply', entries: question.entries }]]
@@ -149,7 +151,7 @@ function written(
   const cursor = { ...state.cursor, profile: renamed?.to ?? state.cursor.profile }
   const next: State = {
     ...state,
-    overlay: { kind: 'none' },
+    overlay: state.overlay.kind === 'plan' ? behind(state.overlay) : state.overlay,
     marks,
     clearedMarks: null,
     fresh,

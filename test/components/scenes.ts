@@ -1,6 +1,8 @@
 /** The scenes of the golden files: every screen that people meet, each as a State. */
+import { finding } from '../../src/core/doctor/finding.ts'
 import { failure } from '../../src/core/failure.ts'
 import type { PlanEntry } from '../../src/core/plan.ts'
+import { SHADOWED } from '../../src/core/shadows.ts'
 import { shownChange } from '../../src/core/shown-change.ts'
 import type { Form, Login, Size, State } from '../../src/state/vocabulary.ts'
 import { ACCOUNTS, at, drawn, EMPTY, listing, NOW } from './world.ts'
@@ -201,6 +203,27 @@ export function template(size: Size, typed: string): State {
     session: null,
   }
   return { ...state, overlay: { kind: 'form', form } }
+}
+
+/** The file and the assignments do not agree. */
+export function drift(size: Size): State {
+  const state = quiet(size)
+  const findings = [
+    finding('session', 'fail', 'orphan signs in to nowhere, and there is no session of that name', {
+      fix: 'lanyard sessions add nowhere --start-url URL',
+    }),
+    finding('shadowed', 'warn', `payments-dev is ${SHADOWED}`, {
+      fix: 'Take [payments-dev] out of the credentials file, or run lanyard profile rename payments-dev payments-dev-sso',
+    }),
+  ]
+  const config = {
+    status: 'ready',
+    shownPath: '~/.aws/config',
+    problems: [],
+    remarks: [],
+    findings,
+  } as const
+  return { ...state, config, overlay: { kind: 'drift', cursor: 1 } }
 }
 
 /** A profile that another one rests on is to go. */

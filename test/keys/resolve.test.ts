@@ -48,6 +48,7 @@ describe('in the lists', () => {
     ['y', { type: 'copy.menu' }],
     ['o', { type: 'open.here' }],
     [',', { type: 'settings.form' }],
+    ['D', { type: 'drift.open' }],
     ['q', { type: 'quit', code: 0 }],
     ['escape', { type: 'back' }],
     ['ctrl+c', { type: 'quit', code: 130 }],
@@ -155,6 +156,7 @@ describe('in the lists', () => {
       'logout',
       'copy',
       'confirm',
+      'drift',
     ])
   })
 })

@@ -1,0 +1,147 @@
+/** What differs between the file and the assignments: every line has its way to be mended, and back to the list. */
+import { describe, expect, it } from 'vitest'
+import { parseConfig } from '../../src/core/aws-config.ts'
+import { diagnose } from '../../src/core/doctor/diagnose.ts'
+import { planFor } from '../../src/core/plan-request.ts'
+import { readProfiles } from '../../src/core/profiles.ts'
+import { findingHere, findings, mendWord } from '../../src/state/drift.ts'
+import type { State } from '../../src/state/vocabulary.ts'
+import { everything, run } from './world.ts'
+
+const FILE = `[sso-session corp]
+sso_start_url = https://corp.awsapps.com/start
+sso_region = us-east-1
+
+[sso-session idle]
+sso_start_url = https://idle.awsapps.com/start
+sso_region = us-east-1
+
+[profile gone]
+sso_session = corp
+sso_account_id = 999999999999
+sso_role_name = ReadOnlyAccess
+
+[profile dev]
+sso_session = corp
+sso_account_id = 707602334725
+sso_role_name = ReadOnlyAccess
+
+[profile again]
+sso_session = corp
+sso_account_id = 707602334725
+sso_role_name = ReadOnlyAccess
+
+[profile old]
+sso_start_url = https://old.awsapps.com/start
+sso_region = eu-west-1
+sso_account_id = 687712229817
+sso_role_name = ReadOnlyAccess
+
+[profile orphan]
+sso_session = nowhere
+sso_account_id = 687712229817
+sso_role_name = ReadOnlyAccess
+
+[profile both]
+sso_session = corp
+sso_account_id = 111122223333
+sso_role_name = ReadOnlyAccess
+`
+
+/** The list open over the file, the cursor on the first line that says so. */
+function on(message: string): State {
+  const doc = parseConfig(FILE)
+  const state = everything()
+  if (state.config.status !== 'ready') throw new Error('the world has a file')
+  const found = diagnose(doc, new Set(['both']))
+  const open = run(
+    { ...state, ...readProfiles(doc), config: { ...state.config, findings: found } },
+    { type: 'drift.open' },
+  ).state
+  const cursor = findings(open).findIndex((one) => one.message.startsWith(message))
+  if (cursor < 0)
+    throw new Error(`${message} is not in ${findings(open).map((one) => one.message)}`)
+  return { ...open, overlay: { kind: 'drift', cursor } }
+}
+
+const word = (state: State) => {
+  const finding = findingHere(state)
+  return finding && mendWord(finding)
+}
+
+/** What Enter on the line leads to, once the file has been read where that is asked for. */
+function mend(state: State): State {
+  const { state: next, effects } = run(state, { type: 'drift.fix' })
+  const [effect] = effects
+  if (effect?.do !== 'plan') return next
+  const { request, ask } = effect
+  const entries = planFor(parseConfig(FILE), request)
+  return run(next, { type: 'plan.ready', entries, request, ask }).state
+}
+
+describe('a line that can be mended', () => {
+  it.each([
+    [
+      'gone: the account 999999999999',
+      'delete it',
+      { kind: 'confirm', question: { entries: [{ name: 'gone' }] } },
+    ],
+    [
+      'again is the same role',
+      'delete it',
+      { kind: 'confirm', question: { entries: [{ name: 'again' }] } },
+    ],
+    [
+      'old is old style',
+      'new style',
+      { kind: 'plan', items: [{ entry: { action: 'add' } }, { entry: { name: 'old' } }] },
+    ],
+    [
+      'No profile uses the session idle',
+      'delete it',
+      { kind: 'plan', items: [{ entry: { name: 'idle', action: 'remove' } }] },
+    ],
+    [
+      'orphan signs in to nowhere',
+      'add the session',
+      { kind: 'form', form: { kind: 'newSession', values: { name: 'nowhere' } } },
+    ],
+    ['both is', 'rename it', { kind: 'form', form: { kind: 'renameProfile', profile: 'both' } }],
+    [
+      'audit/AdministratorAccess has no profile',
+      'write it',
+      { kind: 'plan', items: [{ entry: { action: 'add', accountId: '687712229817' } }] },
+    ],
+  ])('%s: %s', (message, words, overlay) => {
+    const state = on(message)
+    expect(word(state)).toBe(words)
+    expect(mend(state).overlay).toMatchObject(overlay)
+  })
+
+  it('comes back to the list, after yes and after no', () => {
+    const question = mend(on('gone'))
+    expect(run(question, { type: 'back' }).state.overlay).toMatchObject({ kind: 'drift' })
+    const { state, effects } = run(question, { type: 'confirm' })
+    expect(effects).toMatchObject([{ do: 'plan.apply', entries: [{ name: 'gone' }] }])
+    expect(state.overlay.kind).toBe('drift')
+    const plan = mend(on('old is old style'))
+    const written = { type: 'plan.written', entries: [], changed: true, id: '1' } as const
+    expect(run(plan, { type: 'plan.confirm' }, written).state.overlay.kind).toBe('drift')
+  })
+})
+
+it('has the worst first and what is merely not written last', () => {
+  const levels = findings(on('gone')).map(({ level }) => level)
+  const rank = { fail: 0, warn: 1, ok: 2 }
+  expect(levels).toEqual(levels.toSorted((a, b) => rank[a] - rank[b]))
+  expect(findings(on('gone')).at(-1)?.check).toBe('unwritten')
+})
+
+it('says what a person has to see to, and never moves out of the list', () => {
+  const empty = run(
+    everything(),
+    { type: 'drift.open' },
+    { type: 'drift.move', motion: 'last' },
+  ).state
+  expect(run(empty, { type: 'drift.move', motion: 'down' }).state.overlay).toEqual(empty.overlay)
+})

@@ -1,0 +1,85 @@
+/** What differs between the file and the assignments: one list, and each line mended from there. */
+import { expect } from 'vitest'
+import { story } from './story.ts'
+import { goToRole, quit } from './ways.ts'
+
+const CONFIG = '.aws/config'
+const FILE = `[profile gone]
+sso_session = corp
+sso_account_id = 999999999999
+sso_role_name = DeveloperAccess
+
+[profile old]
+sso_start_url = https://old.awsapps.com/start
+sso_region = eu-west-1
+sso_account_id = 687712229817
+sso_role_name = ReadOnlyAccess
+`
+
+for (const [columns, rows] of [
+  [120, 36],
+  [80, 24],
+] as const) {
+  const options = {
+    sessions: ['corp'],
+    signedIn: ['corp'],
+    files: { [CONFIG]: FILE },
+    columns,
+    rows,
+  }
+  story(
+    `what differs is mended line by line, at ${columns}x${rows}`,
+    options,
+    async ({ terminal, home }) => {
+      // With the roles of one account known, those without a profile are in the list.
+      await goToRole(terminal, 'payments-dev', 'DeveloperAccess')
+      const before = (await home.read(CONFIG)) ?? ''
+      terminal.press('D')
+      await terminal.waitFor('What differs')
+      await terminal.waitFor('gone: the account 999999999999 is not assigned to you any more')
+      await terminal.waitFor('payments-dev/DeveloperAccess has no profile')
+      await terminal.waitFor('old is old style')
+      const line = () => terminal.screen().find((row) => row.includes('│▌')) ?? ''
+      const goTo = async (words: string) => {
+        terminal.press('g')
+        for (let steps = 0; steps < 20 && !line().includes(words); steps += 1) {
+          const at = line()
+          terminal.press('down')
+          await terminal.waitFor(() => line() !== at || line().includes(words))
+        }
+      }
+      await goTo('gone: ')
+      await terminal.waitFor('Enter delete it')
+      terminal.press('enter')
+      await terminal.waitFor(/▌ {2}Cancel/)
+      terminal.press('y')
+      await terminal.waitFor('removed [profile gone]')
+      await terminal.waitFor((screen) => !screen.join().includes('gone: the account'))
+      expect(await home.read(CONFIG)).not.toContain('[profile gone]')
+
+      await goTo('payments-dev/DeveloperAccess')
+      await terminal.waitFor('Enter write it')
+      terminal.press('enter')
+      await terminal.waitFor('Write 1 profile')
+      terminal.press('escape')
+      await terminal.waitFor('Enter write it')
+      terminal.press('enter')
+      await terminal.waitFor('Write 1 profile')
+      terminal.press('y')
+      await terminal.waitFor('added [profile payments-dev-DeveloperAccess]')
+      await terminal.waitFor('What differs')
+      expect(await home.read(CONFIG)).toContain('[profile payments-dev-DeveloperAccess]')
+
+      terminal.press('escape')
+      await terminal.waitFor((screen) => !screen.join().includes('What differs'))
+      terminal.press('z')
+      await terminal.waitFor('taken back: added [profile payments-dev-DeveloperAccess]')
+      terminal.press('z')
+      await terminal.waitFor('This takes back what was written before: removed [profile gone].')
+      terminal.press('y')
+      await terminal.waitFor('taken back: removed [profile gone]')
+      expect(await home.read(CONFIG)).toBe(before)
+      await quit(terminal)
+    },
+  )
+}
