@@ -53,10 +53,10 @@ class OutputCaches {`,
   },
   {
     file: 'ink/build/output.js',
-    why: 'and so is what a clip leaves of a line',
+    why: 'and so is what a clip leaves of a line, which is all of it where it fits',
     find: 'return this.sliceLineToColumns(line, from, to);',
     replace:
-      "return this.caches.once(this.caches.slices, from + ',' + to + ',' + line, () => this.sliceLineToColumns(line, from, to));",
+      "return from <= 0 && to === this.caches.getStringWidth(line) ? line : this.caches.once(this.caches.slices, from + ',' + to + ',' + line, () => this.sliceLineToColumns(line, from, to));",
   },
   {
     file: 'ink/build/output.js',
@@ -138,4 +138,33 @@ const segmentsOf = (str) => {
     replace: `let laterSegmenter;
 ${find.slice(0, find.indexOf('='))}= { segment: (text) => (laterSegmenter ??= new Intl.Segmenter(undefined, ${options})).segment(text) };`,
   })),
+]
+
+/** What makes a key cheap on a slow line: only what changed is sent. */
+export const bytesEdits: readonly Edit[] = [
+  {
+    file: 'ink/build/line-update.js',
+    why: 'components/line-cells.ts says why',
+    find: "import stringWidth from 'string-width';",
+    replace: `import stringWidth from 'string-width';
+import { lineCells } from '../../../components/line-cells.ts';`,
+  },
+  {
+    file: 'ink/build/line-update.js',
+    why: 'the call of it',
+    find: '    let commonLength = 0;',
+    replace: `    const cells = lineCells(previous, next, columns);
+    if (cells !== null) {
+        return cells;
+    }
+    let commonLength = 0;`,
+  },
+  {
+    file: 'ink/build/log-update.js',
+    why: 'one movement over all lines that stay, not one for each',
+    find: `        stream.write(buffer.join(''));
+        wasCursorShown`,
+    replace: `        stream.write(buffer.join('').replace(/(?:\\x1b\\[E){2,}/g, moves => '\\x1b[' + moves.length / 3 + 'E'));
+        wasCursorShown`,
+  },
 ]

@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Plugin } from 'esbuild'
-import { outputEdits, toStartSooner } from './edits-for-speed.ts'
+import { bytesEdits, outputEdits, toStartSooner } from './edits-for-speed.ts'
 
 /** One replacement in one file of node_modules; `find` must occur exactly once. */
 export interface Edit {
@@ -84,7 +84,13 @@ const toNode20: readonly Edit[] = [
   },
 ]
 
-export const edits: readonly Edit[] = [...toStartSooner, ...toCommonJs, ...toNode20, ...outputEdits]
+export const edits: readonly Edit[] = [
+  ...toStartSooner,
+  ...bytesEdits,
+  ...toCommonJs,
+  ...toNode20,
+  ...outputEdits,
+]
 
 /**
  * Applies the edits of one file to its text.

@@ -121,7 +121,7 @@ export class Console {
   /** Leaves by `q`, so that what is written at the end is written; by force after a while. */
   async close(): Promise<void> {
     const force = setTimeout(() => this.#pty.kill('SIGKILL'), 5000)
-    this.#pty.write('\x1bq')
+    this.#pty.write('q')
     await this.ended
     clearTimeout(force)
   }

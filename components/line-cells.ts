@@ -1,0 +1,123 @@
+/**
+ * Which cells of a line changed. Ink rewrites a changed line from its first difference to its end, which on a
+ * wide screen is most of it for every key; this writes the cells alone that differ. The build puts it into Ink
+ * (src/build/edits-for-speed.ts); test/build/line-cells.test.ts holds the screen to what Ink's own bytes draw.
+ */
+
+interface Cell {
+  readonly text: string
+  /** The SGR parameters in force, in one order: `1;36`; empty for none. */
+  readonly style: string
+}
+
+/** The same letters as in core/width.ts: one cell each, and none joins with its neighbour. */
+const SINGLE =
+  /^[\x20-\x7e\u00a1-\u00ac\u00ae-\u02ff\u2013\u2014\u2018-\u201d\u2026\u203a\u2190-\u2193\u21bb\u2500-\u25fc\u2605\u2713\u2717]*$/
+const SGR = /\x1b\[([\d;]*)m/g
+/** Where a parameter belongs, and what ends it. */
+const SLOTS: readonly (readonly [slot: number, isOne: (code: number) => boolean, end: number])[] = [
+  [0, (code) => code === 1, 22],
+  [1, (code) => code === 2, 22],
+  [2, (code) => code === 4, 24],
+  [3, (code) => code === 7, 27],
+  [4, (code) => (code >= 30 && code <= 37) || (code >= 90 && code <= 97), 39],
+  [5, (code) => (code >= 40 && code <= 47) || (code >= 100 && code <= 107), 49],
+]
+/** Going to a column and setting a style costs about so much: a shorter gap is written again instead. */
+const GAP = 8
+
+/**
+ * The bytes that turn one line into the next on a screen so many columns wide; null where a line holds
+ * what this does not know, such as wide characters, and Ink has to see to it.
+ */
+export function lineCells(previous: string, next: string, columns: number): string | null {
+  const before = cellsOf(previous)
+  const after = cellsOf(next)
+  if (before === null || after === null) return null
+  // The last column is left to Ink: a cursor behind it hangs between two lines.
+  const width = Math.max(before.length, after.length)
+  if (width > columns) return null
+  let bytes = ''
+  for (let at = 0; at < width; ) {
+    if (isSame(before[at], after[at])) {
+      at += 1
+      continue
+    }
+    let end = at + 1
+    for (let to = end; to < width && to - end < GAP; to += 1) {
+      if (!isSame(before[to], after[to])) end = to + 1
+    }
+    bytes += `\x1b[${at + 1}G${painted(after, at, end)}`
+    at = end
+  }
+  return bytes
+}
+
+const BLANK: Cell = { text: ' ', style: '' }
+
+function isSame(one: Cell = BLANK, other: Cell = BLANK): boolean {
+  return one.text === other.text && one.style === other.style
+}
+
+function painted(cells: readonly Cell[], from: number, to: number): string {
+  let bytes = ''
+  let style = ''
+  for (let at = from; at < to; at += 1) {
+    const cell = cells[at] ?? BLANK
+    if (cell.style !== style)
+      bytes += `\x1b[${style === '' || cell.style === '' ? '' : '0;'}${cell.style}m`
+    style = cell.style
+    bytes += cell.text
+  }
+  return style === '' ? bytes : `${bytes}\x1b[m`
+}
+
+/** The same few lines come again with every key. */
+const known = new Map<string, readonly Cell[] | null>()
+const KEPT = 2000
+
+function cellsOf(line: string): readonly Cell[] | null {
+  let cells = known.get(line)
+  if (cells !== undefined) return cells
+  cells = read(line)
+  if (known.size >= KEPT) known.clear()
+  known.set(line, cells)
+  return cells
+}
+
+function read(line: string): readonly Cell[] | null {
+  const cells: Cell[] = []
+  const state: number[] = []
+  let style = ''
+  let from = 0
+  const add = (to: number): boolean => {
+    const text = line.slice(from, to)
+    if (!SINGLE.test(text)) return false
+    for (const letter of text) cells.push({ text: letter, style })
+    return true
+  }
+  for (const match of line.matchAll(SGR)) {
+    if (!add(match.index)) return null
+    from = match.index + match[0].length
+    for (const code of (match[1] ?? '').split(';').map(Number))
+      if (!applied(state, code)) return null
+    style = state.filter((one) => one > 0).join(';')
+  }
+  return add(line.length) ? cells : null
+}
+
+/** Takes one SGR parameter in; false for those that nobody here writes. */
+function applied(state: number[], code: number): boolean {
+  if (code === 0) {
+    state.length = 0
+    return true
+  }
+  let isKnown = false
+  for (const [slot, isOne, end] of SLOTS) {
+    if (isOne(code)) state[slot] = code
+    else if (code === end) state[slot] = 0
+    else continue
+    isKnown = true
+  }
+  return isKnown
+}

@@ -1,0 +1,118 @@
+/** What Ink writes with the edits of the build and without them: fewer bytes, the same screen, cell by cell. */
+import { mkdtempSync, rmSync } from 'node:fs'
+import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
+import { build } from 'esbuild'
+import fc from 'fast-check'
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { root } from '../../src/build/bundle.ts'
+import { editsPlugin } from '../../src/build/edits.ts'
+import { bytesEdits } from '../../src/build/edits-for-speed.ts'
+import { emulate } from '../stories/emulation.ts'
+import { readGrid } from '../stories/grid.ts'
+
+const COLUMNS = 24
+const ROWS = 4
+
+interface Update {
+  (frame: string): boolean
+  setCursorPosition(position: { x: number; y: number }): void
+}
+interface LogUpdate {
+  create(stream: object, options: { showCursor: boolean; incremental: boolean }): Update
+}
+
+const directory = mkdtempSync(join(root, 'node_modules', '.lanyard-line-cells-'))
+let stock: LogUpdate
+let edited: LogUpdate
+
+beforeAll(async () => {
+  stock = await logUpdateWith('stock', [])
+  edited = await logUpdateWith('edited', bytesEdits)
+})
+afterAll(() => rmSync(directory, { recursive: true }))
+
+async function logUpdateWith(name: string, table: typeof bytesEdits): Promise<LogUpdate> {
+  const outfile = join(directory, `${name}.mjs`)
+  await build({
+    entryPoints: [join(root, 'node_modules/ink/build/log-update.js')],
+    outfile,
+    bundle: true,
+    format: 'esm',
+    platform: 'node',
+    banner: {
+      js: "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);",
+    },
+    plugins: [editsPlugin(table, join(root, 'node_modules'))],
+  })
+  return (await import(pathToFileURL(outfile).href)).default
+}
+
+/** Frames one after the other as a terminal shows them in the end, and the bytes it took. */
+async function drawn({ create }: LogUpdate, frames: readonly string[]) {
+  let written = ''
+  const stream = {
+    columns: COLUMNS,
+    isTTY: true,
+    write(bytes: string) {
+      written += bytes
+      return true
+    },
+  }
+  const update = create(stream, { showCursor: true, incremental: true })
+  for (const [at, frame] of frames.entries()) {
+    update.setCursorPosition({ x: at, y: at % ROWS })
+    update(frame)
+  }
+  const { xterm } = emulate(COLUMNS, ROWS, 'dark', () => {})
+  // As the line discipline of a terminal does.
+  await new Promise<void>((resolve) => xterm.write(written.replaceAll('\n', '\r\n'), resolve))
+  const grid = readGrid(xterm, true)
+  xterm.dispose()
+  return { grid, bytes: written.length }
+}
+
+const piece = fc.oneof(
+  fc.constantFrom('a', 'b', '  ', '│', '╭──', '●', '…', 'é', '漢', '👩‍🚀', 'e\u0301'),
+  fc
+    .tuple(
+      fc.constantFrom(
+        ['1', '22'],
+        ['2', '22'],
+        ['7', '27'],
+        ['36', '39'],
+        ['31', '39'],
+        ['4', '24'],
+        ['1;7;36', '0'],
+        ['30;107', '0'],
+        ['38;5;9', '39'],
+      ),
+      fc.constantFrom('x', 'yz', '▌ ', '漢'),
+    )
+    .map(([[on, off], text]) => `\x1b[${on}m${text}\x1b[${off}m`),
+)
+/** At most 22 cells, as no piece takes more than three. */
+const line = fc.array(piece, { maxLength: 7 }).map((pieces) => pieces.join(''))
+const frame = fc.array(line, { minLength: ROWS, maxLength: ROWS }).map((lines) => lines.join('\n'))
+
+it('shows the same with the edits as without them', async () => {
+  await fc.assert(
+    fc.asyncProperty(fc.array(frame, { minLength: 2, maxLength: 5 }), async (frames) => {
+      const [one, other] = [await drawn(stock, frames), await drawn(edited, frames)]
+      expect(other.grid).toEqual(one.grid)
+    }),
+    { numRuns: 300 },
+  )
+}, 60_000)
+
+it('sends what changed, and no more', async () => {
+  const row = (name: string) => `│\x1b[1m▌ ${name}\x1b[22m ● ok       │`
+  const frames = ['one', 'two'].map((name) => [row('same'), row(name), row('same')].join('\n'))
+  const [first = ''] = frames
+  const [alone, less, more] = [
+    await drawn(edited, [first]),
+    await drawn(edited, frames),
+    await drawn(stock, frames),
+  ]
+  expect(less.bytes - alone.bytes).toBeLessThan((more.bytes - alone.bytes) * 0.8)
+})
