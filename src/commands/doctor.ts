@@ -122,7 +122,9 @@ function print(context: Context, findings: readonly Finding[]): void {
     return
   }
   for (const { level, message, fix } of findings) {
-    context.stdout.write(`${sign(context, context.stdout, SIGNS[level])} ${sanitize(message)}\n`)
+    // All is well there, and yet there is something one may do.
+    const name = level === 'ok' && fix !== null ? 'none' : SIGNS[level]
+    context.stdout.write(`${sign(context, context.stdout, name)} ${sanitize(message)}\n`)
     if (fix !== null) context.stdout.write(`    ${sanitize(fix)}\n`)
   }
 }

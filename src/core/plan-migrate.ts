@@ -1,5 +1,5 @@
 /** The plan that brings old-style profiles to the new style: to an `[sso-session]` they share. */
-import { type ConfigDoc, type Section, valueIn } from './aws-config.ts'
+import { type ConfigDoc, type Section, sectionFinder, valueIn } from './aws-config.ts'
 import { isSafeName } from './aws-config-grammar.ts'
 import type { PlanEntry } from './plan.ts'
 import { addition, change, placeOfNew, standstill, subjectOf } from './plan-entry.ts'
@@ -24,12 +24,13 @@ export function planMigrate(doc: ConfigDoc, names: readonly string[] | null): re
   const chosen = all
     ? readProfiles(doc).profiles.flatMap(({ name, kind }) => (kind === 'ssoLegacy' ? [name] : []))
     : [...new Set(names)]
+  const find = sectionFinder(doc)
   const sessions = doc.sections.filter(({ kind }) => kind === 'sso-session')
   const known = new Map(sessions.map((section) => [portalKey(portalOf(section)), section.name]))
   const taken = new Set(sessions.map(({ name }) => name))
   const added: PlanEntry[] = []
   const moved = chosen.map((name) => {
-    const { section, profile } = foundProfile(doc, name)
+    const { section, profile } = foundProfile(doc, name, find)
     if (profile.kind === 'sso') {
       return standstill(subjectOf(profile, 'in the new style already'), 'unchanged', section)
     }

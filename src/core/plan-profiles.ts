@@ -5,6 +5,7 @@ import { isAccountId, isRoleName } from './aws-names.ts'
 import { readExtraKeys } from './extra-keys.ts'
 import { fail } from './failure.ts'
 import type { Profile, Session, Settings } from './model.ts'
+import { checkOutput } from './outputs.ts'
 import type { KeyChange, PlanEntry, Wanted } from './plan.ts'
 import { addition, change, placeOfNew, standstill } from './plan-entry.ts'
 import { readProfiles } from './profiles.ts'
@@ -120,7 +121,7 @@ function styleKeys(want: Wanted, session: Session | undefined): readonly KeyChan
 function optionKeys(region: string | null, output: string | null): readonly KeyChange[] {
   return [
     ...(region === null ? [] : [{ key: 'region', value: checkRegion(region) }]),
-    ...(output === null ? [] : [{ key: 'output', value: output }]),
+    ...(output === null ? [] : [{ key: 'output', value: checkOutput(output) }]),
   ]
 }
 

@@ -2,11 +2,22 @@
 import { type ConfigDoc, isProfile, type Section, valueIn } from './aws-config.ts'
 import type { KeyChange } from './plan.ts'
 
+/** Finds the profiles whose `source_profile` is that profile. Worth making once for many. */
+export function referrerFinder(doc: ConfigDoc): (name: string) => readonly Section[] {
+  const found = new Map<string, Section[]>()
+  for (const section of doc.sections.filter(isProfile)) {
+    const source = valueIn(section, 'source_profile')
+    if (source === null) continue
+    const same = found.get(source)
+    if (same) same.push(section)
+    else found.set(source, [section])
+  }
+  return (name) => found.get(name) ?? []
+}
+
 /** The profiles whose `source_profile` is that profile. */
 export function referrers(doc: ConfigDoc, name: string): readonly Section[] {
-  return doc.sections.filter(
-    (section) => isProfile(section) && valueIn(section, 'source_profile') === name,
-  )
+  return referrerFinder(doc)(name)
 }
 
 /** What makes a profile refer to that one. */

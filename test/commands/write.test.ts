@@ -173,6 +173,7 @@ credential_process = /bin/true
     [['write', 'a/b', 'c/d', '--name', 'x'], 'Not signed in'],
     [['write', '111122223333/A', '444455556666/B', '--name', 'x'], '--name is for one target'],
     [['write', '111122223333/A', '--region', 'eu-wst-1'], 'eu-west-1'],
+    [['write', '111122223333/A', '--output', 'jsn'], 'Did you mean json?'],
     [['write', '111122223333/A', '--template', '{acount}'], '{acount}'],
     [['write', '111122223333/A', '--name', 'a]b'], 'a]b'],
   ])('%j is refused', async (args, words) => {
@@ -323,4 +324,26 @@ test('roles that AWS does not tell make a write by pattern a part of what was as
   const none = [{ route: 'roles', reply: 'html' }] as const
   const nothing = await openShell({ ...signedInToCorp, emulator: { ...small, faults: [...none] } })
   expect(await nothing.run('write', '--match', '*')).toMatchObject({ code: 1, stdout: '' })
+})
+
+test('5,000 profiles are one write, one change, one removal, and each comes back', async () => {
+  const shell = await openShell({ sessions: ['corp'] })
+  const ids = Array.from({ length: 5000 }, (_, at) => String(at + 1).padStart(12, '0'))
+  const backups = async () =>
+    (await shell.home.files()).filter((file) => /backups.*\.json$/.test(file)).length
+  const count = async () => (await shell.config())?.match(/^\[profile /gm)?.length ?? 0
+  const targets = ids.map((id) => `${id}/ReadOnlyAccess`)
+
+  expect(await shell.json('write', ...targets)).toHaveLength(5000)
+  expect([await count(), await backups()]).toEqual([5000, 1])
+  const changed = await shell.run('write', ...targets, '--region', 'eu-west-1', '--yes')
+  expect(changed.code).toBe(0)
+  expect((await shell.config())?.match(/^region = eu-west-1$/gm)).toHaveLength(5000)
+  const names = ids.map((id) => `${id}-ReadOnlyAccess`)
+  const asked = await shell.run('profile', 'remove', ...names)
+  expect(asked.stderr).toContain('and 4995 more?')
+  expect((await shell.run('profile', 'remove', ...names, '--yes')).code).toBe(0)
+  expect([await count(), await backups()]).toEqual([0, 3])
+  expect((await shell.run('undo', '--yes')).code).toBe(0)
+  expect(await count()).toBe(5000)
 })

@@ -187,7 +187,14 @@ sso_role_name = Dev
   })
 
   it('refuses an output that would be another line', () => {
-    const entries = plan(SESSION, [want({ output: 'json\ncredential_process = evil' })])
+    const evil = 'json\ncredential_process = evil'
+    expect(kindOf(() => plan(SESSION, [want({ output: evil })]))).toBe('badValue')
+    const entries = plan(SESSION, [want({ output: 'json' })]).map((entry) => {
+      const changes = entry.changes.map((each) => {
+        return each.key === 'output' ? { ...each, value: evil } : each
+      })
+      return { ...entry, changes }
+    })
     expect(kindOf(() => applyPlan(SESSION, entries))).toBe('badValue')
   })
 })
