@@ -9,7 +9,7 @@ import type { Ms } from '../core/model.ts'
 import { sanitize } from '../core/sanitize.ts'
 import { codeOf, refuseWrite } from './file-failure.ts'
 import { isRunning, ourIdentity, type ProcessIdentity } from './process-identity.ts'
-import { openTemporary, removeAbandoned } from './temporary.ts'
+import { openTemporary, removeAbandoned, temporaryPath } from './temporary.ts'
 import { makeDirectory, resolveTarget } from './write-target.ts'
 
 /** How long to wait for others, where nothing else was said. */
@@ -157,7 +157,7 @@ async function isStale({ holder, age }: Found, us: Holder): Promise<boolean> {
 
 /** Takes a stale lock away, unless another process was quicker: what was moved is looked at again. */
 async function takeAway(lock: string, stale: Found): Promise<void> {
-  const aside = `${lock}-${randomBytes(8).toString('hex')}`
+  const aside = await temporaryPath(lock)
   try {
     await rename(lock, aside)
     const moved = await readFile(aside, 'utf8')

@@ -9,36 +9,40 @@ import { exists, ourIdentity } from './process-identity.ts'
 /** No write takes that long: what is older belongs to nobody, whatever its name says. */
 const ABANDONED_AFTER: Ms = 60 * 60_000
 
+/** What comes after the name of the target. */
+const TEMPORARY = /^\..+\.lanyard-([^.]+)\.tmp$/
+
 export interface Temporary {
   readonly path: string
   readonly file: FileHandle
 }
 
-/**
- * A new empty file beside the target, for its owner alone, under a name that nobody can foresee. It says
- * which process made it: `.config.lanyard-HOST-PID-RANDOM.tmp`.
- */
+/** A new empty file beside the target, for its owner alone. */
 export async function openTemporary(target: string): Promise<Temporary> {
-  const random = randomBytes(8).toString('hex')
-  const path = join(
-    dirname(target),
-    `${prefixOf(target)}${await host()}-${process.pid}-${random}.tmp`,
-  )
+  const path = await temporaryPath(target)
   const { O_CREAT, O_EXCL, O_NOFOLLOW = 0, O_WRONLY } = constants
   return { path, file: await open(path, O_CREAT | O_EXCL | O_NOFOLLOW | O_WRONLY, 0o600) }
 }
 
-/** Removes what processes that are gone left beside the target. Never fails: it is only tidying up. */
+/**
+ * A name beside the target that nobody can foresee. It says which process made it, so that another one knows
+ * when it is abandoned: `.config.lanyard-HOST-PID-RANDOM.tmp`.
+ */
+export async function temporaryPath(target: string): Promise<string> {
+  const random = randomBytes(8).toString('hex')
+  const name = `.${basename(target)}.lanyard-${await host()}-${process.pid}-${random}.tmp`
+  return join(dirname(target), name)
+}
+
+/** Removes what processes that are gone left in the target's directory. Never fails: it is only tidying up. */
 export async function removeAbandoned(target: string): Promise<void> {
   const directory = dirname(target)
-  const prefix = prefixOf(target)
   const names = await readdir(directory).catch(() => [])
   for (const name of names) {
-    if (!name.startsWith(prefix) || !name.endsWith('.tmp')) continue
+    const rest = TEMPORARY.exec(name)?.[1]
+    if (rest === undefined) continue
     const path = join(directory, name)
-    if (await isAbandoned(path, name.slice(prefix.length))) {
-      await rm(path, { force: true }).catch(() => undefined)
-    }
+    if (await isAbandoned(path, rest)) await rm(path, { force: true }).catch(() => undefined)
   }
 }
 
@@ -50,10 +54,6 @@ async function isAbandoned(path: string, rest: string): Promise<boolean> {
     () => 0,
   )
   return age > ABANDONED_AFTER
-}
-
-function prefixOf(target: string): string {
-  return `.${basename(target)}.lanyard-`
 }
 
 /** The computer and container in eight letters: in a directory that several share, another one's process ids mean nothing. */
