@@ -11,6 +11,7 @@ import type { App, Env } from './app.ts'
 import { failure } from './core/failure.ts'
 import { guardsEnter, inputFocus } from './keys/resolve.ts'
 import { KeyStream } from './keys/stdin.ts'
+import { firstSight } from './runtime/first-sight.ts'
 import { watchWorld } from './runtime/watch.ts'
 import { createSuspension } from './suspension.ts'
 
@@ -77,6 +78,10 @@ export async function openScreen(options: ScreenOptions): Promise<number> {
     },
   })
 
+  /** Whoever has the terminal next must not get what it answers to us. */
+  const lateReply = async () => {
+    if (performance.now() - asked < NO_REPLY) await Promise.race([answered, pause(LATE_REPLY)])
+  }
   const resize = () => store.dispatch({ type: 'resized', size: sizeOf(stdout) })
   let isFollowed = false
   let isOurs = true
@@ -87,6 +92,7 @@ export async function openScreen(options: ScreenOptions): Promise<number> {
   const suspension = createSuspension({
     async handOver(work) {
       if (ink === null) return
+      await lateReply()
       giveBack()
       await ink.suspendTerminal(work)
       isOurs = true
@@ -124,6 +130,8 @@ export async function openScreen(options: ScreenOptions): Promise<number> {
   ]
 
   resize()
+  begin(options).catch((thrown: unknown) => end({ thrown }))
+  await firstSight(store)
   const theme = (background: Background) => createTheme({ ascii, colour, background })
   const onScreen = (what: 'redraw' | 'suspend') =>
     what === 'redraw' ? suspension.redraw() : suspension.suspend()
@@ -157,15 +165,12 @@ export async function openScreen(options: ScreenOptions): Promise<number> {
   stdout.write(ENTER + ASK_BACKGROUND)
   asked = performance.now()
   const stopWatching = watchWorld(store, ports)
-  begin(options).catch((thrown: unknown) => end({ thrown }))
 
   const how = await ended
   keys.discard()
   // The answer must not end up in the shell, not even after a crash that has given up raw mode.
-  if (performance.now() - asked < NO_REPLY) {
-    keys.setRawMode(true)
-    await Promise.race([answered, pause(LATE_REPLY)])
-  }
+  if (performance.now() - asked < NO_REPLY) keys.setRawMode(true)
+  await lateReply()
   stopWatching()
   for (const back of undo) back()
   giveBack()
@@ -181,7 +186,7 @@ const PASTE = {
 } as const
 const NO_SHELL = 'No shell waits behind this screen. *q* quits.'
 
-/** Settings and the session used last, then the files: the screen is there before any of it. */
+/** Settings and the session used last, then the files. */
 async function begin({ store, ports }: App): Promise<void> {
   const settings = ports.settings.read().catch((thrown: unknown) => {
     const { settings: usual } = store.getState()
