@@ -74,6 +74,7 @@ function Body({ kind }: { readonly kind: Overlay['kind'] }) {
     case 'drift':
     case 'identity':
     case 'messages':
+    case 'timeline':
     case 'failure':
       return <Notices />
   }

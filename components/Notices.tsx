@@ -1,7 +1,8 @@
-/** What is read and closed: what differs, the messages, a failure, and who one is. */
+/** What is read and closed: what differs, messages, the timeline, a failure, and who one is. */
 import { driftDialog } from '../src/state/views/drift-dialog.ts'
 import { messageDialog } from '../src/state/views/message-dialog.ts'
 import { failureDialog, identityDialog } from '../src/state/views/text-dialogs.ts'
+import { timelineDialog } from '../src/state/views/timeline.ts'
 import { Dialog } from './Dialog.tsx'
 import { useDialogKeys } from './dialog-keys.ts'
 import { useScreenState } from './hooks.ts'
@@ -12,6 +13,7 @@ export function Notices() {
   const view =
     driftDialog(state, keys) ??
     messageDialog(state, keys) ??
+    timelineDialog(state, keys) ??
     failureDialog(state, keys) ??
     identityDialog(state, keys)
   return view === null ? null : <Dialog view={view} />

@@ -59,6 +59,8 @@ export interface TokenInfo {
   readonly since: Ms
   /** A refresh token and a live registration stand beside it. */
   readonly renews: boolean
+  /** When the registration ends with which it can be renewed. */
+  readonly registrationUntil?: Ms
 }
 
 /** Cached credentials of one role, without the credentials. */

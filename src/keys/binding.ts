@@ -25,6 +25,7 @@ export type Scope =
   | 'failure'
   | 'help'
   | 'messages'
+  | 'timeline'
 
 /** The heading in help under which a binding stands. */
 export type Group =

@@ -128,8 +128,11 @@ const IDENTITY_KEYS: readonly Binding[] = [
   },
 ]
 
-/** Help and messages: scrolled text, closed also by the key that opened it. */
-function textKeys(scope: Extract<Scope, 'help' | 'messages'>, opener: string): readonly Binding[] {
+/** Help, messages and timeline: scrolled text, closed also by the key that opened it. */
+function textKeys(
+  scope: Extract<Scope, 'help' | 'messages' | 'timeline'>,
+  opener: string,
+): readonly Binding[] {
   const here = { scope, group: 'Dialogs' } as const
   return [
     {
@@ -183,6 +186,7 @@ export const ALL_DIALOG_KEYS: readonly Binding[] = [
   ...IDENTITY_KEYS,
   ...textKeys('help', '?'),
   ...textKeys('messages', '!'),
+  ...textKeys('timeline', 't'),
   ...FAILURE_KEYS,
   ...DIALOG_KEYS,
 ]

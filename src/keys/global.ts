@@ -176,6 +176,14 @@ export const LIST_KEYS: readonly Binding[] = [
     ...everywhere,
   },
   {
+    id: 'timeline',
+    chords: ['t'],
+    label: 'timeline of all sign-ins',
+    enabled: ({ sessions }) => sessions.length > 0 || 'There is no session yet. n adds one.',
+    run: does({ type: 'overlay.open', overlay: 'timeline' }),
+    ...everywhere,
+  },
+  {
     id: 'messages',
     chords: ['!'],
     label: 'messages',

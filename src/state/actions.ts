@@ -182,7 +182,7 @@ export type Action =
       readonly what: string
       readonly browser?: string
     }
-  | { readonly type: 'overlay.open'; readonly overlay: 'help' | 'messages' }
+  | { readonly type: 'overlay.open'; readonly overlay: 'help' | 'messages' | 'timeline' }
   | { readonly type: 'overlay.move'; readonly motion: Motion; readonly last: number }
   | { readonly type: 'overlay.close' }
   | { readonly type: 'login.toggleQr' }

@@ -100,5 +100,6 @@ export type Overlay =
   | { readonly kind: 'identity'; readonly of: string; readonly identity: Identity }
   | { readonly kind: 'copy'; readonly choices: readonly CopyChoice[] }
   | { readonly kind: 'messages'; readonly top: number }
+  | { readonly kind: 'timeline'; readonly top: number }
   /** The words stay on the screen until a key: a failure with its next step and details. */
   | { readonly kind: 'failure'; readonly failure: Failure }

@@ -159,5 +159,6 @@ function registrationOf(fields: Fields, expiry: string): Registration | null {
 function infoOf(session: Session, token: StoredToken, since: Ms, now: Ms): TokenInfo {
   const { expiresAt, refreshToken, registration } = token
   const renews = refreshToken !== null && registration !== null && registration.expiresAt > now
-  return { session: session.name, expiresAt, since, renews }
+  const until = registration === null ? {} : { registrationUntil: registration.expiresAt }
+  return { session: session.name, expiresAt, since, renews, ...until }
 }

@@ -70,6 +70,8 @@ describe('golden files', () => {
     ['form-error-120x36', scenes.formWithError(LARGE)],
     ['form-error-50x16', scenes.formWithError(NARROW)],
     ['messages-120x36', scenes.messages(LARGE)],
+    ['timeline-120x36', scenes.timeline(LARGE)],
+    ['timeline-50x16', scenes.timeline(NARROW)],
     ['identity-120x36', scenes.identity(LARGE)],
     ['copy-120x36', scenes.copyMenu(LARGE)],
     ['no-color-120x36', drawn(LARGE), PLAIN],

@@ -350,6 +350,11 @@ export const messages = (size: Size): State => ({
   overlay: { kind: 'messages', top: 0 },
 })
 
+export const timeline = (size: Size): State => ({
+  ...quiet(size),
+  overlay: { kind: 'timeline', top: 0 },
+})
+
 export const identity = (size: Size): State => ({
   ...quiet(size),
   overlay: {

@@ -168,6 +168,7 @@ export const OVERLAYS: Readonly<Record<Exclude<Overlay['kind'], 'none'>, Overlay
   confirm: { kind: 'confirm', question: { of: 'remove', entries: [] } },
   drift: { kind: 'drift', cursor: 0 },
   messages: { kind: 'messages', top: 0 },
+  timeline: { kind: 'timeline', top: 0 },
   failure: { kind: 'failure', failure: FAILURE },
 }
 

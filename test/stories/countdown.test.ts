@@ -101,3 +101,18 @@ story(
     expect(await terminal.exit).toEqual({ code: 130, signal: null })
   },
 )
+
+story(
+  't shows every sign-in on a scale of hours, with the next renewal',
+  { ...SIZE, sessions: ['corp', 'acme'], signedIn: ['corp'] },
+  async ({ terminal }) => {
+    await terminal.waitFor(/╭── 2 Accounts ─.* 248 ─╮/)
+    terminal.press('t')
+    await terminal.waitFor(/corp .* 7h 59m left │━+↻━/)
+    await terminal.waitFor(/acme .*○ signed out/)
+    await terminal.waitFor(/corp renews by itself at .*\. Its registration lasts until /)
+    terminal.press('t')
+    await terminal.waitFor('Enter accounts')
+    await quit(terminal)
+  },
+)

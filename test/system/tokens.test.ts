@@ -28,6 +28,9 @@ function cache() {
   return { home, directory, tokens, plant, path: join(directory, tokenFileName(corp)) }
 }
 
+/** When the registration of these tokens ends. */
+const REGISTRATION_END = Date.parse('2027-02-19T09:03:16Z')
+
 test.each([
   ['corp', /^ee0bfd25[0-9a-f]{28}450f\.json$/],
   ['dev', /^34c6fcec/],
@@ -58,7 +61,13 @@ test('a token is written byte for byte as the AWS CLI writes it', async () => {
       '"clientId": "client", "clientSecret": "s\\u00e9cret", ' +
       '"registrationExpiresAt": "2027-02-19T09:03:16Z", "refreshToken": "aor-refresh"}',
   )
-  expect(info).toEqual({ session: 'corp', expiresAt: token.expiresAt, since: NOW, renews: true })
+  expect(info).toEqual({
+    session: 'corp',
+    expiresAt: token.expiresAt,
+    since: NOW,
+    renews: true,
+    registrationUntil: REGISTRATION_END,
+  })
   expect(await tokens.read(corp)).toEqual(token)
 })
 
@@ -146,6 +155,7 @@ test('what other programs write is read', async () => {
       expiresAt: Date.UTC(2026, 10, 21, 17, 4, 46, 339),
       since: NOW - 5000,
       renews: true,
+      registrationUntil: REGISTRATION_END,
     },
   ])
 })

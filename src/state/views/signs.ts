@@ -51,6 +51,7 @@ export const TWINS: Readonly<Record<string, string>> = {
   '╯': '+',
   '┴': '+',
   '╷': '|',
+  '┊': ':',
   '╲': '\\',
   '╱': '/',
 }
