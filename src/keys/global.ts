@@ -1,4 +1,4 @@
-/** The keys that hold everywhere, and those that hold in every list. */
+/** The keys that hold in every list. */
 import type { Motion } from '../core/list.ts'
 import { layoutOf } from '../state/layout.ts'
 import { currentSession, cursorOf, treeOf } from '../state/selection.ts'
@@ -212,32 +212,6 @@ export const LIST_KEYS: readonly Binding[] = [
     label: 'quit; in a dialog back',
     run: does({ type: 'quit', code: 0 }),
     ...everywhere,
-  },
-]
-
-const always = { scope: 'always', group: 'Everywhere' } as const
-
-export const ALWAYS_KEYS: readonly Binding[] = [
-  {
-    id: 'leave',
-    chords: ['ctrl+c'],
-    label: 'leave at once',
-    run: does({ type: 'quit', code: 130 }),
-    ...always,
-  },
-  {
-    id: 'redraw',
-    chords: ['ctrl+l'],
-    label: 'draw the screen again',
-    run: { type: 'screen', what: 'redraw' },
-    ...always,
-  },
-  {
-    id: 'suspend',
-    chords: ['ctrl+z'],
-    label: 'to the shell; fg comes back',
-    run: { type: 'screen', what: 'suspend' },
-    ...always,
   },
 ]
 

@@ -1,10 +1,11 @@
 /** The one table of key bindings. Dispatch, footer, help, README and `lanyard keys` derive from it. */
 import { ACCOUNT_KEYS } from './accounts.ts'
+import { ALWAYS_KEYS } from './always.ts'
 import type { Binding } from './binding.ts'
 import { ALL_DIALOG_KEYS } from './dialogs.ts'
 import { DRIFT_KEYS } from './drift.ts'
 import { FIELD_KEYS } from './fields.ts'
-import { ALWAYS_KEYS, LIST_KEYS } from './global.ts'
+import { LIST_KEYS } from './global.ts'
 import { LOGIN_KEYS } from './login.ts'
 import { PROFILE_KEYS } from './profiles.ts'
 import { ROLE_KEYS } from './roles.ts'
