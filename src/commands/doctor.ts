@@ -1,6 +1,6 @@
 /** lanyard doctor: what is amiss with the AWS files on this computer, and what to do about it. */
 import type { Assigned } from '../core/doctor/assignments.ts'
-import type { Finding, Level } from '../core/doctor/finding.ts'
+import type { CheckName, Finding, Level } from '../core/doctor/finding.ts'
 import { excess, type FileStanding } from '../core/doctor/modes.ts'
 import { report, worst } from '../core/doctor/report.ts'
 import { age } from '../core/expiry.ts'
@@ -24,6 +24,9 @@ const SIGNS = { ok: 'done', warn: 'care', fail: 'failed' } as const satisfies Re
   SignName
 >
 
+/** So many findings of one check are shown to people. */
+const MOST = 20
+
 export const doctor: Command = {
   name: 'doctor',
   summary: 'what is amiss with the AWS files, and what to do; no network',
@@ -42,10 +45,11 @@ export const doctor: Command = {
       const ended = await fix(context, program, input)
       if (ended !== null) return ended
     }
-    const { config, profiles } = program.store.getState()
+    const { config, profiles, sessions } = program.store.getState()
     const found = config.status === 'ready' ? config.findings : []
+    const shownPath = config.status === 'ready' ? config.shownPath : null
     const files = await program.ports.standings.look()
-    const findings = report({ found, profiles, assigned, files })
+    const findings = report({ shownPath, found, profiles, sessions, assigned, files })
     print(context, findings)
     return CODES[worst(findings)]
   },
@@ -121,10 +125,17 @@ function print(context: Context, findings: readonly Finding[]): void {
     printJson(context, rows)
     return
   }
-  for (const { level, message, fix } of findings) {
+  const told = new Map<CheckName, number>()
+  for (const { check, level, message, fix } of findings) {
+    const count = (told.get(check) ?? 0) + 1
+    told.set(check, count)
+    if (count > MOST) continue
     // All is well there, and yet there is something one may do.
     const name = level === 'ok' && fix !== null ? 'none' : SIGNS[level]
     context.stdout.write(`${sign(context, context.stdout, name)} ${sanitize(message)}\n`)
     if (fix !== null) context.stdout.write(`    ${sanitize(fix)}\n`)
+  }
+  for (const [check, count] of told) {
+    if (count > MOST) note(context, 'none', `${check}: ${count - MOST} more; --json has all`)
   }
 }

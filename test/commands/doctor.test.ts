@@ -33,7 +33,7 @@ describe('lanyard doctor', () => {
     expect(Object.keys(all[0] ?? {})).toEqual(['check', 'level', 'message', 'fix'])
     expect(shell.emulator.requests).toEqual([])
     const { stdout, stderr } = await shell.run('doctor')
-    expect(stdout).toMatch(/^✓ the AWS CLI takes the whole config file\n/)
+    expect(stdout).toMatch(/^✓ ~\/\.aws\/config: 1 profile and 1 session\n✓ the AWS CLI takes/)
     expect(stderr).toBe('')
   })
 
@@ -114,6 +114,16 @@ describe('lanyard doctor', () => {
         fix: "lanyard write --session corp --match '*'",
       }),
     )
+  })
+
+  test('of thousands of one kind it tells the first, and how many more', async () => {
+    const many = Array.from({ length: 30 }, (_, at) => `[profile "x ${at}"]\nregion = x\n`)
+    const shell = await openShell({ config: many.join('') })
+    const { code, stdout, stderr } = await shell.run('doctor')
+    expect(code).toBe(4)
+    expect(stdout.match(/only the AWS CLI can read/g)).toHaveLength(20)
+    expect(stderr).toBe('– name: 10 more; --json has all\n')
+    expect((await rows(shell)).amiss).toHaveLength(30)
   })
 
   test('no secret is in what it prints', async () => {

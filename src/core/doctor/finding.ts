@@ -9,6 +9,7 @@ export type Level = 'ok' | 'warn' | 'fail'
 
 /** The checks by name, and what is said of one that finds nothing. */
 export const CHECKS = {
+  file: 'the config file can be read',
   syntax: 'the AWS CLI takes the whole config file',
   header: 'all sections are profiles or sessions to every reader',
   name: 'every SDK can read the names of the profiles and sessions',

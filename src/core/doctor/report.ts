@@ -1,5 +1,5 @@
 /** The doctor's report: what was found, put together by check, and a word for each check that found nothing. */
-import type { Profile, SessionName } from '../model.ts'
+import type { Profile, Session, SessionName } from '../model.ts'
 import { type Assigned, drift } from './assignments.ts'
 import { command } from './command.ts'
 import { CHECKS, type CheckName, type Finding, finding, type Level } from './finding.ts'
@@ -7,9 +7,12 @@ import { type FileStanding, judgeModes } from './modes.ts'
 
 /** Everything that the doctor knows. */
 export interface Known {
+  /** The config file, for people; null where there is none. */
+  readonly shownPath: string | null
   /** What `diagnose` found in the config file. */
   readonly found: readonly Finding[]
   readonly profiles: readonly Profile[]
+  readonly sessions: readonly Session[]
   readonly assigned: readonly Assigned[]
   readonly files: readonly FileStanding[]
 }
@@ -17,9 +20,11 @@ export interface Known {
 const ORDER = Object.keys(CHECKS) as readonly CheckName[]
 
 /** All findings in the order of the checks; roles without a profile are told of once a session. */
-export function report({ found, profiles, assigned, files }: Known): readonly Finding[] {
+export function report(known: Known): readonly Finding[] {
+  const { found, profiles, assigned, files } = known
   const differing = drift(profiles, assigned)
   const all = [
+    fileFinding(known),
     ...found,
     ...differing.filter(({ check }) => check !== 'unwritten'),
     ...assigned.flatMap((one) => judgeUnwritten(one, differing)),
@@ -34,6 +39,13 @@ export function report({ found, profiles, assigned, files }: Known): readonly Fi
     }
     return [finding(check, 'ok', CHECKS[check], {})]
   })
+}
+
+/** Which file it is about: AWS_CONFIG_FILE may point elsewhere. */
+function fileFinding({ shownPath, profiles, sessions }: Known): Finding {
+  const counts = `${counted(profiles, 'profile')} and ${counted(sessions, 'session')}`
+  const message = shownPath === null ? 'there is no config file yet' : `${shownPath}: ${counts}`
+  return finding('file', 'ok', message, {})
 }
 
 /** The worst of the levels. */
@@ -66,4 +78,8 @@ function judgeUnwritten(
 
 function everything(session: SessionName): string {
   return command('write', '--session', session, '--match', '*')
+}
+
+function counted({ length }: readonly unknown[], what: string): string {
+  return `${length} ${what}${length === 1 ? '' : 's'}`
 }
