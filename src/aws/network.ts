@@ -58,15 +58,21 @@ function isExempt(url: URL, list: string): boolean {
 }
 
 function certificates(env: Env): string[] | null {
-  const path = env.AWS_CA_BUNDLE
-  if (!path) return null
+  if (!env.AWS_CA_BUNDLE) return null
+  // Node's own certificates are given up by naming any: those it was started with come back here.
+  const extra = env.NODE_EXTRA_CA_CERTS ? [readBundle(env, 'NODE_EXTRA_CA_CERTS')] : []
+  return [...rootCertificates, ...extra, readBundle(env, 'AWS_CA_BUNDLE')]
+}
+
+function readBundle(env: Env, name: 'AWS_CA_BUNDLE' | 'NODE_EXTRA_CA_CERTS'): string {
+  const path = env[name] ?? ''
   try {
-    return [...rootCertificates, readFileSync(path, 'utf8')]
+    return readFileSync(path, 'utf8')
   } catch {
     return fail(
       'badValue',
-      `AWS_CA_BUNDLE names a file that cannot be read: ${sanitize(path)}`,
-      'Set AWS_CA_BUNDLE to a PEM file, or unset it',
+      `${name} names a file that cannot be read: ${sanitize(path)}`,
+      `Set ${name} to a PEM file, or unset it`,
     )
   }
 }

@@ -14,6 +14,7 @@ import type { Clients } from './clients.ts'
 import { callFailed, errorCode, evidence, failed, isThrottled } from './errors.ts'
 import { REGISTERED_REDIRECT } from './loopback.ts'
 import type { Pace } from './pace.ts'
+import { portalOf, regionTrouble } from './portal-lookup.ts'
 import { isSignInPage } from './sign-in-page.ts'
 
 export const DEFAULT_SCOPE = 'sso:account:access'
@@ -40,6 +41,7 @@ export function createOidc(
   return {
     async register(session, flow, signal) {
       const { client, host } = clients.oidc(session.region)
+      const portal = flow === 'browser' ? await portalOf(session, clients.env, signal) : ''
       const command = new RegisterClientCommand({
         clientName: clientName(session),
         clientType: 'public',
@@ -47,7 +49,7 @@ export function createOidc(
           ? {
               grantTypes: [GRANT_TYPES.code, GRANT_TYPES.refresh],
               redirectUris: [REGISTERED_REDIRECT],
-              issuerUrl: session.startUrl,
+              issuerUrl: portal,
               scopes: [...scopesOf(session)],
             }
           : session.scopes.length > 0
@@ -63,7 +65,8 @@ export function createOidc(
         }
       } catch (thrown) {
         signal.throwIfAborted()
-        throw startFailed(thrown, session, host)
+        const elsewhere = isUnknown(thrown) ? regionTrouble(session, clients.env, signal) : null
+        throw (await elsewhere) ?? startFailed(thrown, session, host)
       }
     },
 
@@ -73,7 +76,7 @@ export function createOidc(
       const command = new StartDeviceAuthorizationCommand({
         clientId,
         clientSecret,
-        startUrl: session.startUrl,
+        startUrl: await portalOf(session, clients.env, signal),
       })
       try {
         const answer = await pace.run(() => client.send(command, { abortSignal: signal }), signal)
@@ -93,7 +96,8 @@ export function createOidc(
         }
       } catch (thrown) {
         signal.throwIfAborted()
-        throw startFailed(thrown, session, host)
+        const elsewhere = isUnknown(thrown) ? regionTrouble(session, clients.env, signal) : null
+        throw (await elsewhere) ?? startFailed(thrown, session, host)
       }
     },
 
@@ -121,8 +125,13 @@ function shownAddress(value: string): string {
   return sanitize(URL.canParse(value) ? new URL(value).href : value)
 }
 
+/** What AWS says where it has no such portal in this region. */
+function isUnknown(thrown: unknown): boolean {
+  return /^(invalid_request|InvalidRequest)/.test(errorCode(thrown))
+}
+
 function startFailed(thrown: unknown, session: Session, host: string): unknown {
-  if (/^(invalid_request|InvalidRequest)/.test(errorCode(thrown)))
+  if (isUnknown(thrown))
     return failed(
       'portalNotFound',
       `There is no access portal at ${sanitize(session.startUrl)} in ${session.region}`,

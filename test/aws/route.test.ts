@@ -1,6 +1,6 @@
 /** Proxies and certificates: which way a call takes, and that certificates are always checked. */
 import { execFileSync } from 'node:child_process'
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:http'
 import { createServer as createTlsServer } from 'node:https'
 import { type AddressInfo, connect, type Server } from 'node:net'
@@ -88,6 +88,16 @@ test('a certificate that nobody vouches for is refused, and AWS_CA_BUNDLE vouche
     next: expect.stringContaining('AWS_CA_BUNDLE'),
   })
   expect(await roles({ AWS_ENDPOINT_URL, AWS_CA_BUNDLE: authority })).toEqual([])
+})
+
+test('AWS_CA_BUNDLE takes nothing away that NODE_EXTRA_CA_CERTS vouches for', async () => {
+  const AWS_ENDPOINT_URL = await secure()
+  const other = join(mkdtempSync(join(tmpdir(), 'lanyard-')), 'none.pem')
+  onTestFinished(() => rmSync(other, { force: true }))
+  writeFileSync(other, '')
+  const env = { AWS_ENDPOINT_URL, AWS_CA_BUNDLE: other }
+  expect((await failureOf(roles(env))).kind).toBe('badAnswer')
+  expect(await roles({ ...env, NODE_EXTRA_CA_CERTS: authority })).toEqual([])
 })
 
 test('a call goes through the proxy, and is still checked end to end', async () => {
