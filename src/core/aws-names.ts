@@ -13,6 +13,15 @@ export function isRoleName(text: string): boolean {
   return ROLE.test(text)
 }
 
+/** Account and name of the role that an ARN names; null for what is none. */
+export function roleOfArn(
+  arn: string,
+): { readonly accountId: string; readonly role: string } | null {
+  if (!isRoleArn(arn)) return null
+  const [, accountId = '', role = ''] = /:(\d{12}):role\/(?:.*\/)?([^/]+)$/.exec(arn) ?? []
+  return { accountId, role }
+}
+
 /** A role's ARN in any partition, with or without a path. */
 export function isRoleArn(text: string): boolean {
   return ROLE_ARN.test(text)

@@ -82,6 +82,12 @@ export interface Profile {
   readonly output: string | null
   /** The line of its header, counted from 1. */
   readonly line: number
+  /** The role that it assumes, where its ARN can be read, and the profile whose credentials it takes for that. */
+  readonly assumes?: {
+    readonly accountId: AccountId
+    readonly role: RoleName
+    readonly source: ProfileName | null
+  }
 }
 
 /** What is set for one session, in a section of its own: `[session corp]`. */

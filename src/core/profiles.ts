@@ -1,5 +1,6 @@
 /** The sessions and profiles that a config document holds, whoever wrote them. */
 import { type ConfigDoc, isProfile, type Section, valueIn } from './aws-config.ts'
+import { roleOfArn } from './aws-names.ts'
 import type { Profile, ProfileKind, Session } from './model.ts'
 
 export interface ProfilesRead {
@@ -31,7 +32,13 @@ export function profileOf(section: Section): Profile {
     region: valueIn(section, 'region'),
     output: valueIn(section, 'output'),
     line: section.line,
+    ...(kind === 'role' ? assumedBy(section) : {}),
   }
+}
+
+function assumedBy(section: Section): Pick<Profile, 'assumes'> {
+  const role = roleOfArn(valueIn(section, 'role_arn') ?? '')
+  return role === null ? {} : { assumes: { ...role, source: valueIn(section, 'source_profile') } }
 }
 
 /** The session that an `[sso-session]` section holds. */

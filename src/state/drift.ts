@@ -7,7 +7,7 @@ import type { Step } from './effects.ts'
 import { notify } from './notices.ts'
 import { profileForm } from './profile-forms.ts'
 import { editSession, newSession, removeSession } from './session-forms.ts'
-import type { State } from './vocabulary.ts'
+import type { DriftOverlay, State } from './vocabulary.ts'
 
 type DriftAction = Extract<Action, { type: `drift.${string}` }>
 
@@ -17,14 +17,14 @@ const WEIGHT: Readonly<Record<Level, number>> = { fail: 0, warn: 1, ok: 2 }
 
 export function updateDrift(state: State, action: DriftAction): Step {
   if (action.type === 'drift.open') {
-    return [{ ...state, overlay: { kind: 'drift', cursor: 0 } }, []]
+    return [{ ...state, overlay: { kind: 'drift', line: null, cursor: 0 } }, []]
   }
   const { overlay } = state
   if (overlay.kind !== 'drift') return [state, []]
   if (action.type === 'drift.fix') return mended(state, findingHere(state))
-  const count = findings(state).length
-  const cursor = step(Math.min(overlay.cursor, Math.max(0, count - 1)), action.motion, count, PAGE)
-  return [{ ...state, overlay: { ...overlay, cursor } }, []]
+  const found = findings(state)
+  const cursor = step(cursorIn(overlay, found), action.motion, found.length, PAGE)
+  return [{ ...state, overlay: { ...overlay, line: found[cursor]?.message ?? null, cursor } }, []]
 }
 
 type Ground = Pick<State, 'config' | 'profiles' | 'trees'>
@@ -60,7 +60,13 @@ export function findings({ config, profiles, trees }: Ground): readonly Finding[
 export function findingHere(state: State): Finding | null {
   if (state.overlay.kind !== 'drift') return null
   const found = findings(state)
-  return found[Math.min(state.overlay.cursor, found.length - 1)] ?? null
+  return found[cursorIn(state.overlay, found)] ?? null
+}
+
+/** The index of the line under the cursor: the remembered one, or what stands in its place now. */
+export function cursorIn({ line, cursor }: DriftOverlay, found: readonly Finding[]): number {
+  const at = line === null ? -1 : found.findIndex(({ message }) => message === line)
+  return at >= 0 ? at : Math.max(0, Math.min(cursor, found.length - 1))
 }
 
 /** What Enter does to a line, in a word or two; null where only a person can see to it. */

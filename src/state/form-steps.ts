@@ -6,6 +6,7 @@ import type { PlanRequest } from '../core/plan-request.ts'
 import type { Action } from './actions.ts'
 import type { Effect, Step } from './effects.ts'
 import { checkAnswer, suggestions } from './form-checks.ts'
+import { notify } from './notices.ts'
 import { behind } from './overlay.ts'
 import { settingsEffects, settingsOf } from './settings-answers.ts'
 import type { Form, FormField, State } from './vocabulary.ts'
@@ -58,7 +59,12 @@ function submit(state: State, form: Form): Step {
   const closed: State = { ...state, overlay: behind(state.overlay) }
   if (form.kind !== 'template' && form.kind !== 'settings') return [closed, asked(state, filled)]
   const settings = settingsOf(filled, state.settings)
-  return [{ ...closed, settings }, settingsEffects(filled, state.settings, settings)]
+  const effects = settingsEffects(filled, state.settings, settings)
+  const kept = { ...closed, settings }
+  return [
+    effects.length === 0 ? kept : notify(kept, 'done', 'settings for new profiles kept'),
+    effects,
+  ]
 }
 
 /** The plan that the answers ask for. */

@@ -61,6 +61,8 @@ export interface PlanOverlay {
 /** What differs between the config file and what is assigned. */
 export interface DriftOverlay {
   readonly kind: 'drift'
+  /** What the line under the cursor says, since lines come while roles are loaded; and where it was last. */
+  readonly line: string | null
   readonly cursor: number
 }
 

@@ -223,7 +223,7 @@ export function drift(size: Size): State {
     remarks: [],
     findings,
   } as const
-  return { ...state, config, overlay: { kind: 'drift', cursor: 1 } }
+  return { ...state, config, overlay: { kind: 'drift', line: null, cursor: 1 } }
 }
 
 /** A profile that another one rests on is to go. */

@@ -110,3 +110,21 @@ sso_start_url = https://not.awsapps.com/start
     expect(profiles[0]).toMatchObject({ name: 'b\\u{202e}c', region: 'x␇' })
   })
 })
+
+describe('a profile that assumes a role', () => {
+  const assumes = (...lines: readonly string[]) =>
+    readProfiles(parseConfig(['[profile x]', ...lines, ''].join('\n'))).profiles[0]?.assumes
+
+  it('says which, and with whose credentials', () => {
+    expect(
+      assumes('role_arn = arn:aws-cn:iam::111122223333:role/team/a/Deploy', 'source_profile = dev'),
+    ).toEqual({ accountId: '111122223333', role: 'Deploy', source: 'dev' })
+  })
+
+  it.each(['arn:aws:iam::1:role/x', 'arn:aws:iam::111122223333:user/x', 'x'])(
+    'says nothing of %s',
+    (arn) => {
+      expect(assumes(`role_arn = ${arn}`)).toBeUndefined()
+    },
+  )
+})

@@ -61,7 +61,7 @@ function on(message: string): State {
   const cursor = findings(open).findIndex((one) => one.message.startsWith(message))
   if (cursor < 0)
     throw new Error(`${message} is not in ${findings(open).map((one) => one.message)}`)
-  return { ...open, overlay: { kind: 'drift', cursor } }
+  return { ...open, overlay: { kind: 'drift', line: null, cursor } }
 }
 
 const word = (state: State) => {
@@ -144,4 +144,18 @@ it('says what a person has to see to, and never moves out of the list', () => {
     { type: 'drift.move', motion: 'last' },
   ).state
   expect(run(empty, { type: 'drift.move', motion: 'down' }).state.overlay).toEqual(empty.overlay)
+})
+
+it('stays on its line while lines come before it, and near it once it is mended', () => {
+  const at = on('old is old style')
+  const moved = run(at, { type: 'drift.move', motion: 'down' }).state
+  const here = findingHere(moved)
+  if (moved.config.status !== 'ready') throw new Error('the file is read')
+  const [first] = moved.config.findings
+  if (first === undefined) throw new Error('something is amiss')
+  const more = { ...first, level: 'fail' as const, message: 'something new comes first' }
+  const config = { ...moved.config, findings: [more, ...moved.config.findings] }
+  expect(findingHere({ ...moved, config })).toEqual(here)
+  const gone = { ...moved.config, findings: [] }
+  expect(findingHere({ ...moved, config: gone })).not.toBeNull()
 })

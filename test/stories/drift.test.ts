@@ -1,7 +1,7 @@
 /** What differs between the file and the assignments: one list, and each line mended from there. */
 import { expect } from 'vitest'
 import { story } from './story.ts'
-import { goToRole, quit } from './ways.ts'
+import { quit } from './ways.ts'
 
 const CONFIG = '.aws/config'
 const FILE = `[profile gone]
@@ -31,13 +31,12 @@ for (const [columns, rows] of [
     `what differs is mended line by line, at ${columns}x${rows}`,
     options,
     async ({ terminal, home }) => {
-      // With the roles of one account known, those without a profile are in the list.
-      await goToRole(terminal, 'payments-dev', 'DeveloperAccess')
+      await terminal.waitFor(/2 Accounts ─+ 248 ─╮/)
       const before = (await home.read(CONFIG)) ?? ''
       terminal.press('D')
       await terminal.waitFor('What differs')
       await terminal.waitFor('gone: the account 999999999999 is not assigned to you any more')
-      await terminal.waitFor('payments-dev/DeveloperAccess has no profile')
+      await terminal.waitFor('accounting-data-dev/ReadOnlyAccess has no profile')
       await terminal.waitFor('old is old style')
       const line = () => terminal.screen().find((row) => row.includes('│▌')) ?? ''
       const goTo = async (words: string) => {
@@ -57,7 +56,7 @@ for (const [columns, rows] of [
       await terminal.waitFor((screen) => !screen.join().includes('gone: the account'))
       expect(await home.read(CONFIG)).not.toContain('[profile gone]')
 
-      await goTo('payments-dev/DeveloperAccess')
+      await goTo('accounting-data-dev/ReadOnlyAccess')
       await terminal.waitFor('Enter write it')
       terminal.press('enter')
       await terminal.waitFor('Write 1 profile')
@@ -66,14 +65,14 @@ for (const [columns, rows] of [
       terminal.press('enter')
       await terminal.waitFor('Write 1 profile')
       terminal.press('y')
-      await terminal.waitFor('added [profile payments-dev-DeveloperAccess]')
+      await terminal.waitFor('added [profile accounting-data-dev-ReadOnlyAccess]')
       await terminal.waitFor('What differs')
-      expect(await home.read(CONFIG)).toContain('[profile payments-dev-DeveloperAccess]')
+      expect(await home.read(CONFIG)).toContain('[profile accounting-data-dev-ReadOnlyAccess]')
 
       terminal.press('escape')
       await terminal.waitFor((screen) => !screen.join().includes('What differs'))
       terminal.press('z')
-      await terminal.waitFor('taken back: added [profile payments-dev-DeveloperAccess]')
+      await terminal.waitFor('taken back: added [profile accounting-data-dev-ReadOnlyAccess]')
       terminal.press('z')
       await terminal.waitFor('This takes back what was written before: removed [profile gone].')
       terminal.press('y')

@@ -209,6 +209,8 @@ story(
   LARGE,
   async ({ terminal, home }) => {
     const before = await home.read(CONFIG)
+    await goToProfile(terminal, 'chained')
+    await terminal.waitFor(/chained +via dev +111122223333 +Deploy .* assumes role/)
     await goToProfile(terminal, 'keys')
     await terminal.waitFor('own keys')
     terminal.press('e')

@@ -2,7 +2,7 @@
 import type { Finding, Level } from '../../core/doctor/finding.ts'
 import { reveal, thumb } from '../../core/list.ts'
 import { cutEnd } from '../../core/width.ts'
-import { findings } from '../drift.ts'
+import { cursorIn, findings } from '../drift.ts'
 import type { State } from '../vocabulary.ts'
 import { rule } from './box.ts'
 import { type DialogView, dialog, type Keys, roomInside, row, said, textWidth } from './dialog.ts'
@@ -41,7 +41,7 @@ export function driftDialog(state: State, keys: Keys): DialogView | null {
       size,
     )
   }
-  const cursor = Math.min(overlay.cursor, found.length - 1)
+  const cursor = cursorIn(overlay, found)
   const room = Math.max(1, roomInside(size) - AROUND - DETAIL)
   const many = Math.min(found.length, room)
   const top = reveal(0, cursor, many, found.length)
@@ -54,7 +54,7 @@ export function driftDialog(state: State, keys: Keys): DialogView | null {
   return dialog(
     {
       ...common,
-      right: text(`${found.length} ${found.length === 1 ? 'line' : 'lines'}`),
+      right: text(countOf(found)),
       rows: [
         row(BLANK),
         ...list,
@@ -68,6 +68,14 @@ export function driftDialog(state: State, keys: Keys): DialogView | null {
     },
     size,
   )
+}
+
+/** `2 amiss, 29 without a profile` */
+function countOf(found: readonly Finding[]): string {
+  const without = found.filter(({ check }) => check === 'unwritten').length
+  const amiss = found.filter(({ level }) => level !== 'ok').length
+  const told = amiss === 0 ? 'nothing amiss' : `${amiss} amiss`
+  return without === 0 ? told : `${told}, ${without} without a profile`
 }
 
 function findingRow({ level, message }: Finding, here: boolean, width: number): Line {

@@ -92,6 +92,7 @@ function pathOf(state: State): readonly string[] {
     const name = field === undefined ? '' : FIELD_NAMES[field]
     if (form.kind === 'newSession') return ['connect', name]
     if (form.kind === 'settings') return ['settings', name]
+    if (form.kind === 'template') return ['plan', name]
     const of = form.profile ?? form.wanted?.accountName ?? form.session ?? ''
     return form.profile === undefined ? [of, name] : ['profiles', of, name]
   }

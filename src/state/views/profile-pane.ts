@@ -33,7 +33,7 @@ const widest = view(
     return {
       name: most(({ name }) => name),
       session: most(sessionShown),
-      role: most(({ role }) => role),
+      role: most(roleShown),
       region: most(({ region }) => region),
     }
   },
@@ -101,9 +101,9 @@ function rowCells(
     [
       fill(named(item.name, name, token, lit[0]), name),
       column(session, sessionShown(item), 1),
-      column(id, item.accountId, 2),
+      column(id, item.assumes?.accountId ?? item.accountId, 2),
       account === 0 ? null : fill(named(accountName(slices, item), account, 'text'), account),
-      column(role, item.role, 3),
+      column(role, roleShown(item), 3),
       column(region, item.region, 4),
       state === 0 ? null : fill(profileStanding(slices, item), state),
     ],
@@ -111,9 +111,14 @@ function rowCells(
   )
 }
 
-/** Old-style profiles have no session of a name. */
-function sessionShown({ kind, session }: Profile): string | null {
+/** Old-style profiles have no session of a name; a chained one has the profile that it rests on. */
+function sessionShown({ kind, session, assumes }: Profile): string | null {
+  if (assumes?.source) return `via ${assumes.source}`
   return kind === 'ssoLegacy' ? null : session
+}
+
+function roleShown({ role, assumes }: Profile): string | null {
+  return assumes?.role ?? role
 }
 
 function columnsFor({ wide, columns, most }: Slices): readonly (Column | null)[] {
