@@ -48,8 +48,11 @@ export function findings({ config, profiles, trees }: Ground): readonly Finding[
         Object.entries(roles).flatMap(([id, { at, items }]) => (at === null ? [] : [[id, items]])),
       ),
     }))
+  // A session that one works in is not in the way because nothing was written of it yet.
+  const isUsed = ({ check, section }: Finding) =>
+    check === 'unused' && assigned.some(({ session }) => session === section?.name)
   const found = [
-    ...(config.status === 'ready' ? config.findings : []),
+    ...(config.status === 'ready' ? config.findings.filter((one) => !isUsed(one)) : []),
     ...drift(profiles, assigned),
   ].toSorted((a, b) => WEIGHT[a.level] - WEIGHT[b.level])
   known.set(config, { ground: { config, profiles, trees }, found })

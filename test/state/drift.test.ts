@@ -146,6 +146,14 @@ it('says what a person has to see to, and never moves out of the list', () => {
   expect(run(empty, { type: 'drift.move', motion: 'down' }).state.overlay).toEqual(empty.overlay)
 })
 
+it('does not offer to delete a session because nothing is written of it yet', () => {
+  const state = on('No profile uses the session idle')
+  const corp = state.trees.corp
+  if (corp === undefined) throw new Error('the world has corp')
+  const trees = { ...state.trees, idle: corp }
+  expect(findings({ ...state, trees }).map(({ check }) => check)).not.toContain('unused')
+})
+
 it('stays on its line while lines come before it, and near it once it is mended', () => {
   const at = on('old is old style')
   const moved = run(at, { type: 'drift.move', motion: 'down' }).state

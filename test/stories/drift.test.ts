@@ -38,16 +38,8 @@ for (const [columns, rows] of [
       await terminal.waitFor('gone: the account 999999999999 is not assigned to you any more')
       await terminal.waitFor('accounting-data-dev/ReadOnlyAccess has no profile')
       await terminal.waitFor('old is old style')
-      const line = () => terminal.screen().find((row) => row.includes('│▌')) ?? ''
-      const goTo = async (words: string) => {
-        terminal.press('g')
-        for (let steps = 0; steps < 20 && !line().includes(words); steps += 1) {
-          const at = line()
-          terminal.press('down')
-          await terminal.waitFor(() => line() !== at || line().includes(words))
-        }
-      }
-      await goTo('gone: ')
+      terminal.press('g', 'down')
+      await terminal.waitFor('│▌▲ gone: ')
       await terminal.waitFor('Enter delete it')
       terminal.press('enter')
       await terminal.waitFor(/▌ {2}Cancel/)
@@ -56,7 +48,8 @@ for (const [columns, rows] of [
       await terminal.waitFor((screen) => !screen.join().includes('gone: the account'))
       expect(await home.read(CONFIG)).not.toContain('[profile gone]')
 
-      await goTo('accounting-data-dev/ReadOnlyAccess')
+      terminal.press('g', 'down')
+      await terminal.waitFor('│▌· accounting-data-dev/ReadOnlyAccess')
       await terminal.waitFor('Enter write it')
       terminal.press('enter')
       await terminal.waitFor('Write 1 profile')
