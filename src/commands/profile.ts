@@ -107,7 +107,7 @@ export const profileGet: Command = {
     }
     if (found === null) return EXIT.failed
     if (context.options.json) printJson(context, { profile: name, key, value: found.value })
-    else context.stdout.write(`${found.value}\n`)
+    else context.stdout.write(`${forOutput(context, found.value)}\n`)
     return EXIT.done
   },
 }
@@ -119,6 +119,11 @@ async function configuredFiles({
     config: parseConfig((await ports.config.read()).text),
     credentials: parseConfig(await ports.sharedCredentials.read()),
   }
+}
+
+/** Byte for byte for programs; on a terminal nothing of it may act on that. */
+function forOutput({ stdout }: Context, value: string): string {
+  return stdout.isTTY ? value.split('\n').map(sanitize).join('\n') : value
 }
 
 /** Says so where the AWS CLI would list nothing, because it does not take the file at all. */

@@ -120,6 +120,16 @@ test('one says what, where, and what to do', () => {
   ])
 })
 
+test('a name that begins with a dash can be pasted all the same', () => {
+  expect(diagnose(parseConfig(`${GOOD}\n[profile -x]\nregion = x\n`))).toMatchObject([
+    {
+      check: 'name',
+      message: '-x begins with a dash, and is an option to every program that takes it',
+      fix: 'lanyard profile rename -- -x x',
+    },
+  ])
+})
+
 test('old style, and what the credentials file has too', () => {
   const legacy = `[profile old]
 sso_start_url = https://corp.awsapps.com/start

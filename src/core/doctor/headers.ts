@@ -32,18 +32,22 @@ function judgeOther(section: Section): readonly Finding[] {
 function judgeName(section: Section): readonly Finding[] {
   const { name } = section
   if (isSafeName(name)) return []
-  const where = about(section)
   const breaks = name in Object.prototype
-  const message = breaks
-    ? `The SDK for JavaScript cannot read any profile while one is called ${name}`
-    : `${name} is a name that only the AWS CLI can read`
   const level = breaks ? 'fail' : 'warn'
-  const to = safeName(name) || 'NAME'
-  if (!isProfile(section)) {
-    return [finding('name', level, message, { fix: `Call it ${to}`, ...where })]
+  const safe = safeName(name) || 'NAME'
+  const to = breaks ? `${safe}-profile` : safe
+  const words = name.startsWith('-') ? ['--', name, to] : [name, to]
+  const fix = isProfile(section) ? command('profile', 'rename', ...words) : `Call it ${to}`
+  return [finding('name', level, faultOf(name), { fix, ...about(section) })]
+}
+
+function faultOf(name: string): string {
+  if (name in Object.prototype) {
+    return `The SDK for JavaScript cannot read any profile while one is called ${name}`
   }
-  const fix = command('profile', 'rename', name, breaks ? `${to}-profile` : to)
-  return [finding('name', level, message, { fix, ...where })]
+  return name.startsWith('-')
+    ? `${name} begins with a dash, and is an option to every program that takes it`
+    : `${name} is a name that only the AWS CLI can read`
 }
 
 /** The SDKs for Rust and Java take quotes for a part of the name, and the name for none. */
