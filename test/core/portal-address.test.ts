@@ -88,7 +88,7 @@ describe('readStartUrl', () => {
     expect(`${message}${next}`).not.toContain('secret')
   })
 
-  it('settles: what it gives it takes as it is, for any text', () => {
+  it('settles: what it gives it takes as it is, for any text', { timeout: 60_000 }, () => {
     fc.assert(
       fc.property(fc.oneof(fc.string(), fc.webUrl(), fc.domain()), (typed) => {
         let once: string
