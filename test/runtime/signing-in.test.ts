@@ -1,10 +1,11 @@
 /** Signing in, from the first key to the token on disk: both flows, every answer, several at once. */
+import { createHash } from 'node:crypto'
 import { existsSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test, vi } from 'vitest'
 import { watchWorld } from '../../src/runtime/watch.ts'
 import { loginOf } from '../../src/state/selection.ts'
-import { begin, CORP, calls, inPhase, lastNotice, signIn, waiting } from './story.ts'
+import { begin, CORP, calls, inPhase, lastNotice, machine, signIn, waiting } from './story.ts'
 
 const HOUR = 3_600_000
 
@@ -37,6 +38,7 @@ test('with a code: it is shown, polled for at its interval, and ends with the to
     expiresAt: start + 10_000 + 8 * HOUR,
     since: expect.any(Number),
     renews: true,
+    registrationUntil: expect.any(Number),
   })
   expect(lastNotice(store.getState())).toMatchObject({ level: 'done' })
   expect(await ports.tokens.read(CORP)).toMatchObject({ expiresAt: token.expiresAt })
@@ -97,6 +99,29 @@ test('with a browser elsewhere: the address it ended on finishes the sign-in, an
   expect(code.length).toBeGreaterThan(8)
   expect(JSON.stringify(state)).not.toContain(code)
   expect(emulator.requests.filter(({ route }) => route === 'token')).toHaveLength(1)
+})
+
+test('old-style profiles sign in with a code, to the file that is named after their start URL', async () => {
+  const startUrl = 'https://corp.awsapps.com/start'
+  const config = `[profile old]
+sso_start_url = ${startUrl}
+sso_region = us-east-1
+sso_account_id = 111122223333
+sso_role_name = ReadOnlyAccess
+`
+  const computer = await machine({ config })
+  const program = computer.start()
+  program.store.dispatch({
+    type: 'started',
+    lastSession: null,
+    settings: program.store.getState().settings,
+  })
+  await program.store.until(({ logins }) => startUrl in logins)
+  const story = { ...computer, ...program }
+  await signIn(story, startUrl)
+  const hash = createHash('sha1').update(startUrl).digest('hex')
+  const path = join(story.home, '.aws', 'sso', 'cache', `${hash}.json`)
+  expect(JSON.parse(readFileSync(path, 'utf8'))).toMatchObject({ startUrl, region: 'us-east-1' })
 })
 
 test('a browser that cannot be started leaves the address on the screen', async () => {
