@@ -105,32 +105,60 @@ export function rolesHere(state: State): Listing<Role> {
   return (session && account && treeOf(state, session.name).roles[account.id]) || NO_LISTING
 }
 
-/** The item under the cursor of a shown list: the remembered one, or the first. */
-function pick<T>(shown: readonly Match<T>[], isIt: (item: T) => boolean): T | null {
-  return (shown.find((match) => isIt(match.item)) ?? shown[0])?.item ?? null
+/**
+ * Finds items of a shown list by their key. A frame asks for the same places a dozen times: they are
+ * written down once for each list, and go with it. Of several with one key the first counts.
+ */
+function placed<T>(keyOf: (item: T) => string) {
+  const known = new WeakMap<readonly Match<T>[], ReadonlyMap<string, number>>()
+  /** The index of the item with the key, else of the first; -1 where nothing is shown. */
+  return (shown: readonly Match<T>[], key: string | null | undefined): number => {
+    let places = known.get(shown)
+    if (places === undefined) {
+      places = new Map(shown.map(({ item }, at) => [keyOf(item), at] as const).reverse())
+      known.set(shown, places)
+    }
+    return places.get(key ?? '') ?? (shown.length > 0 ? 0 : -1)
+  }
+}
+
+const placeOfSession = placed<Session>(({ name }) => name)
+const placeOfAccount = placed<Account>(({ id }) => id)
+const placeOfRole = placed<Role>(({ name }) => name)
+const placeOfProfile = placed<Profile>(({ name }) => name)
+
+function sessionAt(state: State): number {
+  return placeOfSession(shownSessions(state), state.cursor.session)
+}
+
+function accountAt(state: State): number {
+  const session = currentSession(state)
+  return placeOfAccount(shownAccounts(state), state.cursor.account[session?.name ?? ''])
+}
+
+function roleAt(state: State): number {
+  const key = accountKey(currentSession(state)?.name ?? '', currentAccount(state)?.id ?? '')
+  return placeOfRole(shownRoles(state), state.cursor.role[key])
+}
+
+function profileAt(state: State): number {
+  return placeOfProfile(shownProfiles(state), state.cursor.profile)
 }
 
 export function currentSession(state: State): Session | null {
-  return pick(shownSessions(state), (session) => session.name === state.cursor.session)
+  return shownSessions(state)[sessionAt(state)]?.item ?? null
 }
 
 export function currentAccount(state: State): Account | null {
-  const session = currentSession(state)
-  if (session === null) return null
-  const wanted = state.cursor.account[session.name]
-  return pick(shownAccounts(state), (account) => account.id === wanted)
+  return shownAccounts(state)[accountAt(state)]?.item ?? null
 }
 
 export function currentRole(state: State): Role | null {
-  const session = currentSession(state)
-  const account = currentAccount(state)
-  if (session === null || account === null) return null
-  const wanted = state.cursor.role[accountKey(session.name, account.id)]
-  return pick(shownRoles(state), (role) => role.name === wanted)
+  return shownRoles(state)[roleAt(state)]?.item ?? null
 }
 
 export function currentProfile(state: State): Profile | null {
-  return pick(shownProfiles(state), (profile) => profile.name === state.cursor.profile)
+  return shownProfiles(state)[profileAt(state)]?.item ?? null
 }
 
 /** The index of the cursor among the rows a pane shows, and their number. */
@@ -138,14 +166,16 @@ export function cursorOf(
   state: State,
   pane: Pane,
 ): { readonly index: number; readonly count: number } {
-  const [shown, current] = {
-    sessions: () => [shownSessions(state), currentSession(state)] as const,
-    accounts: () => [shownAccounts(state), currentAccount(state)] as const,
-    roles: () => [shownRoles(state), currentRole(state)] as const,
-    profiles: () => [shownProfiles(state), currentProfile(state)] as const,
-  }[pane]()
-  const rows: readonly Match<unknown>[] = shown
-  return { index: rows.findIndex((match) => match.item === current), count: rows.length }
+  switch (pane) {
+    case 'sessions':
+      return { index: sessionAt(state), count: shownSessions(state).length }
+    case 'accounts':
+      return { index: accountAt(state), count: shownAccounts(state).length }
+    case 'roles':
+      return { index: roleAt(state), count: shownRoles(state).length }
+    case 'profiles':
+      return { index: profileAt(state), count: shownProfiles(state).length }
+  }
 }
 
 /** What it takes to write the profile of a role. */
@@ -169,14 +199,21 @@ export function wantedHere(state: State): Wanted | null {
 
 /** The profile, whoever wrote it, that already stands for a role. */
 export function profileFor(state: Pick<State, 'profiles'>, ref: RoleRef): Profile | null {
-  return (
-    state.profiles.find(
-      (profile) =>
-        profile.role === ref.role &&
-        profile.accountId === ref.accountId &&
-        profile.session === ref.session,
-    ) ?? null
-  )
+  let byRole = profilesByRole.get(state.profiles)
+  if (byRole === undefined) {
+    byRole = new Map(
+      state.profiles.map((profile) => [roleKey(profile), profile] as const).reverse(),
+    )
+    profilesByRole.set(state.profiles, byRole)
+  }
+  return byRole.get(roleKey(ref)) ?? null
+}
+
+/** Thousands of profiles are looked through once for each reading of the file, not once a row and key. */
+const profilesByRole = new WeakMap<readonly Profile[], ReadonlyMap<string, Profile>>()
+
+function roleKey({ accountId, role, session }: Pick<Profile, 'accountId' | 'role' | 'session'>) {
+  return JSON.stringify([accountId, role, session])
 }
 
 /** Whether all, some or none of an account's roles are marked. */

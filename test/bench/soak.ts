@@ -1,0 +1,51 @@
+/** `npm run bench -- --soak MINUTES`: the screen kept open while its sign-in is renewed again and again. */
+import { setTimeout as pause } from 'node:timers/promises'
+import { startEmulator } from '../../src/emulator/emulator.ts'
+import { makeHome, sessionSection, signInAsCli } from '../stories/home.ts'
+import { LANYARD } from '../stories/program.ts'
+import { Console } from './console.ts'
+import { corpOf, largeWorld } from './furnished.ts'
+import { written } from './statistics.ts'
+import { atMost, type Figure, noted } from './table.ts'
+
+const MINUTE = 60_000
+const MB = 1024 * 1024
+/** Renewal is due with twenty minutes left: a token of so many seconds more is renewed that often. */
+const LIFETIME = 20 * MINUTE + 10_000
+const PAUSE = 5000
+const KEYS = ['j', 'j', 'l', 'h', '/prod\r', '\x1b', 'r', 'G', 'g'] as const
+
+/** Uses the screen for so many minutes; what it holds at the end beyond what it held after the first fifth. */
+export async function soak(minutes: number): Promise<readonly Figure[]> {
+  const world = largeWorld(1000)
+  const emulator = await startEmulator({ world, lifetimes: { token: LIFETIME } })
+  const home = await makeHome()
+  try {
+    const corp = corpOf(world)
+    await home.write('.aws/config', sessionSection(corp))
+    await signInAsCli(home, emulator, corp, LIFETIME)
+    const env = { HOME: home.path, COLORFGBG: '15;0', ...emulator.environment }
+    const screen = new Console({ command: LANYARD, env, columns: 120, rows: 40 })
+    const end = performance.now() + minutes * MINUTE
+    const settled = performance.now() + (minutes * MINUTE) / 5
+    let before = screen.usage()
+    for (let turn = 0; performance.now() < end; turn += 1) {
+      await pause(PAUSE)
+      screen.send(KEYS[turn % KEYS.length] ?? '')
+      if (performance.now() < settled) before = screen.usage()
+    }
+    const after = screen.usage()
+    const renewals = emulator.requests.filter(({ route }) => route === 'token').length - 1
+    await screen.close()
+    const grown = (after.memory - before.memory) / MB
+    const opened = after.descriptors - before.descriptors
+    return [
+      noted(`soak of ${written(minutes)} minutes: renewals`, written(renewals)),
+      atMost('soak: memory grown', `**${written(grown, 1)}** MB`, grown, 5, ' MB'),
+      atMost('soak: descriptors more', `**${written(opened)}**`, opened, 8),
+    ]
+  } finally {
+    await emulator.close()
+    await home.remove()
+  }
+}
