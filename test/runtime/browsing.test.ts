@@ -72,15 +72,14 @@ test('what was seen is there at the next start, before anybody asks AWS', async 
   const before = await loadAccounts(story)
   await loadRoles(story, PAYMENTS)
   await story.store.stop()
-  const asked = story.emulator.requests.length
+  story.emulator.faults = [{ route: 'accounts', reply: 'hang' }]
 
-  const { store } = story.start()
+  const { store } = story.start({ screen: true })
   await opened(store)
   const state = await store.until((state) => (listingOf(state)?.items.length ?? 0) > 0)
   expect(listingOf(state)?.items.map(({ id }) => id)).toEqual(before?.items.map(({ id }) => id))
-  expect(listingOf(state)).toMatchObject({ cached: true, status: 'ready' })
+  expect(listingOf(state)).toMatchObject({ cached: true })
   expect(state.trees.corp?.roles[PAYMENTS]?.items.length).toBeGreaterThan(0)
-  expect(story.emulator.requests).toHaveLength(asked)
 })
 
 test('a restart goes on where the last run was, and a command forgets nothing of it', async () => {
