@@ -1,4 +1,4 @@
-/** What `npm run bench:files` does for a quarter of an hour, in a few seconds. */
+/** What `npm run bench:files` does for a quarter of an hour, in a few seconds; and what README says of it. */
 import { spawnSync } from 'node:child_process'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -8,6 +8,7 @@ import { editGenerated } from './bytes.ts'
 import { killAtEveryCall, killAtRandom } from './crash.ts'
 import { GROW, onFullDisks, plainTroubles, troubles } from './full-disk.ts'
 import { bundleWriter, type Program } from './process.ts'
+import { rowsInReadme } from './table.ts'
 import { together } from './writers.ts'
 
 const SLOW = 60_000
@@ -69,3 +70,23 @@ test(
   },
   SLOW,
 )
+
+test('README tells of no loss', () => {
+  const rows = rowsInReadme()
+  expect(rows.length).toBeGreaterThan(7)
+  for (const { what, lanyard } of rows) {
+    const [, renames, milliseconds] = /^(\d+) rename, ([\d,]+) ms$/.exec(lanyard) ?? []
+    if (milliseconds !== undefined) {
+      expect(renames).toBe('1')
+      expect(Number(milliseconds.replaceAll(',', ''))).toBeLessThanOrEqual(1_000)
+      continue
+    }
+    const figures = [...lanyard.matchAll(FIGURE)].map(([, figure]) => figure)
+    expect(figures.length, what).toBeGreaterThan(1)
+    expect(new Set(figures), what).toEqual(new Set(['0']))
+  }
+})
+
+/** A number of what there must be none of; how many there were in all, and what was told, may be any. */
+const FIGURE =
+  /([\d,]+) (?:of [\d,]+ )?(?:files|edits lost|profiles gone|bytes changed|needed a hand|untidy)/g
