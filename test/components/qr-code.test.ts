@@ -37,7 +37,7 @@ function photograph({ cells, columns, rows }: Grid, { background }: ThemeOptions
   for (let y = 0; y < height; y += 1) {
     for (let x = 0; x < width; x += 1) {
       const cell = cells[Math.floor(y / DOWN)]?.[Math.floor(x / ACROSS)]
-      const isLit = cell !== undefined && isLight(cell, y % DOWN < DOWN / 2, background)
+      const isLit = cell !== undefined && isLight(cell, y % DOWN < DOWN / 2, background !== 'light')
       data.fill(isLit ? 255 : 0, (y * width + x) * 4, (y * width + x) * 4 + 3)
     }
   }
@@ -47,10 +47,9 @@ function photograph({ cells, columns, rows }: Grid, { background }: ThemeOptions
 const BRIGHT_WHITE = 15
 
 /** Half blocks show the cell's foreground above or below; other letters are too thin to matter. */
-function isLight(cell: Cell, isAbove: boolean, background: 'dark' | 'light'): boolean {
-  const ground =
-    cell.background === null ? background === 'light' : cell.background === BRIGHT_WHITE
-  const ink = cell.foreground === null ? background === 'dark' : cell.foreground === BRIGHT_WHITE
+function isLight(cell: Cell, isAbove: boolean, isDark: boolean): boolean {
+  const ground = cell.background === null ? !isDark : cell.background === BRIGHT_WHITE
+  const ink = cell.foreground === null ? isDark : cell.foreground === BRIGHT_WHITE
   const isInk = cell.text === '█' || cell.text === (isAbove ? '▀' : '▄')
   return isInk !== cell.inverse ? ink : ground
 }
