@@ -76,7 +76,7 @@ export function troubleOf(thrown: unknown): Trouble {
   return code === 'ECONNRESET' || code === 'EPIPE' ? 'transient' : 'final'
 }
 
-export function isThrottled(thrown: unknown): boolean {
+function isThrottled(thrown: unknown): boolean {
   return (
     httpStatus(thrown) === 429 ||
     /^(slow_down|TooManyRequests|Throttling|SlowDown|RequestLimitExceeded)/.test(errorCode(thrown))

@@ -11,7 +11,7 @@ import { sanitize } from '../core/sanitize.ts'
 import type { Aws, Grant, Registration, TokenAnswer } from '../runtime/aws-port.ts'
 import { instantOf, lengthOf, textOf } from './answers.ts'
 import type { Clients } from './clients.ts'
-import { callFailed, errorCode, evidence, failed, isThrottled } from './errors.ts'
+import { callFailed, errorCode, evidence, failed, troubleOf } from './errors.ts'
 import { REGISTERED_REDIRECT } from './loopback.ts'
 import type { Pace } from './pace.ts'
 import { portalOf, regionTrouble } from './portal-lookup.ts'
@@ -173,7 +173,8 @@ function refusal(thrown: unknown, grant: Grant, host: string): TokenAnswer {
   const code = errorCode(thrown)
   const cause = evidence(thrown)
   if (/^(authorization_pending|AuthorizationPending)/.test(code)) return { type: 'pending' }
-  if (grant.type === 'device' && isThrottled(thrown)) return { type: 'slowDown' }
+  // Polls are many: one that AWS or the network swallowed is made again, later (RFC 8628 section 3.5).
+  if (grant.type === 'device' && troubleOf(thrown) !== 'final') return { type: 'slowDown' }
   if (/^(access_denied|AccessDenied)/.test(code))
     throw failed('signInDenied', 'The sign-in was denied in the browser', SIGN_IN_AGAIN, cause)
   if (/^(expired_token|ExpiredToken)/.test(code))

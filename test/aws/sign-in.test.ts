@@ -147,10 +147,10 @@ test.each([
   ['throttle', { type: 'slowDown' }],
   ['denied', 'signInDenied'],
   ['expired', 'signInExpired'],
-  ['error500', 'awsError'],
+  ['error500', { type: 'slowDown' }],
+  ['drop', { type: 'slowDown' }],
   ['html', 'badAnswer'],
   ['cutJson', 'badAnswer'],
-  ['drop', 'unreachable'],
 ] as const satisfies readonly (readonly [FaultReply, unknown])[])(
   'a token request that meets %s is judged at once, after one request',
   async (reply, expected) => {
