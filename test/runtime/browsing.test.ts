@@ -125,23 +125,6 @@ test('AWS’s limit slows the listing down, and loses nothing of it', async () =
   expect(calls(story.emulator.requests)).toMatchObject({ accounts: 4 })
 })
 
-test.each([
-  ['a captive portal’s page', 'html', 'badAnswer'],
-  ['half an answer', 'cutJson', 'badAnswer'],
-  ['a page token that leads nowhere', 'badPageToken', 'awsError'],
-  ['a refusal', 'denied', 'noAccess'],
-] as const)('%s is told as what it is, and the sign-in stays', async (_, reply, kind) => {
-  const story = await begin()
-  await signIn(story)
-  const before = await loadAccounts(story)
-  story.emulator.faults = [{ route: 'accounts', reply }]
-  const listing = await loadAccounts(story)
-  expect(listing).toMatchObject({ status: 'failed', failure: { kind } })
-  expect(listing?.items).toEqual(before?.items)
-  expect(lastNotice(story.store.getState())).toMatchObject({ level: 'fail', failure: { kind } })
-  expect(loginOf(story.store.getState(), 'corp').phase).toBe('in')
-})
-
 test('a sign-in that AWS revokes between two pages is over now, whatever its file said', async () => {
   const story = await begin({ accounts: 250 })
   const { store, emulator, ports, clock } = story
@@ -158,21 +141,6 @@ test('a sign-in that AWS revokes between two pages is over now, whatever its fil
   await store.stop()
   expect(await ports.tokens.read(CORP)).toBeNull()
   expect(loginOf(store.getState(), 'corp').phase).toBe('out')
-})
-
-test('a token that AWS no longer takes is renewed where it can be', async () => {
-  const story = await begin()
-  const { emulator, store } = story
-  const before = await signIn(story)
-  story.clock.jump(60_000)
-  emulator.faults = [{ route: 'accounts', reply: 'expired', times: 1 }]
-  expect(await loadAccounts(story)).toMatchObject({ failure: { kind: 'sessionEnded' } })
-  const state = await store.until((state) => {
-    const login = loginOf(state, 'corp')
-    return login.phase === 'in' && login.token.expiresAt > before.token.expiresAt
-  })
-  expect(loginOf(state, 'corp')).toMatchObject({ renewal: { phase: 'idle' } })
-  expect(await loadAccounts(story)).toMatchObject({ status: 'ready' })
 })
 
 test('without a sign-in nothing is asked', async () => {
