@@ -96,6 +96,16 @@ export const PICTURES: readonly Picture[] = [
     terminal.press('1', 'X')
     await terminal.waitFor('Sign out of 2 sessions')
   }),
+  picture('timeline', 'Every expiry on one line of time', '120x36', async (terminal) => {
+    await work(terminal)
+    terminal.press('t')
+    await terminal.waitFor('Timeline')
+  }),
+  picture('drift', 'What differs between the file and AWS', '120x36', async (terminal) => {
+    await work(terminal)
+    terminal.press('D')
+    await terminal.waitFor('What differs')
+  }),
   picture('help', 'Every key that works here', '120x36', async (terminal) => {
     await signIn(terminal)
     terminal.press('?')
