@@ -1,7 +1,7 @@
 /** lanyard list: accounts, roles and profiles, for people, for programs and for spreadsheets. */
 import { Failed, type Failure } from '../core/failure.ts'
 import type { Account, Profile, Role, Session } from '../core/model.ts'
-import { profileFinder } from '../core/wanted-names.ts'
+import { type ProfileFinder, profileFinder } from '../core/role-profiles.ts'
 import { isSignedIn } from '../state/selection.ts'
 import type { State } from '../state/vocabulary.ts'
 import { accountsOf, type From, rolesOf } from './browsing.ts'
@@ -60,7 +60,7 @@ export const listRoles: Command = {
     const { rows, failures } = await eachSession(context, program, async (session) => {
       const found = await matchingRoles(context, program, session, wanted, source(input))
       const state = program.store.getState()
-      const profileFor = profileFinder(state.profiles)
+      const profileFor = profileFinder(state.profiles, state.sessions)
       const known = found.pairs.map(({ account, role }) => {
         return roleRow(profileFor, session, account, role)
       })
@@ -158,12 +158,7 @@ function matchesProfile(wanted: Glob, { name, accountId, role }: Profile): boole
   return wanted.matches(name) || wanted.matches(`${accountId}/${role}`)
 }
 
-function roleRow(
-  profileFor: ReturnType<typeof profileFinder>,
-  session: Session,
-  account: Account,
-  role: Role,
-) {
+function roleRow(profileFor: ProfileFinder, session: Session, account: Account, role: Role) {
   const ref = { session: session.name, accountId: account.id, role: rawName(role) }
   const profile = profileFor(ref)?.name ?? null
   return { ...ref, accountName: rawName(account), profile }

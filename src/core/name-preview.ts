@@ -3,7 +3,8 @@ import { isSafeName } from './aws-config-grammar.ts'
 import { Failed, type Failure } from './failure.ts'
 import type { Profile, Session, Settings } from './model.ts'
 import type { Wanted } from './plan.ts'
-import { nameNew, profileFinder } from './wanted-names.ts'
+import { profileFinder } from './role-profiles.ts'
+import { nameNew } from './wanted-names.ts'
 import { isOurs } from './whose-profile.ts'
 
 /**
@@ -33,7 +34,7 @@ export function previewNames(
   }: { readonly sessions: readonly Session[]; readonly profiles: readonly Profile[] },
   settings: Settings,
 ): NamePreview {
-  const profileFor = profileFinder(profiles.filter(isOurs))
+  const profileFor = profileFinder(profiles.filter(isOurs), sessions)
   const nameless = wanted.filter((want) => want.name === undefined && !profileFor(want))
   const asked = wanted.flatMap(({ name }) => (name === undefined ? [] : [name]))
   const taken = new Set([...profiles.map(({ name }) => name), ...asked])

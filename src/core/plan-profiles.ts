@@ -10,9 +10,10 @@ import type { KeyChange, PlanEntry, Wanted } from './plan.ts'
 import { addition, change, placeOfNew, standstill } from './plan-entry.ts'
 import { readProfiles } from './profiles.ts'
 import { checkRegion } from './regions.ts'
+import { profileFinder } from './role-profiles.ts'
 import { sanitize } from './sanitize.ts'
 import { suggestion } from './suggestion.ts'
-import { isOfRole, nameNew, profileFinder } from './wanted-names.ts'
+import { isOfRole, nameNew } from './wanted-names.ts'
 import { canTakeOver, isOurs, notOurs } from './whose-profile.ts'
 
 /**
@@ -41,7 +42,7 @@ export function planProfiles(
     const want = asked.get(profile.name)
     return isOurs(profile) && (want === undefined || isOfRole(profile, want))
   })
-  const profileFor = profileFinder(staying)
+  const profileFor = profileFinder(staying, sessions)
   const nameless = wants.filter((want) => want.name === undefined && !profileFor(want))
   const names = nameNew(nameless, known, new Set([...byName.keys(), ...asked.keys()]), settings)
   const place = placeOfNew(doc)
@@ -67,7 +68,7 @@ export function planProfiles(
     }
     const style = styleKeys(want, known.get(session))
     if (there && section) {
-      const same = isOfRole(there, want)
+      const same = want.name === undefined || isOfRole(there, want)
       const options = optionKeys(want.region ?? null, want.output ?? null)
       const news = [...(same ? [] : style), ...options].filter(
         ({ key, value }) => valueIn(section, key) !== value,

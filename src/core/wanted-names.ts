@@ -1,5 +1,5 @@
 /** Which profiles are there for wanted roles already, and what the others are to be called. */
-import type { Profile, RoleRef, Session, Settings } from './model.ts'
+import type { Profile, Session, Settings } from './model.ts'
 import { assignNames, compileTemplate } from './naming.ts'
 import type { Wanted } from './plan.ts'
 import { suggestSessionName } from './portal-address.ts'
@@ -19,19 +19,6 @@ export function isOfRole(profile: Profile, want: Wanted): boolean {
     profile.accountId === want.accountId &&
     profile.role === want.role
   )
-}
-
-/** Finds the first profile of a role. Worth making once for many roles. */
-export function profileFinder(
-  profiles: readonly Profile[],
-): (want: RoleRef) => Profile | undefined {
-  const key = (...parts: readonly (string | null)[]) => JSON.stringify(parts)
-  const known = new Map(
-    profiles.toReversed().map((profile) => {
-      return [key(profile.session, profile.accountId, profile.role), profile]
-    }),
-  )
-  return (want) => known.get(key(want.session, want.accountId, want.role))
 }
 
 /** Names from the settings' template, none of them taken. Throws badValue for a bad template. */

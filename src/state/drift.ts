@@ -27,7 +27,7 @@ export function updateDrift(state: State, action: DriftAction): Step {
   return [{ ...state, overlay: { ...overlay, line: found[cursor]?.message ?? null, cursor } }, []]
 }
 
-type Ground = Pick<State, 'config' | 'profiles' | 'trees'>
+type Ground = Pick<State, 'config' | 'profiles' | 'sessions' | 'trees'>
 
 /** The last result, by the file that it came from; it goes with it. */
 const known = new WeakMap<
@@ -36,9 +36,14 @@ const known = new WeakMap<
 >()
 
 /** Everything that differs by what is known, the worst first. Made once for the same files and lists. */
-export function findings({ config, profiles, trees }: Ground): readonly Finding[] {
+export function findings({ config, profiles, sessions, trees }: Ground): readonly Finding[] {
   const last = known.get(config)
-  if (last?.ground.profiles === profiles && last.ground.trees === trees) return last.found
+  if (
+    last?.ground.profiles === profiles &&
+    last.ground.sessions === sessions &&
+    last.ground.trees === trees
+  )
+    return last.found
   const assigned = Object.entries(trees)
     .filter(([, { accounts }]) => accounts.at !== null)
     .map(([session, { accounts, roles }]) => ({
@@ -53,9 +58,9 @@ export function findings({ config, profiles, trees }: Ground): readonly Finding[
     check === 'unused' && assigned.some(({ session }) => session === section?.name)
   const found = [
     ...(config.status === 'ready' ? config.findings.filter((one) => !isUsed(one)) : []),
-    ...drift(profiles, assigned),
+    ...drift({ profiles, sessions }, assigned),
   ].toSorted((a, b) => WEIGHT[a.level] - WEIGHT[b.level])
-  known.set(config, { ground: { config, profiles, trees }, found })
+  known.set(config, { ground: { config, profiles, sessions, trees }, found })
   return found
 }
 

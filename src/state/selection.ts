@@ -2,6 +2,7 @@
 import { createFilter, type Filter, type Match } from '../core/filter.ts'
 import type { Account, Profile, Role, RoleRef, Session, SessionName } from '../core/model.ts'
 import type { Wanted } from '../core/plan.ts'
+import { type ProfileFinder, profileFinder } from '../core/role-profiles.ts'
 import type { Listing, Login, Pane, State, Tree } from './vocabulary.ts'
 
 export const NO_LISTING: Listing<never> = {
@@ -198,23 +199,23 @@ export function wantedHere(state: State): Wanted | null {
 }
 
 /** The profile, whoever wrote it, that already stands for a role. */
-export function profileFor(state: Pick<State, 'profiles'>, ref: RoleRef): Profile | null {
-  let byRole = profilesByRole.get(state.profiles)
-  if (byRole === undefined) {
-    byRole = new Map(
-      state.profiles.map((profile) => [roleKey(profile), profile] as const).reverse(),
-    )
-    profilesByRole.set(state.profiles, byRole)
+export function profileFor(
+  { profiles, sessions }: Pick<State, 'profiles' | 'sessions'>,
+  ref: RoleRef,
+): Profile | null {
+  let last = finders.get(profiles)
+  if (last?.sessions !== sessions) {
+    last = { sessions, find: profileFinder(profiles, sessions) }
+    finders.set(profiles, last)
   }
-  return byRole.get(roleKey(ref)) ?? null
+  return last.find(ref) ?? null
 }
 
 /** Thousands of profiles are looked through once for each reading of the file, not once a row and key. */
-const profilesByRole = new WeakMap<readonly Profile[], ReadonlyMap<string, Profile>>()
-
-function roleKey({ accountId, role, session }: Pick<Profile, 'accountId' | 'role' | 'session'>) {
-  return JSON.stringify([accountId, role, session])
-}
+const finders = new WeakMap<
+  readonly Profile[],
+  { readonly sessions: readonly Session[]; readonly find: ProfileFinder }
+>()
 
 /** Whether all, some or none of an account's roles are marked. */
 export function accountMark(

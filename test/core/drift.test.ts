@@ -39,7 +39,7 @@ const corp: Assigned = {
 }
 
 test('says what is gone and what is new, and nothing of what is not known', () => {
-  expect(drift(profiles, [corp])).toMatchObject([
+  expect(drift({ profiles, sessions: [] }, [corp])).toMatchObject([
     {
       check: 'unassigned',
       level: 'warn',
@@ -68,5 +68,16 @@ test('says what is gone and what is new, and nothing of what is not known', () =
       },
     },
   ])
-  expect(drift(profiles, [])).toEqual([])
+  expect(drift({ profiles, sessions: [] }, [])).toEqual([])
+})
+
+test('a role with an old-style profile of the same portal has one', () => {
+  const portal = 'sso_start_url = https://corp.awsapps.com/start'
+  const role = 'sso_account_id = 111122223333\nsso_role_name = ReadOnlyAccess'
+  const read = readProfiles(
+    parseConfig(`[sso-session corp]\n${portal}\n\n[profile old]\n${portal}/\n${role}\n`),
+  )
+  const messages = (all: typeof read) => drift(all, [corp]).map(({ message }) => message)
+  expect(messages(read)).toHaveLength(1)
+  expect(messages({ ...read, profiles: [] })).toHaveLength(2)
 })

@@ -103,6 +103,28 @@ sso_role_name = Dev
     expect(outline(FILE, want({ name: 'second' }))).toEqual([['add', 'second', null]])
   })
 
+  it('knows an old-style profile of the same portal, and a new-style one from an old-style session', () => {
+    const url = 'https://corp.awsapps.com/start/#/'
+    const old = FILE.replaceAll(LEGACY_URL, url)
+    const accountId = '444455556666'
+    expect(outline(old, want({ accountId }))).toEqual([
+      ['unchanged', 'old', 'already there as old'],
+    ])
+    expect(outline(old, want({ session: url }))).toEqual([
+      ['unchanged', 'pay-dev', 'already there as pay-dev'],
+    ])
+    expect(outline(old, want({ accountId, name: 'mine' }))).toEqual([['add', 'mine', null]])
+    expect(outline(old, want({ accountId, name: 'old' }))).toEqual([
+      ['change', 'old', `was ${url}`],
+    ])
+    expect(outline(FILE, want({ accountId }))).toEqual([['add', 'pay-Dev', null]])
+  })
+
+  it('keeps two sessions of one portal apart', () => {
+    const two = `${FILE}\n${SESSION.replace('corp]', 'second]')}`
+    expect(outline(two, want({ session: 'second' }))).toEqual([['add', 'pay-Dev', null]])
+  })
+
   it('changes only the region or output that was asked for', () => {
     const entries = plan(FILE, [want({ region: 'eu-west-2' })], { output: 'json' })
     expect(entries).toMatchObject([

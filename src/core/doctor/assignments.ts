@@ -1,5 +1,7 @@
 /** What the config file and the assignments of today do not have in common. */
 import type { Account, AccountId, Profile, Role, SessionName } from '../model.ts'
+import type { ProfilesRead } from '../profiles.ts'
+import { profileFinder } from '../role-profiles.ts'
 import { command } from './command.ts'
 import { type Finding, finding } from './finding.ts'
 
@@ -17,7 +19,7 @@ export interface Assigned {
  * and there may be thousands: each is `ok`, and can be written.
  */
 export function drift(
-  profiles: readonly Profile[],
+  { profiles, sessions }: ProfilesRead,
   assigned: readonly Assigned[],
 ): readonly Finding[] {
   const bySession = new Map(assigned.map((one) => [one.session, known(one)]))
@@ -25,16 +27,12 @@ export function drift(
     const here = profile.session === null ? undefined : bySession.get(profile.session)
     return here === undefined ? [] : judgeProfile(profile, here)
   })
-  const written = new Set(
-    profiles.map(({ session, accountId, role }) => key(session, accountId, role)),
-  )
+  const profileFor = profileFinder(profiles, sessions)
   const missing = assigned.flatMap(({ session, accounts, roles }) =>
     accounts.flatMap((account) =>
       (roles[account.id] ?? []).flatMap((role) => {
-        const name = role.rawName ?? role.name
-        return written.has(key(session, account.id, name))
-          ? []
-          : [unwritten(session, account, role)]
+        const ref = { session, accountId: account.id, role: role.rawName ?? role.name }
+        return profileFor(ref) ? [] : [unwritten(session, account, role)]
       }),
     ),
   )
@@ -82,8 +80,4 @@ function unwritten(session: SessionName, account: Account, role: Role): Finding 
     fix: command('write', `${account.id}/${role.name}`, '--session', session),
     repair: { do: 'write', wanted },
   })
-}
-
-function key(...parts: readonly (string | null)[]): string {
-  return JSON.stringify(parts)
 }

@@ -21,8 +21,8 @@ const ORDER = Object.keys(CHECKS) as readonly CheckName[]
 
 /** All findings in the order of the checks; roles without a profile are told of once a session. */
 export function report(known: Known): readonly Finding[] {
-  const { found, profiles, assigned, files } = known
-  const differing = drift(profiles, assigned)
+  const { found, assigned, files } = known
+  const differing = drift(known, assigned)
   const all = [
     fileFinding(known),
     ...found,

@@ -19,10 +19,11 @@ export const preview = view(
       account: currentAccount(state),
       role: currentRole(state),
       profiles: state.profiles,
+      sessions: state.sessions,
       settings: state.settings,
     }
   },
-  ({ width, height, session, account, role, profiles, settings }): Box | null => {
+  ({ width, height, session, account, role, profiles, sessions, settings }): Box | null => {
     if (width === 0) return null
     const box = (lines: readonly Line[]): Box => ({
       width,
@@ -34,7 +35,7 @@ export const preview = view(
     })
     if (session === null || account === null || role === null) return box([])
     const ref = { session: session.name, accountId: account.id, role: role.rawName ?? role.name }
-    const known = profileFor({ profiles }, ref)
+    const known = profileFor({ profiles, sessions }, ref)
     const name =
       known?.name ??
       usualName(settings.template, {

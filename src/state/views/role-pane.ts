@@ -39,13 +39,14 @@ export const rolePane = view((state: State) => {
     listing: rolesHere(state),
     shown: shownRoles(state),
     profiles: state.profiles,
+    sessions: state.sessions,
     credentials: state.credentials,
     marks: state.marks,
     now: state.now,
   }
 }, build)
 
-type Known = Pick<State, 'profiles' | 'credentials' | 'now'>
+type Known = Pick<State, 'profiles' | 'sessions' | 'credentials' | 'now'>
 
 type Slices = PaneSlices &
   Known & {
@@ -60,9 +61,9 @@ type Slices = PaneSlices &
 
 function build(slices: Slices): PaneView {
   const { session, account, role, signedIn, listing, shown, marks, ...rest } = slices
-  const { profiles, credentials, now, ...pane } = rest
+  const { profiles, sessions, credentials, now, ...pane } = rest
   const { index, filter, width, kind, wide } = pane
-  const known: Known = { profiles, credentials, now }
+  const known: Known = { profiles, sessions, credentials, now }
   const refOf = ({ name, rawName }: Role): RoleRef => ({
     session: session?.name ?? '',
     accountId: account?.id ?? '',

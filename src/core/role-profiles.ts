@@ -1,0 +1,43 @@
+/** Which profile stands for a role, whoever wrote it, and in whichever style. */
+import type { Profile, RoleRef, Session } from './model.ts'
+import { portalMeant } from './portal-address.ts'
+
+export type ProfileFinder = (want: RoleRef) => Profile | undefined
+
+/**
+ * Finds the first profile of a role: one that names the role's session, else an old-style one of the same
+ * portal; for an old-style session any of its portal. Two named sessions stay two, also of one portal:
+ * they hold two sign-ins, and may be of two people. Worth making once for many roles.
+ */
+export function profileFinder(
+  profiles: readonly Profile[],
+  sessions: readonly Session[],
+): ProfileFinder {
+  const known = new Map(sessions.map((session) => [session.name, session]))
+  const portals = new Map(sessions.map(({ name, startUrl }) => [name, portalMeant(startUrl)]))
+  const portalOf = (session: string | null) => portals.get(session ?? '') ?? session
+  const firstBy = (session: (profile: Profile) => string | null, some: readonly Profile[]) =>
+    new Map(
+      some.toReversed().map((profile) => {
+        return [key(session(profile), profile.accountId, profile.role), profile]
+      }),
+    )
+  const bySession = firstBy(({ session }) => session, profiles)
+  const atPortal = ({ session }: Profile) => portalOf(session)
+  const isSignIn = ({ kind }: Profile) => kind === 'sso' || kind === 'ssoLegacy'
+  const anyStyle = firstBy(atPortal, profiles.filter(isSignIn))
+  const oldStyle = firstBy(
+    atPortal,
+    profiles.filter(({ kind }) => kind === 'ssoLegacy'),
+  )
+  return ({ session, accountId, role }) => {
+    const exact = bySession.get(key(session, accountId, role))
+    if (exact !== undefined) return exact
+    const others = known.get(session)?.legacy ? anyStyle : oldStyle
+    return others.get(key(portalOf(session), accountId, role))
+  }
+}
+
+function key(...parts: readonly (string | null)[]): string {
+  return JSON.stringify(parts)
+}
