@@ -55,7 +55,7 @@ async function work(terminal: Terminal): Promise<void> {
 /** On a large screen the number of roles stands beside each account, once it is known. */
 async function wideWork(terminal: Terminal): Promise<void> {
   await work(terminal)
-  const account = /^│.*││.*\d{12}/
+  const account = /^│[^│]*││[^│]*\d{12}/
   await terminal.waitFor((screen) =>
     screen.filter((line) => account.test(line)).every((line) => /\d roles? /.test(line)),
   )
