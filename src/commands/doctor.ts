@@ -46,7 +46,7 @@ export const doctor: Command = {
       if (ended !== null) return ended
     }
     const { config, profiles, sessions } = program.store.getState()
-    const found = config.status === 'ready' ? config.findings : []
+    const found = config.status === 'ready' ? config.amiss.findings : []
     const shownPath = config.status === 'ready' ? config.shownPath : null
     const files = await program.ports.standings.look()
     const findings = report({ shownPath, found, profiles, sessions, assigned, files })
@@ -71,7 +71,7 @@ async function assignedOf(context: Context, program: Program): Promise<readonly 
 /** Mends what is safe; the exit code where that is all there is to do: a diff, or a no. */
 async function fix(context: Context, program: Program, input: Input): Promise<number | null> {
   const { config } = program.store.getState()
-  const found = config.status === 'ready' ? config.findings : []
+  const found = config.status === 'ready' ? config.amiss.findings : []
   const sections = sectionsIn(found)
   const open = (await program.ports.standings.look()).filter((file) => {
     return file.isOurs && excess(file) !== 0

@@ -51,7 +51,7 @@ export const profileShow: Command = {
     const doc = parseConfig((await program.ports.config.read()).text)
     const { profile, section } = foundProfile(doc, words[0] ?? profileOfEnvironment(context))
     const { config } = state
-    const findings = (config.status === 'ready' ? config.findings : []).filter((one) => {
+    const findings = (config.status === 'ready' ? config.amiss.findings : []).filter((one) => {
       return one.section?.kind === 'profile' && one.section.name === profile.name
     })
     const lines = doc.text.slice(section.start, section.end).split(/\r\n|\n|\r/)
@@ -129,7 +129,7 @@ function forOutput({ stdout }: Context, value: string): string {
 /** Says so where the AWS CLI would list nothing, because it does not take the file at all. */
 function noteRefusal(context: Context, { store }: Program): void {
   const { config } = store.getState()
-  const [problem] = config.status === 'ready' ? config.problems : []
+  const [problem] = config.status === 'ready' ? config.amiss.problems : []
   if (problem === undefined) return
   note(context, 'care', `The AWS CLI does not take this file. ${problem.message}. ${problem.next}`)
 }

@@ -7,6 +7,7 @@ const SPACE =
   ' \t\n\v\f\r\x1c\x1d\x1e\x1f\x85\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006' +
   '\u2007\u2008\u2009\u200a\u2028\u2029\u202f\u205f\u3000'
 const strict = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true })
+const lossy = new TextDecoder('utf-8', { ignoreBOM: true })
 
 /** UTF-8's byte order mark, a byte a character. */
 export const BOM = '\u00ef\u00bb\u00bf'
@@ -19,6 +20,11 @@ export function isUtf8(bytes: string): boolean {
 /** The text that the bytes spell; where they are not UTF-8, each byte stands for itself (Latin-1). */
 export function decodeBytes(bytes: string): string {
   return ASCII.test(bytes) ? bytes : (utf8(bytes) ?? bytes)
+}
+
+/** The text as Node reads a file: what is not UTF-8 becomes U+FFFD, a byte order mark stays. */
+export function decodeAsNode(bytes: string): string {
+  return ASCII.test(bytes) ? bytes : lossy.decode(toBytes(bytes))
 }
 
 /** As `decodeBytes`, safe to show. */
@@ -45,9 +51,14 @@ export function stripLine(bytes: string): { readonly words: string; readonly dep
 function edges(text: string): { readonly from: number; readonly to: number } {
   let from = 0
   let to = text.length
-  while (from < to && SPACE.includes(text.charAt(from))) from += 1
-  while (to > from && SPACE.includes(text.charAt(to - 1))) to -= 1
+  while (from < to && isSpaceAt(text, from)) from += 1
+  while (to > from && isSpaceAt(text, to - 1)) to -= 1
   return { from, to }
+}
+
+function isSpaceAt(text: string, at: number): boolean {
+  const code = text.charCodeAt(at)
+  return (code <= 0x20 || code > 0x7e) && SPACE.includes(text.charAt(at))
 }
 
 /** The UTF-8 bytes of a text, a byte a character. */
@@ -58,8 +69,14 @@ export function encodeBytes(text: string): string {
 
 function utf8(bytes: string): string | null {
   try {
-    return strict.decode(Uint8Array.from(bytes, (character) => character.charCodeAt(0)))
+    return strict.decode(toBytes(bytes))
   } catch {
     return null
   }
+}
+
+function toBytes(text: string): Uint8Array {
+  const bytes = new Uint8Array(text.length)
+  for (let at = 0; at < text.length; at += 1) bytes[at] = text.charCodeAt(at)
+  return bytes
 }

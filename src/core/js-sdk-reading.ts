@@ -1,4 +1,5 @@
 /** The config file as the AWS SDK for JavaScript reads it, faults and all. */
+import { decodeAsNode } from './aws-config-bytes.ts'
 import { sanitize } from './sanitize.ts'
 
 /** A section as the SDK has it; its names and values are safe to show. */
@@ -20,8 +21,6 @@ interface OpenSection extends JsSection {
 const KINDS = ['profile', 'sso-session', 'services']
 const HEADER = /^([\w-]+)\s(["'])?([\w\-@+.%:/]+)\2$/
 const COMMENT = /(?:^|\s)[;#]/
-/** As Node reads a file: what is not UTF-8 becomes U+FFFD, a byte order mark stays. */
-const lossy = new TextDecoder('utf-8', { ignoreBOM: true })
 
 /**
  * Reads a text that holds a byte a character (`@smithy/core`, submodule config: parseIni, getConfigData,
@@ -31,7 +30,7 @@ export function readAsJsSdk(text: string): JsReading | null {
   const sections = new Map<string, OpenSection>()
   let current: { name: string; line: number } | null = null
   let block = ''
-  for (const [index, whole] of decode(text).split(/\r?\n/).entries()) {
+  for (const [index, whole] of decodeAsNode(text).split(/\r?\n/).entries()) {
     const words = withoutComment(whole).trim()
     if (words.startsWith('[') && words.endsWith(']')) {
       const header = words.slice(1, -1)
@@ -90,8 +89,4 @@ function withoutComment(line: string): string {
   if (!line.includes('#') && !line.includes(';')) return line
   const at = line.search(COMMENT)
   return at < 0 ? line : line.slice(0, at)
-}
-
-function decode(text: string): string {
-  return lossy.decode(Uint8Array.from(text, (character) => character.charCodeAt(0)))
 }

@@ -1,11 +1,9 @@
 /** Reads the config file, and tells what sessions, profiles and troubles it holds. */
 import { parseConfig } from '../core/aws-config.ts'
-import { problems } from '../core/aws-config-problems.ts'
-import { diagnose } from '../core/doctor/diagnose.ts'
+import { amissIn } from '../core/doctor/diagnose.ts'
 import { toFailure } from '../core/failure.ts'
 import type { ProfileName } from '../core/model.ts'
 import { readProfiles } from '../core/profiles.ts'
-import { remarks } from '../core/reader-remarks.ts'
 import { namesInCredentials } from '../core/shadows.ts'
 import type { Action } from '../state/actions.ts'
 import type { Ports } from './ports.ts'
@@ -18,11 +16,11 @@ export async function readConfig(
   const { text, exists, shownPath } = await ports.config.read()
   signal.throwIfAborted()
   const doc = parseConfig(text)
-  const told = { problems: problems(doc), remarks: remarks(doc) }
-  const findings = diagnose(doc, await shadows(ports), told)
+  const names = await shadows(ports)
   signal.throwIfAborted()
-  const found = { ...readProfiles(doc), ...told, findings }
-  dispatch({ type: 'config.loaded', exists, shownPath, ...found })
+  const { sessions, profiles } = readProfiles(doc)
+  const amiss = amissIn(doc, names)
+  dispatch({ type: 'config.loaded', exists, shownPath, sessions, profiles, amiss })
 }
 
 /** The profiles in the credentials file; one that cannot be read keeps nobody from the config file. */

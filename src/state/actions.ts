@@ -1,6 +1,5 @@
 /** Action: everything that can happen, from a key press to an answer of AWS. */
-import type { Problem } from '../core/aws-config-problems.ts'
-import type { Finding } from '../core/doctor/finding.ts'
+import type { Amiss } from '../core/doctor/diagnose.ts'
 import type { Failure } from '../core/failure.ts'
 import type { Motion } from '../core/list.ts'
 import type {
@@ -19,7 +18,6 @@ import type {
   Settings,
   TokenInfo,
 } from '../core/model.ts'
-import type { Remark } from '../core/reader-remarks.ts'
 import type { EditAction } from './edit-actions.ts'
 import type {
   LogoutResult,
@@ -48,9 +46,7 @@ export type Action =
       readonly shownPath: string
       readonly sessions: readonly Session[]
       readonly profiles: readonly Profile[]
-      readonly problems: readonly Problem[]
-      readonly remarks: readonly Remark[]
-      readonly findings: readonly Finding[]
+      readonly amiss: Amiss
     }
   | { readonly type: 'config.failed'; readonly failure: Failure }
   | {

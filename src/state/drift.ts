@@ -57,7 +57,7 @@ export function findings({ config, profiles, sessions, trees }: Ground): readonl
   const isUsed = ({ check, section }: Finding) =>
     check === 'unused' && assigned.some(({ session }) => session === section?.name)
   const found = [
-    ...(config.status === 'ready' ? config.findings.filter((one) => !isUsed(one)) : []),
+    ...(config.status === 'ready' ? config.amiss.findings.filter((one) => !isUsed(one)) : []),
     ...drift({ profiles, sessions }, assigned),
   ].toSorted((a, b) => WEIGHT[a.level] - WEIGHT[b.level])
   known.set(config, { ground: { config, profiles, sessions, trees }, found })

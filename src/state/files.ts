@@ -44,17 +44,17 @@ export function updateFiles(state: State, action: FileAction): Step {
 }
 
 function configLoaded(state: State, action: Extract<Action, { type: 'config.loaded' }>): Step {
-  const { shownPath, sessions, profiles, problems, remarks, findings } = action
+  const { shownPath, sessions, profiles, amiss } = action
   const again = state.config.status === 'ready' || state.config.status === 'missing'
   const read: State = {
     ...state,
     config: action.exists
-      ? { status: 'ready', shownPath, problems, remarks, findings }
+      ? { status: 'ready', shownPath, amiss }
       : { status: 'missing', shownPath },
     sessions,
     profiles,
   }
-  const first = problems[0]
+  const first = amiss.problems[0]
   const warned =
     first && !again
       ? notify(read, 'warn', `*${shownPath}* line ${first.line}: ${first.message}`, '! details')

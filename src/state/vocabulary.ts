@@ -1,6 +1,5 @@
 /** Read this first: State, all that lanyard knows. actions.ts says what can happen, effects.ts what can be asked for. */
-import type { Problem } from '../core/aws-config-problems.ts'
-import type { Finding } from '../core/doctor/finding.ts'
+import type { Amiss } from '../core/doctor/diagnose.ts'
 import type { Failure } from '../core/failure.ts'
 import type {
   Account,
@@ -16,7 +15,6 @@ import type {
   Settings,
 } from '../core/model.ts'
 import type { PlanEntry, Wanted } from '../core/plan.ts'
-import type { Remark } from '../core/reader-remarks.ts'
 import type { Login } from './login-phases.ts'
 import type { Overlay } from './overlay.ts'
 
@@ -86,10 +84,7 @@ export type Config =
   | {
       readonly status: 'ready'
       readonly shownPath: string
-      readonly problems: readonly Problem[]
-      readonly remarks: readonly Remark[]
-      /** What is amiss in it, problems and remarks included. */
-      readonly findings: readonly Finding[]
+      readonly amiss: Amiss
     }
   | { readonly status: 'failed'; readonly failure: Failure }
 

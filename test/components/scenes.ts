@@ -5,6 +5,7 @@ import type { PlanEntry } from '../../src/core/plan.ts'
 import { SHADOWED } from '../../src/core/shadows.ts'
 import { shownChange } from '../../src/core/shown-change.ts'
 import type { Form, Login, Size, State } from '../../src/state/vocabulary.ts'
+import { NOTHING_AMISS } from '../state/world.ts'
 import { ACCOUNTS, at, drawn, EMPTY, listing, NOW } from './world.ts'
 
 export const LARGE: Size = { columns: 120, rows: 36 }
@@ -219,9 +220,7 @@ export function drift(size: Size): State {
   const config = {
     status: 'ready',
     shownPath: '~/.aws/config',
-    problems: [],
-    remarks: [],
-    findings,
+    amiss: { ...NOTHING_AMISS, findings },
   } as const
   return { ...state, config, overlay: { kind: 'drift', line: null, cursor: 1 } }
 }

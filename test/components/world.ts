@@ -4,6 +4,7 @@ import type { Wanted } from '../../src/core/plan.ts'
 import { markKey, NO_LISTING } from '../../src/state/selection.ts'
 import { initialState } from '../../src/state/update.ts'
 import type { Listing, Size, State } from '../../src/state/vocabulary.ts'
+import { NOTHING_AMISS } from '../state/world.ts'
 
 /** 21 November 2026, 09:49 local time. */
 export const NOW: Ms = new Date(2026, 10, 21, 9, 49).getTime()
@@ -132,9 +133,7 @@ export function drawn(size: Size): State {
     config: {
       status: 'ready',
       shownPath: '~/.aws/config',
-      problems: [],
-      remarks: [],
-      findings: [],
+      amiss: NOTHING_AMISS,
     },
     sessions: [session('corp'), session('acme'), session('lab')],
     profiles: PROFILES,

@@ -145,9 +145,11 @@ test('a name that the credentials file has too is told of, before and after', as
   const { lastWrite, config } = await written(story)
   expect(lastWrite?.entries).toMatchObject([{ action: 'add', name: 'prod', shadowed: true }])
   expect(config).toMatchObject({
-    findings: expect.arrayContaining([
-      expect.objectContaining({ check: 'shadowed', section: { kind: 'profile', name: 'prod' } }),
-    ]),
+    amiss: {
+      findings: expect.arrayContaining([
+        expect.objectContaining({ check: 'shadowed', section: { kind: 'profile', name: 'prod' } }),
+      ]),
+    },
   })
 })
 

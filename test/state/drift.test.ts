@@ -2,11 +2,12 @@
 import { describe, expect, it } from 'vitest'
 import { parseConfig } from '../../src/core/aws-config.ts'
 import { diagnose } from '../../src/core/doctor/diagnose.ts'
+import type { Finding } from '../../src/core/doctor/finding.ts'
 import { planFor } from '../../src/core/plan-request.ts'
 import { readProfiles } from '../../src/core/profiles.ts'
 import { findingHere, findings, mendWord } from '../../src/state/drift.ts'
 import type { State } from '../../src/state/vocabulary.ts'
-import { everything, run } from './world.ts'
+import { everything, NOTHING_AMISS, run } from './world.ts'
 
 const FILE = `[sso-session corp]
 sso_start_url = https://corp.awsapps.com/start
@@ -48,6 +49,12 @@ sso_account_id = 111122223333
 sso_role_name = ReadOnlyAccess
 `
 
+type Ready = Extract<State['config'], { status: 'ready' }>
+
+function withFindings(config: Ready, findings: readonly Finding[]): Ready {
+  return { ...config, amiss: { ...NOTHING_AMISS, findings } }
+}
+
 /** The list open over the file, the cursor on the first line that says so. */
 function on(message: string): State {
   const doc = parseConfig(FILE)
@@ -55,7 +62,7 @@ function on(message: string): State {
   if (state.config.status !== 'ready') throw new Error('the world has a file')
   const found = diagnose(doc, new Set(['both']))
   const open = run(
-    { ...state, ...readProfiles(doc), config: { ...state.config, findings: found } },
+    { ...state, ...readProfiles(doc), config: withFindings(state.config, found) },
     { type: 'drift.open' },
   ).state
   const cursor = findings(open).findIndex((one) => one.message.startsWith(message))
@@ -159,11 +166,11 @@ it('stays on its line while lines come before it, and near it once it is mended'
   const moved = run(at, { type: 'drift.move', motion: 'down' }).state
   const here = findingHere(moved)
   if (moved.config.status !== 'ready') throw new Error('the file is read')
-  const [first] = moved.config.findings
+  const [first] = moved.config.amiss.findings
   if (first === undefined) throw new Error('something is amiss')
   const more = { ...first, level: 'fail' as const, message: 'something new comes first' }
-  const config = { ...moved.config, findings: [more, ...moved.config.findings] }
+  const config = withFindings(moved.config, [more, ...moved.config.amiss.findings])
   expect(findingHere({ ...moved, config })).toEqual(here)
-  const gone = { ...moved.config, findings: [] }
+  const gone = withFindings(moved.config, [])
   expect(findingHere({ ...moved, config: gone })).not.toBeNull()
 })

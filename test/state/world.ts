@@ -1,9 +1,12 @@
 /** A small world for tests of state: two sessions, three accounts, and steps that keep the effects. */
+import type { Amiss } from '../../src/core/doctor/diagnose.ts'
 import type { Account, Role, Session, TokenInfo } from '../../src/core/model.ts'
 import type { Action } from '../../src/state/actions.ts'
 import type { Effect } from '../../src/state/effects.ts'
 import { initialState, update } from '../../src/state/update.ts'
 import type { State } from '../../src/state/vocabulary.ts'
+
+export const NOTHING_AMISS: Amiss = { problems: [], remarks: [], findings: [] }
 
 export const NOW = Date.UTC(2026, 10, 21, 9, 49)
 export const HOUR = 3_600_000
@@ -64,9 +67,7 @@ export function opened(...tokens: readonly TokenInfo[]): State {
       shownPath: '~/.aws/config',
       sessions: [corp, acme],
       profiles: [],
-      problems: [],
-      remarks: [],
-      findings: [],
+      amiss: NOTHING_AMISS,
     },
     { type: 'tokens.loaded', tokens, credentials: [] },
   ).state

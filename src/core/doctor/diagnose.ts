@@ -12,11 +12,38 @@ import { judgeLegacy, judgeShadowed, judgeTwice } from './profiles.ts'
 import { judgeReaders } from './readers.ts'
 import { judgeSessions, judgeUnused } from './sessions.ts'
 
-/** What is known of the document already. */
-export interface Told {
+/** All that is amiss in a config file. */
+export interface Amiss {
+  /** What makes the AWS CLI reject the file. */
   readonly problems: readonly Problem[]
   readonly remarks: readonly Remark[]
+  /** Problems and remarks included. */
+  readonly findings: readonly Finding[]
 }
+
+/**
+ * What is amiss in the document, each list made when somebody first looks at it: of thousands of profiles
+ * that takes longer than most commands. `shadows` as for `diagnose`.
+ */
+export function amissIn(doc: ConfigDoc, shadows: ReadonlySet<ProfileName>): Amiss {
+  const wrong = problems(doc)
+  let unlike: readonly Remark[] | undefined
+  let found: readonly Finding[] | undefined
+  return {
+    problems: wrong,
+    get remarks() {
+      unlike ??= remarks(doc)
+      return unlike
+    },
+    get findings() {
+      found ??= diagnose(doc, shadows, this)
+      return found
+    },
+  }
+}
+
+/** What is known of the document already. */
+type Told = Pick<Amiss, 'problems' | 'remarks'>
 
 /**
  * Everything about the config file that does not work, works for some readers only, or is in the way; in

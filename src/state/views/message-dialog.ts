@@ -20,7 +20,8 @@ export function messageDialog(state: State, keys: Keys): ScrolledView | null {
   const { overlay, size, notices, config, lastLogout } = state
   if (overlay.kind !== 'messages') return null
   const width = textWidth(WIDTH, size)
-  const problems = config.status === 'ready' ? [...config.problems, ...config.remarks] : []
+  const problems =
+    config.status === 'ready' ? [...config.amiss.problems, ...config.amiss.remarks] : []
   const path = 'shownPath' in config ? config.shownPath : ''
   const untold = (lastLogout ?? []).flatMap(({ session, failure }) =>
     failure === null ? [] : [{ session, failure }],

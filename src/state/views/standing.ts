@@ -153,7 +153,7 @@ export function profileStanding(state: ProfileGround, profile: Profile): Line {
 /** Null where the AWS CLI and the SDK for JavaScript read it as it is shown. */
 function unlikeWords(config: State['config'], { name }: Profile): string | null {
   if (config.status !== 'ready') return null
-  const said = remarksOn(config.remarks, 'profile', name)
+  const said = remarksOn(config.amiss.remarks, 'profile', name)
   if (said.length === 0) return null
   return said.some(({ key }) => key === null) ? 'not in JS SDK' : 'read two ways'
 }

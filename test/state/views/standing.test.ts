@@ -4,7 +4,7 @@ import { parseConfig } from '../../../src/core/aws-config.ts'
 import { readProfiles } from '../../../src/core/profiles.ts'
 import { remarks } from '../../../src/core/reader-remarks.ts'
 import { profileStanding } from '../../../src/state/views/standing.ts'
-import { opened } from '../world.ts'
+import { NOTHING_AMISS, opened } from '../world.ts'
 
 const SSO = 'sso_session = acme\nsso_account_id = 111122223333\nsso_role_name = Dev\n'
 
@@ -23,9 +23,7 @@ test.each([
   const config = {
     status: 'ready',
     shownPath: '',
-    problems: [],
-    findings: [],
-    remarks: remarks(doc),
+    amiss: { ...NOTHING_AMISS, remarks: remarks(doc) },
   } as const
   const line = profileStanding({ ...opened(), config }, profile)
   expect(line.map(({ text }) => text).join('')).toBe(words)
