@@ -1,4 +1,5 @@
 /** The composition root: from an environment to ports and store, for the screen and for every command. */
+import type { Ms } from './core/model.ts'
 import type { Aws } from './runtime/aws-port.ts'
 import type { Browser, Clock, Ports } from './runtime/ports.ts'
 import { createStore, type Store } from './runtime/store.ts'
@@ -94,8 +95,12 @@ export function closedBrowser({ env, platform }: Pick<AppOptions, 'env' | 'platf
 /** AWS with its SDK loaded by the first call: most runs never need it, and the first frame waits for nothing. */
 function lateAws(load: () => Promise<Aws>): Aws {
   let loading: Promise<Aws> | undefined
+  const skewed: ((off: Ms) => void)[] = []
   const aws = () => {
-    loading ??= load()
+    loading ??= load().then((loaded) => {
+      for (const told of skewed) loaded.watchSkew(told)
+      return loaded
+    })
     return loading
   }
   return {
@@ -111,5 +116,7 @@ function lateAws(load: () => Promise<Aws>): Aws {
     roleCredentials: async (...given) => (await aws()).roleCredentials(...given),
     logout: async (...given) => (await aws()).logout(...given),
     callerIdentity: async (...given) => (await aws()).callerIdentity(...given),
+    // The one who composes watches before anybody calls.
+    watchSkew: (told) => void skewed.push(told),
   }
 }

@@ -5,6 +5,7 @@ import { createOidc } from './oidc.ts'
 import { createPace } from './pace.ts'
 import { createPortal } from './portal.ts'
 import { createRedirects } from './redirect.ts'
+import { createSkew } from './skew.ts'
 import { createSts } from './sts.ts'
 
 /**
@@ -12,11 +13,13 @@ import { createSts } from './sts.ts'
  * `process.env` or from `~/.aws`. Nothing is connected before the first call.
  */
 export function createAws(environment: Environment): Aws {
-  const clients = createClients(environment)
+  const skew = createSkew(environment.now)
+  const clients = createClients(environment, skew)
   return {
     ...createOidc(clients, createPace(environment.now)),
     ...createRedirects(clients),
     ...createPortal(clients, createPace(environment.now)),
     ...createSts(clients, createPace(environment.now)),
+    watchSkew: skew.watch,
   }
 }

@@ -8,6 +8,7 @@ import type { RoleCredentials } from '../runtime/aws-port.ts'
 import { collectBody } from './body.ts'
 import { checkRegion, endpointSettings, type Service } from './endpoints.ts'
 import { routeTo } from './network.ts'
+import type { Skew, Watched } from './skew.ts'
 
 export interface Environment {
   readonly env: Readonly<Record<string, string | undefined>>
@@ -34,7 +35,7 @@ export interface Clients {
 }
 
 /** Clients for the given environment. Asking for one throws `badRegion` or `badValue`. */
-export function createClients({ env, timeouts }: Environment): Clients {
+export function createClients({ env, timeouts }: Environment, skew: Skew): Clients {
   const { connect, answer } = timeouts ?? { connect: 5_000, answer: 15_000 }
 
   /** Every setting that the SDK would otherwise look for in `process.env` or in `~/.aws`. */
@@ -71,6 +72,7 @@ export function createClients({ env, timeouts }: Environment): Clients {
         quietly(() => new SSOOIDCClient(all)),
         all,
         env,
+        skew,
       )
     }),
     portal: once((region) => {
@@ -79,6 +81,7 @@ export function createClients({ env, timeouts }: Environment): Clients {
         quietly(() => new SSOClient(all)),
         all,
         env,
+        skew,
       )
     }),
     sts: (region, { accessKeyId, secretAccessKey, sessionToken }) => {
@@ -93,6 +96,7 @@ export function createClients({ env, timeouts }: Environment): Clients {
         quietly(() => new STSClient(all)),
         all,
         env,
+        skew,
       )
     },
   }
@@ -105,7 +109,7 @@ type EndpointParameters = {
   Endpoint?: string
 }
 
-interface Routed {
+interface Routed extends Watched {
   readonly config: {
     endpointProvider(parameters: EndpointParameters): { url: URL }
     readonly requestHandler: {
@@ -128,7 +132,9 @@ function connected<Client extends Routed>(
     endpoint?: string
   },
   env: Environment['env'],
+  skew: Skew,
 ): Connected<Client> {
+  skew.look(client)
   const { url } = client.config.endpointProvider({
     Region: settings.region,
     UseFIPS: settings.useFipsEndpoint,

@@ -1,4 +1,5 @@
 /** lanyard login: the sign-in of the screen without the screen, one session after the other. */
+import { skewWords } from '../core/clock-skew.ts'
 import { countdown, MINUTE, timeLeft } from '../core/expiry.ts'
 import { Failed, type Failure } from '../core/failure.ts'
 import type { Flow, Session } from '../core/model.ts'
@@ -112,8 +113,13 @@ function tellOfWaiting(context: Context, { store }: Program, name: string): () =
     if (line) stderr.write('\r\u001b[K')
     line = false
   }
-  const unsubscribe = store.subscribe((state) => {
+  const unsubscribe = store.subscribe((state, before) => {
     const now: Login = loginOf(state, name)
+    if (state.clockOff !== null && before.clockOff === null) {
+      const { message, next } = skewWords(state.clockOff)
+      clear()
+      note(context, 'care', `${message}: ${next}`)
+    }
     if (now.phase === 'starting' && now.elsewhere && !toldToWait) {
       toldToWait = true
       note(context, 'working', `Another lanyard is signing in to ${name}. Waiting for it.`)

@@ -61,6 +61,8 @@ export async function listen({
       return
     }
     entry.status = outcome.status
+    // By the emulator's own clock, not by that of the machine.
+    response.setHeader('date', new Date(desk.now()).toUTCString())
     sendReply(response, outcome)
   }
 

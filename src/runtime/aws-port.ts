@@ -121,4 +121,6 @@ export interface Aws {
     credentials: RoleCredentials,
     signal: AbortSignal,
   ): Promise<Identity>
+  /** Calls whenever an answer shows that this computer's clock is too far off: our time less AWS's. */
+  watchSkew(told: (off: Ms) => void): void
 }

@@ -39,6 +39,7 @@ export function createPerform(ports: Ports, dispatch: (action: Action) => void):
   const signingIn = createSigningIn(ports, dispatch)
   const working = new Set<Promise<void>>()
   const seenWriter = createSeenWriter(ports)
+  ports.aws.watchSkew((off) => dispatch({ type: 'clock.skewed', off }))
 
   /** Each effect's work, and the action that tells how it failed; null where nobody needs to know. */
   const handlers: {

@@ -36,6 +36,8 @@ export type Action =
       readonly settings: Settings
     }
   | { readonly type: 'tick'; readonly now: Ms }
+  /** AWS's answers show that this computer's clock is off: our time less AWS's. */
+  | { readonly type: 'clock.skewed'; readonly off: Ms }
   | { readonly type: 'resized'; readonly size: Size }
   | { readonly type: 'filesChanged'; readonly what: 'config' | 'tokens' }
   | { readonly type: 'quit'; readonly code: number }

@@ -5,6 +5,7 @@ import { DEFAULT_TEMPLATE } from '../core/naming.ts'
 import type { Action } from './actions.ts'
 import { copyOfLogin, updateAsides } from './asides.ts'
 import { updateBrowse } from './browse.ts'
+import { clockSkewed } from './clock.ts'
 import { updateDrift } from './drift.ts'
 import type { Step } from './effects.ts'
 import { updateFiles } from './files.ts'
@@ -44,6 +45,7 @@ export function initialState(start: {
     trees: {},
     warned: {},
     checkedAt: null,
+    clockOff: null,
     sweeps: {},
     credentials: [],
     focus: 'sessions',
@@ -82,6 +84,8 @@ function reduce(state: State, action: Action): Step {
         credentials: unchanged ? state.credentials : credentials,
       })
     }
+    case 'clock.skewed':
+      return [clockSkewed(state, action.off), []]
     case 'resized':
       return [{ ...state, size: action.size }, []]
     case 'quit':

@@ -151,6 +151,8 @@ export interface State {
   readonly warned: Readonly<Record<SessionName, { readonly expiresAt: Ms; readonly reached: Ms }>>
   /** When it was last found out whether AWS still takes the sign-ins; null before the first time. */
   readonly checkedAt: Ms | null
+  /** Our time less AWS's, where an answer showed that the clock here is too far off. */
+  readonly clockOff: Ms | null
   readonly sweeps: Readonly<Record<SessionName, Sweep>>
   readonly credentials: readonly CredentialInfo[]
   readonly focus: Pane

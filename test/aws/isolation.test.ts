@@ -8,6 +8,7 @@ import { join } from 'node:path'
 import { expect, onTestFinished, test, vi } from 'vitest'
 import { createClients } from '../../src/aws/clients.ts'
 import { endpointSettings } from '../../src/aws/endpoints.ts'
+import { createSkew } from '../../src/aws/skew.ts'
 import { emulated, never, signIn } from './emulated.ts'
 
 /** True where somebody holds the pipe open for reading, or waits to. */
@@ -104,7 +105,7 @@ test.each([
     '127.0.0.1:9',
   ],
 ])('hosts with %j in %s', (env, region, oidc, portal) => {
-  const clients = createClients({ env, now: Date.now })
+  const clients = createClients({ env, now: Date.now }, createSkew(Date.now))
   expect(clients.oidc(region).host).toBe(oidc)
   expect(clients.portal(region).host).toBe(portal)
   expect(clients.oidc(region)).toBe(clients.oidc(region))

@@ -1,6 +1,7 @@
 /** Where each partition's services are, in every form of endpoint. */
 import { expect, test } from 'vitest'
 import { createClients } from '../../src/aws/clients.ts'
+import { createSkew } from '../../src/aws/skew.ts'
 
 const FIPS = { AWS_USE_FIPS_ENDPOINT: 'true' }
 const DUAL = { AWS_USE_DUALSTACK_ENDPOINT: 'true' }
@@ -53,7 +54,7 @@ test.each([
     'portal.sso.us-isob-east-1.sc2s.sgov.gov',
   ],
 ])('%s with %j', (region, env, oidc, portal) => {
-  const clients = createClients({ env, now: Date.now })
+  const clients = createClients({ env, now: Date.now }, createSkew(Date.now))
   expect(clients.oidc(region).origin).toBe(`https://${oidc}`)
   expect(clients.portal(region).origin).toBe(`https://${portal}`)
 })

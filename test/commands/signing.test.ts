@@ -65,6 +65,15 @@ describe('lanyard login', () => {
     ])
   })
 
+  test('says once that the clock of this computer is wrong', async () => {
+    const now = () => Date.now() - 12 * 60_000
+    const shell = await openShell({ sessions: ['corp', 'lab'], emulator: { approve: 'auto', now } })
+    const { code, stdout, stderr } = await shell.run('login', '--all', '--device-code')
+    expect(code).toBe(0)
+    expect(stderr.match(/clock is 12 minutes ahead/g)).toHaveLength(1)
+    expect(stdout).toMatch(/^✓ signed in to corp, 7h 59m left$/m)
+  })
+
   test('that is refused says so, and what to do', async () => {
     const shell = await openShell({ sessions: ['corp'] })
     const running = shell.start(['login', '--device-code'])
