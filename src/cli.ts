@@ -14,6 +14,7 @@ import {
   type ColourWhen,
   colourWhen,
   outputTo,
+  readUnseen,
   wantsAscii,
   wantsColour,
 } from './commands/terminal.ts'
@@ -97,6 +98,7 @@ function contextOf(options: GlobalOptions, when: ColourWhen): Context {
     env,
     readText,
     ask: (question) => askOn(stdin, stderr, question, ending.signal),
+    readUnseen: (told) => readUnseen(stdin, told),
     program: ({ browser }) =>
       newApp(options, browser ? {} : { browser: closedBrowser({ env, platform }) }),
     startCenter: (center) => startCenter({ ...center, env }),

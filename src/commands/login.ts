@@ -103,12 +103,16 @@ function inUntil(session: string, expiresAt: number, what: string, now: number):
   return { session, expiresAt, message: `${what}, ${timeLeft(expiresAt, now)}`, failure: null }
 }
 
-/** Shows where to approve, once it is known, and on a terminal the time that is left for it. */
+/**
+ * Shows where to approve, once it is known, and on a terminal the time that is left for it. There the address
+ * on which a browser elsewhere ended may be pasted: it holds a code, so it goes to the runtime unseen.
+ */
 function tellOfWaiting(context: Context, { store }: Program, name: string): () => void {
   const { stderr } = context
   let told = 0
   let toldToWait = false
   let line = false
+  let stopReading = () => {}
   const clear = () => {
     if (line) stderr.write('\r\u001b[K')
     line = false
@@ -125,8 +129,21 @@ function tellOfWaiting(context: Context, { store }: Program, name: string): () =
       note(context, 'working', `Another lanyard is signing in to ${name}. Waiting for it.`)
     }
     if (now.phase !== 'waiting') return
-    if (told !== now.attempt) tellWhere(context, name, now, state.remote)
+    if (told !== now.attempt) {
+      tellWhere(context, name, now, state.remote)
+      if (now.flow === 'browser' && context.canAsk) {
+        note(context, 'none', 'Or paste the address on which your browser ended. It is not shown.')
+        stopReading = context.readUnseen((pasted) => {
+          if (pasted.trim() !== '') store.handOver(name, pasted.trim())
+        })
+      }
+    }
     told = now.attempt
+    const failure = state.notices.at(-1)?.failure
+    if (state.lastNoticeId > before.lastNoticeId && failure) {
+      clear()
+      note(context, 'care', `${failure.message}. ${nextOf(failure)}.`)
+    }
     if (!stderr.isTTY || context.options.screenReader) return
     const left = countdown(now.deadline - state.now)
     stderr.write(`\r\u001b[K  waiting, ${left} left. Ctrl-C cancels.`)
@@ -134,6 +151,7 @@ function tellOfWaiting(context: Context, { store }: Program, name: string): () =
   })
   return () => {
     unsubscribe()
+    stopReading()
     clear()
   }
 }

@@ -72,7 +72,9 @@ export function updateLogin(state: State, action: LoginAction): Step {
         ? [withLogin(state, session.name, { ...login, elsewhere: true }), []]
         : [state, []]
     case 'login.notPasted':
-      return [pasting(state, session.name, action.failure), []]
+      return isWatched(state, session.name)
+        ? [pasting(state, session.name, action.failure), []]
+        : [notifyFailure(state, action.failure), []]
     case 'login.done':
       return done(state, session, action.token)
     case 'login.failed':

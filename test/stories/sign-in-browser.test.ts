@@ -145,6 +145,44 @@ story(
   },
 )
 
+story(
+  'lanyard login takes the pasted end of a browser elsewhere, and shows nothing of it',
+  {
+    sessions: ['corp'],
+    args: ['login', 'corp', '--browser', '--debug', 'debug.log'],
+    env: OVER_SSH,
+    columns: 120,
+  },
+  async ({ terminal, home }) => {
+    await terminal.waitFor('Or paste the address on which your browser ended.')
+    await terminal.waitFor('Ctrl-C cancels.')
+    expect(terminal.lineMode()).toBe('raw')
+    const [, address = ''] = / (http:\S+)\r\n/.exec(terminal.raw()) ?? []
+    const end = await endElsewhere(address)
+    const code = new URL(end).searchParams.get('code') ?? ''
+    terminal.type(`${end.replace(/state=[^&]+/, 'state=wrong')}\r`)
+    await terminal.waitFor('This address does not belong to this sign-in, or is cut.')
+    terminal.type(`${end}&${'more='.repeat(2000)}\r`)
+    await terminal.waitFor('signed in to corp')
+    expect(await terminal.exit).toEqual({ code: 0, signal: null })
+    expect(code.length).toBeGreaterThan(8)
+    expect(terminal.raw()).not.toContain(code)
+    const log = (await home.read('debug.log')) ?? ''
+    expect(log).toContain('login.done')
+    expect(log).not.toContain(code)
+  },
+)
+
+story(
+  'Ctrl-C ends a login that takes an address, and the terminal is as it was',
+  { sessions: ['corp'], args: ['login', 'corp', '--browser', '--no-browser'] },
+  async ({ terminal }) => {
+    await terminal.waitFor('Ctrl-C cancels.')
+    terminal.press('ctrl+c')
+    expect(await terminal.exit).toEqual({ code: 130, signal: null })
+  },
+)
+
 /** The address of the sign-in page, put together again from the lines that it takes. */
 function addressOn(screen: readonly string[]): string {
   const lines = screen.map((line) => line.replaceAll('│', '').trim())
