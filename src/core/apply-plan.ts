@@ -3,6 +3,7 @@
 import {
   type ConfigDoc,
   isProfile,
+  type NestedProperty,
   parseConfig,
   type Section,
   sectionFinder,
@@ -107,7 +108,7 @@ function checkOutcome(
       const now = after.sections[index]
       const changes = changed.get(section)
       if (now === undefined || now.header !== headerAfter(section, renamed)) return false
-      return changes ? hasAll(after, now, changes) : meaning(now) === meaning(section)
+      return changes ? hasAll(after, now, changes) : meansTheSame(now, section)
     }) &&
     added.every((entry, index) => {
       const now = after.sections[kept.length + index]
@@ -125,8 +126,26 @@ function headerAfter(section: Section, renamed: Done['renamed']): string {
   return name === undefined ? section.header : profileHeader(name)
 }
 
-function meaning({ properties }: Section): string {
-  return JSON.stringify(properties.map(({ key, value, nested }) => [key, value, nested]))
+function meansTheSame(a: Section, b: Section): boolean {
+  return areSame(a.properties, b.properties, (one, other) =>
+    areSame(one.nested, other.nested, () => true),
+  )
+}
+
+/** Whether keys and values are the same in the same order, and what else `alike` asks for. */
+function areSame<T extends NestedProperty>(
+  a: readonly T[],
+  b: readonly T[],
+  alike: (one: T, other: T) => boolean,
+): boolean {
+  return (
+    a.length === b.length &&
+    a.every((one, at) => {
+      const other = b[at]
+      if (other === undefined || one.key !== other.key) return false
+      return one.value === other.value && alike(one, other)
+    })
+  )
 }
 
 function taken({ section, name }: PlanEntry): never {

@@ -71,11 +71,13 @@ function kindOf(section: Section): ProfileKind {
 
 /** One session for each start URL of old-style profiles; its region is the first one given. */
 function legacySessions(doc: ConfigDoc, profiles: readonly Profile[]): readonly Session[] {
+  const old = profiles.filter(({ kind }) => kind === 'ssoLegacy')
+  if (old.length === 0) return []
   const regions = new Map<string, string>()
   const lines = new Map(doc.sections.map((section) => [section.line, section]))
-  for (const { kind, session, line } of profiles) {
+  for (const { session, line } of old) {
     const section = lines.get(line)
-    if (kind !== 'ssoLegacy' || session === null || section === undefined) continue
+    if (session === null || section === undefined) continue
     regions.set(session, regions.get(session) || (valueIn(section, 'sso_region') ?? ''))
   }
   return [...regions].map(([startUrl, region]) => {

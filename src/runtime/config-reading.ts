@@ -1,5 +1,5 @@
 /** Reads the config file, and tells what sessions, profiles and troubles it holds. */
-import { parseConfig } from '../core/aws-config.ts'
+import { type ConfigDoc, parseConfig } from '../core/aws-config.ts'
 import { amissIn } from '../core/doctor/diagnose.ts'
 import { toFailure } from '../core/failure.ts'
 import type { ProfileName } from '../core/model.ts'
@@ -15,12 +15,24 @@ export async function readConfig(
 ): Promise<void> {
   const { text, exists, shownPath } = await ports.config.read()
   signal.throwIfAborted()
-  const doc = parseConfig(text)
+  const doc = documentOf(ports, text)
   const names = await shadows(ports)
   signal.throwIfAborted()
   const { sessions, profiles } = readProfiles(doc)
   const amiss = amissIn(doc, names)
   dispatch({ type: 'config.loaded', exists, shownPath, sessions, profiles, amiss })
+}
+
+/** The last document, by the ports that it was read through. */
+const known = new WeakMap<Ports, ConfigDoc>()
+
+/** The document that the config file's text is: made once, as long as the text stays the same. */
+export function documentOf(ports: Ports, text: string): ConfigDoc {
+  const last = known.get(ports)
+  if (last?.text === text) return last
+  const doc = parseConfig(text)
+  known.set(ports, doc)
+  return doc
 }
 
 /** The profiles in the credentials file; one that cannot be read keeps nobody from the config file. */

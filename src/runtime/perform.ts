@@ -1,6 +1,5 @@
 /** Performs effects: Effect -> port -> Action. One AbortController per lifeline; no failure escapes. */
 import { applyPlan } from '../core/apply-plan.ts'
-import { parseConfig } from '../core/aws-config.ts'
 import { type Failure, failure, toFailure } from '../core/failure.ts'
 import type { SessionName } from '../core/model.ts'
 import { planFor } from '../core/plan-request.ts'
@@ -10,7 +9,7 @@ import { type Effect, READ_CONFIG } from '../state/effects.ts'
 import { sessionOfLogin } from '../state/login.ts'
 import { summaryOf } from '../state/writing.ts'
 import { createAccess } from './access.ts'
-import { readConfig, shadows } from './config-reading.ts'
+import { documentOf, readConfig, shadows } from './config-reading.ts'
 import { createLifelines } from './lifelines.ts'
 import { listAccounts, listRoles } from './listing.ts'
 import type { Ports } from './ports.ts'
@@ -133,7 +132,7 @@ export function createPerform(ports: Ports, dispatch: (action: Action) => void):
     plan: {
       async run({ request, ask }) {
         const { text } = await ports.config.read()
-        const entries = withShadows(planFor(parseConfig(text), request), await shadows(ports))
+        const entries = withShadows(planFor(documentOf(ports, text), request), await shadows(ports))
         dispatch({ type: 'plan.ready', entries, request, ask })
       },
       failed: (_, failure) => ({ type: 'plan.failed', failure }),

@@ -95,7 +95,8 @@ export interface ConfigFile {
   read(): Promise<ConfigText>
   /**
    * Reads, edits and replaces the file as one step under the lock, keeping a backup for undo.
-   * `edit` may run more than once, when another program wrote in between; what it throws goes through.
+   * `edit` gives the same for the same text, and runs again when another program wrote in between; what it
+   * throws goes through.
    * `summary` says what the write does, for undo: `added [profile x]`.
    */
   write(edit: (text: string) => string, summary: string): Promise<ConfigWrite>

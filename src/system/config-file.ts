@@ -198,7 +198,8 @@ export function createConfigFile({ path, shownPath, stateDir }: ConfigFileOption
       return { text: textOf(seen), exists: seen !== null, shownPath }
     },
 
-    async write(edit, summary) {
+    async write(given, summary) {
+      const edit = onceForEach(given)
       // Without a lock first: what changes nothing needs no right to write.
       const before = await textAtRest()
       if (before !== null && edit(before) === before) return unchanged(before)
@@ -214,6 +215,15 @@ export function createConfigFile({ path, shownPath, stateDir }: ConfigFileOption
       await checkUndo(place)
       return locked((lastLook) => undoOnce(lastLook, id))
     },
+  }
+}
+
+/** The same edit, which answers at once where it is asked about the same text again. */
+function onceForEach(edit: (text: string) => string): (text: string) => string {
+  let last: { readonly text: string; readonly edited: string } | null = null
+  return (text) => {
+    if (last?.text !== text) last = { text, edited: edit(text) }
+    return last.edited
   }
 }
 

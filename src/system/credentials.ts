@@ -1,5 +1,5 @@
 /** Role credentials where the AWS CLI keeps them: `~/.aws/cli/cache`. */
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import { readdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { CredentialInfo, Ms, RoleRef, Session } from '../core/model.ts'
@@ -85,7 +85,7 @@ export function credentialFileName(role: RoleRef, session: Session): string {
   const key = session.legacy
     ? { accountId, roleName, startUrl: session.startUrl }
     : { accountId, roleName, sessionName: session.name }
-  return `${createHash('sha1').update(compactPythonJson(key), 'utf8').digest('hex')}.json`
+  return `${hash('sha1', compactPythonJson(key), 'hex')}.json`
 }
 
 function pairs(

@@ -3,31 +3,19 @@
 /** What the AWS CLI's caches hold: texts, and objects and lists of them. */
 export type Json = string | null | readonly Json[] | { readonly [key: string]: Json }
 
-interface Separators {
-  readonly item: string
-  readonly key: string
-}
-
-const DEFAULT: Separators = { item: ', ', key: ': ' }
-const COMPACT: Separators = { item: ',', key: ':' }
-
 /** `json.dumps(value)`: one line, `", "` and `": "`, everything but ASCII escaped. */
 export function pythonJson(value: Json): string {
-  return dump(value, DEFAULT)
+  if (value === null || typeof value === 'string') return ascii(JSON.stringify(value))
+  if (isList(value)) return `[${value.map(pythonJson).join(', ')}]`
+  const members = Object.entries(value).map(
+    ([key, member]) => `${pythonJson(key)}: ${pythonJson(member)}`,
+  )
+  return `{${members.join(', ')}}`
 }
 
 /** `json.dumps(value, separators=(',', ':'))`, in the order of the keys given. */
 export function compactPythonJson(value: Json): string {
-  return dump(value, COMPACT)
-}
-
-function dump(value: Json, separators: Separators): string {
-  if (value === null || typeof value === 'string') return ascii(JSON.stringify(value))
-  if (isList(value)) return `[${value.map((item) => dump(item, separators)).join(separators.item)}]`
-  const members = Object.entries(value).map(
-    ([key, member]) => `${dump(key, separators)}${separators.key}${dump(member, separators)}`,
-  )
-  return `{${members.join(separators.item)}}`
+  return ascii(JSON.stringify(value))
 }
 
 function isList(value: Json): value is readonly Json[] {

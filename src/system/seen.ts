@@ -85,10 +85,12 @@ function rolesOf(names: unknown, value: unknown): Pick<SeenAccounts, 'roles' | '
     const [at, ...indexes]: readonly unknown[] = row
     if (typeof at !== 'number') continue
     rolesAt[accountId] = at
-    roles[accountId] = indexes.flatMap((index) => {
+    const list: Role[] = []
+    for (const index of indexes) {
       const name = typeof index === 'number' ? known[index] : undefined
-      return name == null ? [] : [{ accountId, ...name }]
-    })
+      if (name != null) list.push({ accountId, ...name })
+    }
+    roles[accountId] = list
   }
   return { roles, rolesAt }
 }

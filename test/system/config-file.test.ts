@@ -145,6 +145,7 @@ describe('write', () => {
     let calls = 0
     await file.write((text) => {
       calls += 1
+      if (calls === 1) writeFileSync(path, 'c = 1\n')
       if (calls === 2) {
         writeFileSync(`${path}.new`, 'b = 1\n')
         renameSync(`${path}.new`, path)
