@@ -33,7 +33,10 @@ export async function planAndWrite(
   const conflicts = entries.filter((entry) => entry.action === 'conflict')
   const [conflict] = conflicts
   if (conflict !== undefined && conflicts.length === entries.length) {
-    fail('nameTaken', `${conflict.name}: ${conflict.reason ?? 'the name is taken'}`, next)
+    const { name, reason } = conflict
+    // Some reasons are whole sentences that begin with the name.
+    const said = reason?.startsWith(`${name} `) ? reason : `${name}: ${reason ?? 'it is taken'}`
+    fail('nameTaken', said, next)
   }
   if (!(await carriedOut(context, program, entries))) return declined(context)
   report(context, entries)

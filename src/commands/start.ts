@@ -78,7 +78,7 @@ export function chooseSessions(
   const [only, ...others] = state.sessions
   if (only !== undefined && others.length === 0) return [only]
   const known = state.sessions.map(({ name }) => name).join(', ')
-  return fail('usage', `Which session is meant: ${known}?`, 'Name one, or use --session NAME')
+  return fail('usage', `Which session is meant: ${known}?`, `Add --session ${only?.name}`)
 }
 
 /** The session of that name; throws `unknownSession` with a suggestion. */

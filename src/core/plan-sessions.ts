@@ -6,9 +6,12 @@ import { fail } from './failure.ts'
 import type { PlanEntry } from './plan.ts'
 import { addition, change, placeOfNew, removal } from './plan-entry.ts'
 import { portalMeant, readStartUrl } from './portal-address.ts'
+import { readProfiles } from './profiles.ts'
 import { checkRegion } from './regions.ts'
 import { sanitize } from './sanitize.ts'
 import { checkScopes } from './scopes.ts'
+
+const NAMED = 3
 
 /** A session as typed. */
 export interface WantedSession {
@@ -54,9 +57,21 @@ export function planSession(doc: ConfigDoc, wanted: WantedSession): readonly Pla
 /** Plans to take a session out. Profiles that use it stay. Throws unknownSession. */
 export function planRemoveSession(doc: ConfigDoc, name: string): readonly PlanEntry[] {
   const section = findSection(doc, 'sso-session', name)
-  if (section !== null) return [removal(doc, section, subjectOf(name))]
+  if (section !== null)
+    return [removal(doc, section, { ...subjectOf(name), reason: usersOf(doc, name) })]
   const message = `There is no session ${sanitize(name)} in the config file`
   return fail('unknownSession', message, 'Run lanyard sessions list to see those there are')
+}
+
+/** The profiles that are left without a sign-in: the first few by name. */
+function usersOf(doc: ConfigDoc, session: string): string | null {
+  const users = readProfiles(doc).profiles.filter((profile) => {
+    return profile.kind === 'sso' && profile.session === session
+  })
+  if (users.length === 0) return null
+  const names = users.slice(0, NAMED).map(({ name }) => name)
+  const more = users.length - names.length
+  return `session of ${names.join(', ')}${more > 0 ? ` and ${more} more` : ''}`
 }
 
 function subjectOf(name: string) {

@@ -25,7 +25,7 @@ export function foundProfile(
   if (section !== undefined) return { profile: profileOf(section), section, times: sections.length }
   const names = doc.sections.filter(isProfile).map((each) => each.name)
   const next = suggestion(name, names) ?? 'Run lanyard profile list to see those there are'
-  return fail('unknownTarget', `There is no profile ${sanitize(name)}`, next)
+  return fail('unknownTarget', `There is no profile ${sanitize(name)} in the config file`, next)
 }
 
 /** Throws nameTaken where there is a profile of that name. */

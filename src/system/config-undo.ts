@@ -65,8 +65,8 @@ function latin1(bytes: Buffer): string {
 function nothing(shownPath: string): never {
   return fail(
     'nothingToUndo',
-    `lanyard has changed nothing in ${shownPath}`,
-    'Undo what other programs did with them',
+    `No write of lanyard to ${shownPath} is left to take back`,
+    'The last ten are kept; undo what other programs did with them',
   )
 }
 

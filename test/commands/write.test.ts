@@ -164,7 +164,7 @@ credential_process = /bin/true
       'ci',
     )
     expect({ code, stdout }).toEqual({ code: 1, stdout: '' })
-    expect(stderr).toContain('is yours')
+    expect(stderr).toMatch(/^\S ci \(line \d+\) is yours/)
   })
 
   test.each([

@@ -223,3 +223,12 @@ test('5,000 profiles with something amiss in each take no time to speak of', () 
   const findings = diagnose(parseConfig(SESSION + many.join('')))
   expect(findings.filter(({ check }) => check === 'value')).toHaveLength(5000)
 })
+
+test('a header with a quote that never closes is told of, and a NUL byte', () => {
+  expect(found(`${GOOD}\n[profile o'neil]\nregion = eu-west-1\n`)).toEqual([
+    "warn header 12: The AWS CLI does not take [profile o'neil] for a profile or session",
+  ])
+  expect(found(`${GOOD}output = json\0\n`)).toEqual([
+    'fail syntax 11: Line 11 holds a NUL byte, and lanyard changes no file with one',
+  ])
+})

@@ -64,6 +64,16 @@ describe('planRemoveSession', () => {
     expect(applyPlan(text, planRemoveSession(parseConfig(text), 'corp'))).toBe('[profile a]\n')
   })
 
+  it('names the profiles that need it', () => {
+    const reason = (names: readonly string[]) => {
+      const profiles = names.map((name) => `[profile ${name}]\nsso_session = corp\n`)
+      return planRemoveSession(parseConfig([CORP, ...profiles].join('\n')), 'corp')[0]?.reason
+    }
+    expect(reason([])).toBeNull()
+    expect(reason(['a', 'b'])).toBe('session of a, b')
+    expect(reason(['a', 'b', 'c', 'd', 'e'])).toBe('session of a, b, c and 2 more')
+  })
+
   it('refuses a session that is not there', () => {
     expect(() => planRemoveSession(parseConfig(CORP), 'lab')).toThrow(Failed)
   })

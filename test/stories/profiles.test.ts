@@ -108,7 +108,7 @@ story(
     await later.waitFor('taken back: removed [profile dev]')
     expect(await home.read(CONFIG)).toBe(before)
     later.press('z')
-    await later.waitFor('lanyard has changed nothing in ~/.aws/config')
+    await later.waitFor('No write of lanyard to ~/.aws/config is left to take back')
     await quit(later)
   },
 )

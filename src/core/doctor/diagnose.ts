@@ -58,6 +58,7 @@ export function diagnose(
   const { profiles, sessions } = readProfiles(doc)
   return [
     ...judgeSyntax(told.problems),
+    ...judgeNul(doc),
     ...judgeHeaders(doc),
     ...judgeReaders(doc, told.remarks),
     ...judgeLines(doc),
@@ -68,6 +69,15 @@ export function diagnose(
     ...judgeTwice(profiles, sessions),
     ...judgeShadowed(profiles, shadows),
   ]
+}
+
+/** The AWS CLI reads on over it; lanyard edits no such file. */
+function judgeNul({ text }: ConfigDoc): readonly Finding[] {
+  const at = text.indexOf('\0')
+  if (at < 0) return []
+  const line = text.slice(0, at).split(/\r\n|\n|\r/).length
+  const message = `Line ${line} holds a NUL byte, and lanyard changes no file with one`
+  return [finding('syntax', 'fail', message, { fix: 'Take it out with an editor', line })]
 }
 
 /** What makes the AWS CLI reject all of the file. */

@@ -6,7 +6,7 @@ import { command } from './command.ts'
 import { about, type Finding, finding } from './finding.ts'
 
 /** What is meant as a profile or session, however it is written. */
-const MEANT = /^\s*(profile|sso-session)\s+["']?([^"'\]]*?)["']?\s*$/i
+const MEANT = /^\s*(profile|sso-session)\s+["']?(.*?)["']?\s*$/i
 /** Keys that nothing but a profile has. */
 const PROFILE_KEYS = new Set(['sso_session', 'sso_account_id', 'role_arn', 'credential_process'])
 
