@@ -1,6 +1,8 @@
 /** Looks up an access portal before a sign-in: whose address stands behind a company's own, and its region. */
 import { type IncomingMessage, request as requestHttp } from 'node:http'
 import { request as requestHttps } from 'node:https'
+import { command } from '../core/doctor/command.ts'
+import { Failed, failure } from '../core/failure.ts'
 import type { Ms, Session } from '../core/model.ts'
 import { readStartUrl } from '../core/portal-address.ts'
 import { sanitize } from '../core/sanitize.ts'
@@ -80,13 +82,12 @@ function regionIn(startUrl: string): string | null {
 }
 
 function anotherRegion({ name, region, legacy }: Session, lives: string): Error {
-  return failed(
-    'badRegion',
-    `This portal lives in ${lives}, not in ${sanitize(region)}`,
-    legacy
-      ? `Set sso_region = ${lives} in the profiles of this portal`
-      : `Press e and change the region, or run: lanyard sessions edit ${name} --region ${lives}`,
-  )
+  const message = `This portal lives in ${lives}, not in ${sanitize(region)}`
+  if (legacy)
+    return failed('badRegion', message, `Set sso_region = ${lives} in the profiles of this portal`)
+  const line = command('sessions', 'edit', name, '--region', lives)
+  const next = `Press e to change it, or run: ${sanitize(line)}`
+  return new Failed({ ...failure('badRegion', message, next), region: lives })
 }
 
 interface Answer {

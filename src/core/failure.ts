@@ -51,6 +51,8 @@ export interface Failure {
   readonly message: string
   /** What to do now: a key to press or a command to paste. */
   readonly next: string
+  /** The region that is right, where it was found out: one key puts it into the session. */
+  readonly region?: string
   /** The raw reason, for `details` and `--debug` only. Sanitised, no secrets. */
   readonly cause?: string
 }

@@ -29,6 +29,26 @@ export const LOGIN_KEYS: readonly Binding[] = [
     ...here,
   },
   {
+    id: 'login.region',
+    chords: ['e'],
+    label: 'take the right region',
+    hint: {
+      words: (state) => {
+        const region = rightRegion(state)
+        return region === '' ? null : `take ${region}`
+      },
+      worth: 0,
+    },
+    enabled: (state) =>
+      rightRegion(state) !== '' || 'Nothing is known to be wrong with the region.',
+    run: makes((state) => ({
+      type: 'session.region',
+      session: session(state),
+      region: rightRegion(state),
+    })),
+    ...here,
+  },
+  {
     id: 'login.copy',
     chords: ['y'],
     label: 'copy the code or address',
@@ -138,6 +158,12 @@ function session({ overlay }: State): string {
 
 function login(state: State): Login {
   return loginOf(state, session(state))
+}
+
+/** The region that a failed sign-in found out; empty where there is none. */
+function rightRegion(state: State): string {
+  const known = login(state)
+  return known.phase === 'failed' ? (known.failure.region ?? '') : ''
 }
 
 function flow(state: State) {

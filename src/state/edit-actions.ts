@@ -1,7 +1,7 @@
 /** EditAction: what can happen on the way to a change of the config file: plans, forms, undo. */
 import type { Failure } from '../core/failure.ts'
 import type { Motion } from '../core/list.ts'
-import type { ProfileName } from '../core/model.ts'
+import type { ProfileName, SessionName } from '../core/model.ts'
 import type { PlanEntry, Wanted } from '../core/plan.ts'
 import type { Manage } from '../core/plan-manage.ts'
 import type { PlanRequest } from '../core/plan-request.ts'
@@ -55,6 +55,8 @@ export type EditAction =
   // Sessions
   | { readonly type: 'session.new' }
   | { readonly type: 'session.edit' }
+  /** Puts the region that was found out into the session, by a plan. */
+  | { readonly type: 'session.region'; readonly session: SessionName; readonly region: string }
   | { readonly type: 'session.remove' }
   // Profiles
   | { readonly type: 'profile.form'; readonly form: ProfileForm }

@@ -3,7 +3,7 @@ import type { Action } from './actions.ts'
 import type { Step } from './effects.ts'
 import { updateOpenForm } from './form-steps.ts'
 import { profileForm, profilePlan, writeAs } from './profile-forms.ts'
-import { editSession, newSession, removeSession } from './session-forms.ts'
+import { editSession, newSession, otherRegion, removeSession } from './session-forms.ts'
 import { settingsForm } from './settings-form.ts'
 import type { State } from './vocabulary.ts'
 
@@ -25,6 +25,8 @@ export function updateForm(state: State, action: FormAction): Step {
       return [newSession(state), []]
     case 'session.edit':
       return [editSession(state), []]
+    case 'session.region':
+      return otherRegion(state, action.session, action.region)
     case 'session.remove':
       return removeSession(state)
     case 'write.as':

@@ -1,10 +1,10 @@
 /** The ways into the forms of a session: a new one, an edited one; and the plan that takes one out. */
-import type { Session } from '../core/model.ts'
+import type { Session, SessionName } from '../core/model.ts'
 import { DEFAULT_SCOPES } from '../core/scopes.ts'
 import type { Step } from './effects.ts'
 import { withForm } from './form-steps.ts'
 import { notify } from './notices.ts'
-import { currentSession } from './selection.ts'
+import { currentSession, sessionNamed } from './selection.ts'
 import type { State } from './vocabulary.ts'
 
 /** State with the form for a new session open. */
@@ -36,6 +36,14 @@ export function editSession(state: State, session: Session | null = currentSessi
     wanted: null,
     session: session.name,
   })
+}
+
+/** The plan that gives a session another region and leaves all else as it is. */
+export function otherRegion(state: State, name: SessionName, region: string): Step {
+  const session = sessionNamed(state, name)
+  if (session === null) return [state, []]
+  const request = { of: 'session', name, startUrl: session.startUrl, region, scopes: '' } as const
+  return [state, [{ do: 'plan', request, ask: true }]]
 }
 
 export function removeSession(state: State, session: Session | null = currentSession(state)): Step {

@@ -164,6 +164,7 @@ function reduce(state: State, action: Action): Step {
     case 'write.as':
     case 'session.new':
     case 'session.edit':
+    case 'session.region':
     case 'session.remove':
     case 'profile.form':
     case 'profile.plan':

@@ -1,5 +1,6 @@
 /** login, logout and status: one sign-in, seen from a script. */
 import { createHash } from 'node:crypto'
+import { split } from 'shlex'
 import { describe, expect, test } from 'vitest'
 import { openShell } from './shell.ts'
 
@@ -72,6 +73,23 @@ describe('lanyard login', () => {
     expect(code).toBe(0)
     expect(stderr.match(/clock is 12 minutes ahead/g)).toHaveLength(1)
     expect(stdout).toMatch(/^✓ signed in to corp, 7h 59m left$/m)
+  })
+
+  test('in the wrong region ends with a line that puts it right', async () => {
+    const config = `[sso-session corp]
+sso_start_url = https://ssoins-1.portal.us-west-2.app.aws/start
+sso_region = us-east-1
+sso_registration_scopes = sso:account:access
+`
+    const shell = await openShell({ config })
+    // Where a variable names the endpoint, the portal's own address is not looked at.
+    const env = { AWS_ENDPOINT_URL: '', AWS_ENDPOINT_URL_SSO_OIDC: '' }
+    const { code, stderr } = await shell.start(['login', '--browser', '--no-browser'], { env }).done
+    expect({ code, stderr }).toMatchObject({ code: 2 })
+    expect(stderr).toContain('This portal lives in us-west-2, not in us-east-1')
+    const [, line = ''] = /Run lanyard (.+)\n/.exec(stderr) ?? []
+    expect(await shell.run(...split(line), '--yes')).toMatchObject({ code: 0 })
+    expect(await shell.config()).toBe(config.replace('us-east-1', 'us-west-2'))
   })
 
   test('that is refused says so, and what to do', async () => {
