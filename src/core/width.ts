@@ -22,6 +22,7 @@ interface Grapheme {
 
 /** The characters of a text as people see them, in order (UAX 29). */
 export function graphemes(text: string): readonly Grapheme[] {
+  if (SINGLE.test(text)) return Array.from(text, (one, start) => ({ text: one, start, width: 1 }))
   segmenter ??= new Intl.Segmenter(undefined, { granularity: 'grapheme' })
   return Array.from(segmenter.segment(text), ({ segment, index }) => ({
     text: segment,

@@ -79,14 +79,18 @@ function rolesOf(names: unknown, value: unknown): Pick<SeenAccounts, 'roles' | '
   const known = (Array.isArray(names) ? names : []).map(nameOf)
   const roles: Record<AccountId, readonly Role[]> = {}
   const rolesAt: Record<AccountId, Ms> = {}
-  for (const [accountId, row] of Object.entries(asFields(value) ?? {})) {
+  const rows = asFields(value) ?? {}
+  // In loops without copies, and not by Object.entries: the first frame waits for these thousands of rows.
+  for (const accountId of Object.keys(rows)) {
+    const row: unknown = rows[accountId]
     // Twelve digits and nothing else become a key here: `__proto__` does not.
     if (!isAccountId(accountId) || !Array.isArray(row)) continue
-    const [at, ...indexes]: readonly unknown[] = row
+    const at: unknown = row[0]
     if (typeof at !== 'number') continue
     rolesAt[accountId] = at
     const list: Role[] = []
-    for (const index of indexes) {
+    for (let place = 1; place < row.length; place += 1) {
+      const index: unknown = row[place]
       const name = typeof index === 'number' ? known[index] : undefined
       if (name != null) list.push({ accountId, ...name })
     }

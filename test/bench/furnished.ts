@@ -35,14 +35,14 @@ export function sessionOf({ name, startUrl, region }: Organisation): Session {
   return { name, startUrl, region, scopes: ['sso:account:access'], legacy: false }
 }
 
-/** A home that has seen all of corp: its accounts and roles are in the cache. Nobody is signed in. */
+/** A home that has seen all of corp: its accounts and roles are in the cache, in the order that the program leaves. */
 export async function homeThatSaw(corp: Organisation): Promise<Home> {
   const home = await makeHome()
   await home.write('.aws/config', sessionSection(corp))
   const cache = createSeenCache(paths({ HOME: home.path }, process.platform).lanyardCache)
   await cache.write(sessionOf(corp), {
     at: Date.now(),
-    accounts: accountsOf(corp),
+    accounts: sorted(accountsOf(corp)),
     roles: Object.fromEntries(
       corp.accounts.map(({ id, roles }) => [id, roles.map((name) => ({ accountId: id, name }))]),
     ),
