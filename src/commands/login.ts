@@ -74,7 +74,7 @@ async function signIn(
   const stopTime = ports.clock.everySecond(() =>
     store.dispatch({ type: 'tick', now: ports.clock.now() }),
   )
-  const stopTelling = tellOfWaiting(context, program, name)
+  const stopTelling = tellOfWaiting(context, program, name, flow)
   try {
     store.dispatch({
       type: 'login.start',
@@ -107,7 +107,12 @@ function inUntil(session: string, expiresAt: number, what: string, now: number):
  * Shows where to approve, once it is known, and on a terminal the time that is left for it. There the address
  * on which a browser elsewhere ended may be pasted: it holds a code, so it goes to the runtime unseen.
  */
-function tellOfWaiting(context: Context, { store }: Program, name: string): () => void {
+function tellOfWaiting(
+  context: Context,
+  { store }: Program,
+  name: string,
+  asked: Flow | null,
+): () => void {
   const { stderr } = context
   let told = 0
   let toldToWait = false
@@ -131,7 +136,9 @@ function tellOfWaiting(context: Context, { store }: Program, name: string): () =
     if (now.phase !== 'waiting') return
     if (told !== now.attempt) {
       tellWhere(context, name, now, state.remote)
-      if (now.flow === 'browser' && context.canAsk) {
+      // Where the browser is plainly here there is nothing to paste, and the terminal is left as it is.
+      const mayBeElsewhere = asked === 'browser' || state.remote !== null
+      if (now.flow === 'browser' && mayBeElsewhere && context.canAsk) {
         note(context, 'none', 'Or paste the address on which your browser ended. It is not shown.')
         stopReading = context.readUnseen((pasted) => {
           if (pasted.trim() !== '') store.handOver(name, pasted.trim())
