@@ -76,7 +76,10 @@ async function plan(terminal: Terminal): Promise<void> {
 export const PICTURES: readonly Picture[] = [
   picture('main-120x36', 'Sessions, accounts, roles and profiles', '120x36', work),
   picture('main-200x50', 'The same on a large screen, with a preview', '200x50', wideWork),
-  picture('main-80x24', 'The same at 80x24, two panes at a time', '80x24', browse),
+  picture('main-80x24', 'The same at 80x24, two panes at a time', '80x24', async (terminal) => {
+    await browse(terminal)
+    await terminal.waitFor(/3 Roles ─+ \d ─╮/)
+  }),
   picture('main-50x16', 'Accounts alone on a small screen', '50x16', browse),
   picture('light', 'The screen on a light background', '120x36', work, { background: 'light' }),
   picture('no-color', 'The screen without colour', '120x36', work, { env: { NO_COLOR: '1' } }),
