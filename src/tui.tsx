@@ -113,7 +113,7 @@ export async function openScreen(options: ScreenOptions): Promise<number> {
     }),
     // Several resizes that end where they began are one to Node, which then says nothing.
     listen(process, 'SIGWINCH', () => {
-      if (!isFollowed) suspension.redraw()
+      if (!isFollowed) stdout.emit('resize')
       isFollowed = false
     }),
     // Where something ends the process at once, Ink gives back what it took, and we what we did.
@@ -129,6 +129,8 @@ export async function openScreen(options: ScreenOptions): Promise<number> {
     }),
   ]
 
+  // Now, and not with the first frame: keys typed before it would be echoed, and edited as a line.
+  keys.setRawMode(true)
   resize()
   begin(options).catch((thrown: unknown) => end({ thrown }))
   await firstSight(store)
