@@ -13,6 +13,12 @@ import { needSignIn } from './start.ts'
 /** `cached` never asks AWS; `live` takes nothing from the cache. */
 export type From = 'aws' | 'cached' | 'live'
 
+/**
+ * So many accounts wait for their roles at a time: more than are ever asked for at once, and few enough to
+ * look at all of them at each answer.
+ */
+const AT_ONCE = 64
+
 /** The session's accounts. Throws where AWS does not answer and nothing is cached either. */
 export async function accountsOf(
   context: Context,
@@ -75,32 +81,31 @@ export async function askForAccounts(
 
 async function askForRoles(
   context: Context,
-  program: Program,
+  { store }: Program,
   session: Session,
   accounts: readonly Account[],
 ): Promise<void> {
-  const { stderr } = context
+  const { stderr, signal } = context
   const show = stderr.isTTY && !context.options.screenReader && accounts.length > 1
-  const ids = accounts.map(({ id }) => id)
-  const listings = (state: State) => {
+  const waiting = new Set<AccountId>()
+  const settled = (state: State) => {
     const { roles } = treeOf(state, session.name)
-    return ids.map((id) => roles[id] ?? NO_LISTING)
+    return [...waiting].filter((id) => (roles[id] ?? NO_LISTING).status !== 'loading')
   }
-  const stop = program.store.subscribe((state) => {
-    if (!show) return
-    const done = listings(state).filter(({ status }) => status !== 'loading').length
-    stderr.write(`\r\u001b[K  asking for roles, ${done} of ${ids.length}`)
-  })
+  let asked = 0
   try {
-    for (const accountId of ids) {
-      program.store.dispatch({ type: 'roles.load', session: session.name, accountId })
+    while (asked < accounts.length || waiting.size > 0) {
+      for (const { id } of accounts.slice(asked, asked + AT_ONCE - waiting.size)) {
+        store.dispatch({ type: 'roles.load', session: session.name, accountId: id })
+        waiting.add(id)
+        asked += 1
+      }
+      const state = await store.until((now) => settled(now).length > 0, signal)
+      for (const id of settled(state)) waiting.delete(id)
+      const done = asked - waiting.size
+      if (show) stderr.write(`\r\u001b[K  asking for roles, ${done} of ${accounts.length}`)
     }
-    await program.store.until(
-      (state) => listings(state).every(({ status }) => status !== 'loading'),
-      context.signal,
-    )
   } finally {
-    stop()
     if (show) stderr.write('\r\u001b[K')
   }
 }
