@@ -1,8 +1,9 @@
 /** TARGETs of the command line: from ACCOUNT/ROLE, by id or by name, to the one role that is meant. */
 import { type Failure, fail } from '../core/failure.ts'
-import type { Account, Session } from '../core/model.ts'
+import type { Account, Role, Session } from '../core/model.ts'
 import type { Wanted } from '../core/plan.ts'
 import { suggestion } from '../core/suggestion.ts'
+import type { SeenAccounts } from '../runtime/ports.ts'
 import { isSignedIn, treeOf } from '../state/selection.ts'
 import { askForAccounts, rolesOf } from './browsing.ts'
 import type { Context, Program } from './command.ts'
@@ -13,6 +14,8 @@ import { chooseSessions, needSignIn } from './start.ts'
 interface Place {
   readonly session: Session
   readonly account: Account
+  /** Its roles as they were seen before. */
+  readonly seen: readonly Role[]
 }
 
 const ACCOUNT_ID = /^\d{12}$/
@@ -51,7 +54,7 @@ async function findAccount(
   said: string,
 ): Promise<Place> {
   const cached = await placesIn(sessions, async (session) => {
-    return (await program.ports.seen.read(session))?.accounts ?? []
+    return (await program.ports.seen.read(session)) ?? { accounts: [], roles: {} }
   })
   const known = fitting(cached, said)
   if (known.length > 0) return theOne(known, said)
@@ -62,7 +65,8 @@ async function findAccount(
   const asked = await placesIn(live, async (session) => {
     const why = await askForAccounts(context, program, session)
     if (why !== null) failures.push(why)
-    return treeOf(program.store.getState(), session.name).accounts.items
+    const accounts = treeOf(program.store.getState(), session.name).accounts.items
+    return { accounts, roles: {} }
   })
   const found = fitting(asked, said)
   if (found.length > 0) return theOne(found, said)
@@ -71,7 +75,7 @@ async function findAccount(
   const unanswered = live.length < sessions.length || failures.length > 0
   if (ACCOUNT_ID.test(said) && unanswered && first !== undefined) {
     if (others.length > 0) whichSession(sessions, said)
-    return { session: first, account: { id: said, name: '', email: '' } }
+    return { session: first, account: { id: said, name: '', email: '' }, seen: [] }
   }
   for (const session of live.length === 0 ? sessions : []) needSignIn(state, session)
   const names = [...cached, ...asked].map(({ account }) => rawName(account))
@@ -84,11 +88,14 @@ async function findAccount(
 
 async function placesIn(
   sessions: readonly Session[],
-  accountsOf: (session: Session) => Promise<readonly Account[]>,
+  knownOf: (session: Session) => Promise<Pick<SeenAccounts, 'accounts' | 'roles'>>,
 ): Promise<readonly Place[]> {
   const places: Place[] = []
   for (const session of sessions) {
-    for (const account of await accountsOf(session)) places.push({ session, account })
+    const { accounts, roles } = await knownOf(session)
+    for (const account of accounts) {
+      places.push({ session, account, seen: roles[account.id] ?? [] })
+    }
   }
   return places
 }
@@ -131,13 +138,13 @@ function whichSession(sessions: readonly Session[], said: string): never {
 async function checkedRole(
   context: Context,
   program: Program,
-  { session, account }: Place,
+  { session, account, seen: before }: Place,
   said: string,
 ): Promise<string> {
   const pick = (names: readonly string[]) =>
     names.find((name) => name === said) ??
     names.find((name) => name.toLowerCase() === said.toLowerCase())
-  const seen = (await program.ports.seen.read(session))?.roles[account.id]?.map(rawName) ?? []
+  const seen = before.map(rawName)
   const known = pick(seen)
   if (known !== undefined) return known
   const live = isSignedIn(program.store.getState(), session.name)

@@ -54,11 +54,10 @@ function configLoaded(state: State, action: Extract<Action, { type: 'config.load
     sessions,
     profiles,
   }
-  const first = amiss.problems[0]
-  const warned =
-    first && !again
-      ? notify(read, 'warn', `*${shownPath}* line ${first.line}: ${first.message}`, '! details')
-      : read
+  const first = again ? undefined : amiss.problems[0]
+  const warned = first
+    ? notify(read, 'warn', `*${shownPath}* line ${first.line}: ${first.message}`, '! details')
+    : read
   const known = new Set(state.sessions.map((session) => session.name))
   const fresh = sessions.filter((session) => !known.has(session.name))
   // A command reads what was seen where it needs it: thousands of accounts take longer than most commands.

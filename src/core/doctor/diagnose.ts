@@ -26,11 +26,14 @@ export interface Amiss {
  * that takes longer than most commands. `shadows` as for `diagnose`.
  */
 export function amissIn(doc: ConfigDoc, shadows: ReadonlySet<ProfileName>): Amiss {
-  const wrong = problems(doc)
+  let wrong: readonly Problem[] | undefined
   let unlike: readonly Remark[] | undefined
   let found: readonly Finding[] | undefined
   return {
-    problems: wrong,
+    get problems() {
+      wrong ??= problems(doc)
+      return wrong
+    },
     get remarks() {
       unlike ??= remarks(doc)
       return unlike
