@@ -3,7 +3,7 @@ import { Failed, type Failure, fail } from '../core/failure.ts'
 import type { Session, Settings } from '../core/model.ts'
 import { suggestion } from '../core/suggestion.ts'
 import type { Action } from '../state/actions.ts'
-import { loginOf } from '../state/selection.ts'
+import { isSignedIn, loginOf } from '../state/selection.ts'
 import type { State } from '../state/vocabulary.ts'
 import type { Context, Program } from './command.ts'
 
@@ -79,6 +79,18 @@ export function chooseSessions(
   if (only !== undefined && others.length === 0) return [only]
   const known = state.sessions.map(({ name }) => name).join(', ')
   return fail('usage', `Which session is meant: ${known}?`, `Add --session ${only?.name}`)
+}
+
+/** The sessions that AWS is asked about: the same, and where none is named the only one that is signed in. */
+export function sessionsToAsk(
+  context: Context,
+  state: State,
+  names: readonly string[],
+): readonly Session[] {
+  const [only, ...others] = state.sessions.filter(({ name }) => isSignedIn(state, name))
+  const isNamed = names.length > 0 || context.options.session !== null
+  if (!isNamed && only !== undefined && others.length === 0) return [only]
+  return chooseSessions(context, state, names, false)
 }
 
 /** The session of that name; throws `unknownSession` with a suggestion. */

@@ -1,17 +1,29 @@
 /** lanyard undo: takes the last write to the config file back, also in a later run. */
-import type { Command } from './command.ts'
+
+import { unifiedDiff } from '../core/diff.ts'
+import type { Command, Program } from './command.ts'
 import { EXIT } from './failures.ts'
 import { plainText, printJson, tell } from './output.ts'
+import { DRY_RUN } from './planning.ts'
 import { outcome, start } from './start.ts'
+
+/** A diff of more lines is looked at with `--dry-run`. */
+const SHOWN = 40
 
 export const undo: Command = {
   name: 'undo',
   summary: 'take the last write to the config file back',
   takes: '',
-  options: [],
-  examples: ['lanyard undo'],
-  async run(context) {
+  options: [DRY_RUN],
+  examples: ['lanyard undo', 'lanyard undo --dry-run'],
+  async run(context, input) {
     const program = await start(context)
+    const { summary, diff } = await whatGoesBack(program)
+    if (input.switches.has('dry-run')) {
+      if (context.options.json) printJson(context, [{ ok: true, message: summary }])
+      else context.stdout.write(diff)
+      return EXIT.done
+    }
     const before = program.store.getState().lastNoticeId
     const text = await outcome(
       context,
@@ -20,7 +32,18 @@ export const undo: Command = {
       ({ notices }) => notices.find(({ id, level }) => id > before && level === 'done')?.text,
     )
     if (context.options.json) printJson(context, [{ ok: true, message: plainText(text) }])
-    else tell(context, 'done', plainText(text))
+    else {
+      tell(context, 'done', plainText(text))
+      // Beside the answer, not in it: what came back and what went.
+      if (diff.split('\n').length <= SHOWN) context.stderr.write(diff)
+    }
     return EXIT.done
   },
+}
+
+/** The write that would be taken back, and the change that this is. Throws where there is none. */
+async function whatGoesBack({ ports }: Program) {
+  const { shownPath } = await ports.config.read()
+  const { summary, now, restored } = await ports.config.lastChange()
+  return { summary, diff: unifiedDiff(now, restored, shownPath) }
 }

@@ -10,7 +10,7 @@ import { matchingRoles, patternOf } from './list.ts'
 import { note } from './output.ts'
 import { DRY_RUN, planAndWrite } from './planning.ts'
 import { staleProfiles } from './prune.ts'
-import { chooseSessions, start } from './start.ts'
+import { sessionsToAsk, start } from './start.ts'
 import { resolveTarget } from './targets.ts'
 import { misused } from './usage.ts'
 
@@ -93,7 +93,7 @@ async function matched(
   program: Program,
   pattern: NonNullable<ReturnType<typeof patternOf>>,
 ): Promise<Asked> {
-  const sessions = chooseSessions(context, program.store.getState(), [], false)
+  const sessions = sessionsToAsk(context, program.store.getState(), [])
   const wanted: Wanted[] = []
   const missed: Failure[] = []
   for (const session of sessions) {
@@ -113,7 +113,7 @@ async function pruned(
 ): Promise<readonly ProfileName[]> {
   const names = [...new Set(wanted.map(({ session }) => session))]
   const stale: ProfileName[] = []
-  for (const session of chooseSessions(context, program.store.getState(), names, false)) {
+  for (const session of sessionsToAsk(context, program.store.getState(), names)) {
     stale.push(...(await staleProfiles(context, program, session)))
   }
   return stale

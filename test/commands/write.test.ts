@@ -59,6 +59,14 @@ region = eu-west-1
     expect(account.stderr).toContain('Did you mean payments-dev?')
   })
 
+  test('of several sessions --match means the only one that is signed in', async () => {
+    const shell = await openShell({ ...signedInToCorp, sessions: ['acme', 'corp'] })
+    expect(await shell.run('write', '--match', 'payments-*/ReadOnly*')).toMatchObject({ code: 0 })
+    expect(await shell.config()).toContain(
+      '\n[profile payments-prod-ReadOnlyAccess]\nsso_session = corp\n',
+    )
+  })
+
   test('a name that several accounts have is refused with their ids', async () => {
     const shell = await openShell({ sessions: ['corp'], signedIn: ['corp'] })
     const { code, stdout, stderr } = await shell.run('write', 'sandbox/AdministratorAccess')
@@ -101,7 +109,16 @@ region = eu-west-1
     expect(await shell.config()).toBe(before)
     expect(await shell.run(...args, '--yes')).toMatchObject({ code: 0 })
     expect(await shell.config()).toContain('sso_account_id = 444455556666')
-    expect((await shell.run('undo')).stdout).toMatch(/^✓ taken back: changed \[profile prod\]/)
+    const changed = await shell.config()
+    const looked = await shell.run('undo', '--dry-run')
+    expect(looked).toMatchObject({ code: 0, stderr: '' })
+    expect(looked.stdout).toContain(
+      '\n-sso_account_id = 444455556666\n+sso_account_id = 111122223333\n',
+    )
+    expect(await shell.config()).toBe(changed)
+    const { stdout, stderr } = await shell.run('undo')
+    expect(stdout).toMatch(/^✓ taken back: changed \[profile prod\]/)
+    expect(stderr).toBe(looked.stdout)
     expect(await shell.config()).toBe(before)
   })
 
