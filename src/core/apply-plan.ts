@@ -28,12 +28,16 @@ const AGAIN = 'Make the plan again; nothing was written'
 
 /**
  * The text (a byte a character) after the plan's entries; the same text where they are carried out
- * already. The text may be newer than the plan. Throws keepsChanging where a planned section changed since,
- * nameTaken where a new one came into the file, notEditable where the file's own form stands in the way.
+ * already. The text may be newer than the plan; `doc` is its document, where that is at hand. Throws
+ * keepsChanging where a planned section changed since, nameTaken where a new one came into the file,
+ * notEditable where the file's own form stands in the way.
  */
-export function applyPlan(text: string, entries: readonly PlanEntry[]): string {
+export function applyPlan(
+  text: string,
+  entries: readonly PlanEntry[],
+  doc: ConfigDoc = parseConfig(text),
+): string {
   checkEditable(text)
-  const doc = parseConfig(text)
   const find = sectionFinder(doc)
   const splices: Splice[] = []
   const removed = new Set<Section>()

@@ -210,7 +210,7 @@ export function createPerform(ports: Ports, dispatch: (action: Action) => void):
   async function applyEntries({ entries }: Of<'plan.apply'>): Promise<void> {
     const summary = summaryOf(entries).replaceAll('*', '')
     const { changed, id, stands } = await ports.config.write(
-      (text) => applyPlan(text, entries),
+      (text) => applyPlan(text, entries, documentOf(ports, text)),
       summary,
     )
     await begin(READ_CONFIG)
