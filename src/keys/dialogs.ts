@@ -2,7 +2,7 @@
 import { whyNotRenamed, whyNotTakenOver } from '../state/plan-names.ts'
 import type { PlanOverlay, State } from '../state/vocabulary.ts'
 import { type Binding, does, makes, type Scope } from './binding.ts'
-import { motionOf } from './global.ts'
+import { MOTION_CHORDS, motionOf } from './global.ts'
 import { MENU_KEYS, notAtWork } from './menus.ts'
 
 /** Stands for every key that is not bound otherwise; only where any key shall do. */
@@ -91,20 +91,7 @@ const PLAN_KEYS: readonly Binding[] = [
   },
   {
     id: 'plan.move',
-    chords: [
-      'up',
-      'down',
-      'j',
-      'k',
-      'g',
-      'G',
-      'home',
-      'end',
-      'pageUp',
-      'pageDown',
-      'ctrl+u',
-      'ctrl+d',
-    ],
+    chords: MOTION_CHORDS,
     printed: '↑↓ j k',
     label: 'up, down',
     run: makes((_, chord) => ({ type: 'plan.move', motion: motionOf(chord) })),
@@ -144,20 +131,7 @@ function textKeys(
     },
     {
       id: `${scope}.scroll`,
-      chords: [
-        'up',
-        'down',
-        'j',
-        'k',
-        'g',
-        'G',
-        'home',
-        'end',
-        'pageUp',
-        'pageDown',
-        'ctrl+u',
-        'ctrl+d',
-      ],
+      chords: MOTION_CHORDS,
       printed: '↑↓',
       label: 'scroll',
       hint: { keys: '↑↓', words: 'scroll', worth: 1 },

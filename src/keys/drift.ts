@@ -2,7 +2,7 @@
 import { findingHere, mendWord } from '../state/drift.ts'
 import type { State } from '../state/vocabulary.ts'
 import { type Binding, does, makes } from './binding.ts'
-import { motionOf } from './global.ts'
+import { MOTION_CHORDS, motionOf } from './global.ts'
 
 const here = { scope: 'drift', group: 'What differs' } as const
 
@@ -34,20 +34,7 @@ export const DRIFT_KEYS: readonly Binding[] = [
   },
   {
     id: 'drift.move',
-    chords: [
-      'up',
-      'down',
-      'j',
-      'k',
-      'g',
-      'G',
-      'home',
-      'end',
-      'pageUp',
-      'pageDown',
-      'ctrl+u',
-      'ctrl+d',
-    ],
+    chords: MOTION_CHORDS,
     printed: '↑↓ j k',
     label: 'up, down',
     hint: { keys: '↑↓', words: 'move', worth: 3 },

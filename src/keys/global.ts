@@ -8,18 +8,21 @@ import type { Chord } from './chord.ts'
 
 const MOTIONS: Readonly<Record<Chord, Motion>> = {
   up: 'up',
-  k: 'up',
   down: 'down',
   j: 'down',
+  k: 'up',
   g: 'first',
-  home: 'first',
   G: 'last',
+  home: 'first',
   end: 'last',
   pageUp: 'pageUp',
   pageDown: 'pageDown',
   'ctrl+u': 'halfUp',
   'ctrl+d': 'halfDown',
 }
+
+/** Every chord that moves: for dialogs, where one line of help tells them all. */
+export const MOTION_CHORDS: readonly Chord[] = Object.keys(MOTIONS)
 
 /** The motion that a chord stands for in every list. */
 export function motionOf(chord: Chord): Motion {
