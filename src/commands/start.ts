@@ -3,7 +3,7 @@ import { Failed, type Failure, fail } from '../core/failure.ts'
 import type { Session, Settings } from '../core/model.ts'
 import { suggestion } from '../core/suggestion.ts'
 import type { Action } from '../state/actions.ts'
-import { isSignedIn, loginOf } from '../state/selection.ts'
+import { hasReadFiles, isSignedIn, loginOf } from '../state/selection.ts'
 import type { State } from '../state/vocabulary.ts'
 import type { Context, Program } from './command.ts'
 
@@ -19,16 +19,11 @@ export async function start(
     context,
     program,
     { type: 'started', lastSession: await ports.memory.lastSession(), settings },
-    (state) => isRead(state) || undefined,
+    (state) => hasReadFiles(state) || undefined,
   )
   const { config } = store.getState()
   if (config.status === 'failed') throw new Failed(config.failure)
   return program
-}
-
-function isRead({ config, sessions, logins }: State): boolean {
-  if (config.status === 'failed') return true
-  return config.status !== 'unread' && sessions.every(({ name }) => name in logins)
 }
 
 /**

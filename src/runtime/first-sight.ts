@@ -1,6 +1,6 @@
 /** How long the first frame waits for the files of this computer: a frame without them is drawn for nothing. */
 import type { Ms } from '../core/model.ts'
-import { currentSession, treeOf } from '../state/selection.ts'
+import { currentSession, hasReadFiles, treeOf } from '../state/selection.ts'
 import type { State } from '../state/vocabulary.ts'
 import type { Store } from './store.ts'
 
@@ -26,9 +26,8 @@ export async function firstSight(store: Pick<Store, 'until'>): Promise<void> {
   }
 }
 
-function hasFiles({ config, sessions, logins, exit }: State): boolean {
-  if (config.status === 'failed' || exit !== null) return true
-  return config.status !== 'unread' && sessions.every(({ name }) => name in logins)
+function hasFiles(state: State): boolean {
+  return state.exit !== null || hasReadFiles(state)
 }
 
 function hasAccounts(state: State): boolean {

@@ -31,6 +31,12 @@ export function sessionNamed(state: State, name: SessionName): Session | null {
   return state.sessions.find((session) => session.name === name) ?? null
 }
 
+/** Whether config file and tokens were read, or could not be. */
+export function hasReadFiles({ config, sessions, logins }: State): boolean {
+  if (config.status === 'failed') return true
+  return config.status !== 'unread' && sessions.every(({ name }) => name in logins)
+}
+
 export function isSignedIn(state: Pick<State, 'logins'>, session: SessionName): boolean {
   return loginOf(state, session).phase === 'in'
 }
