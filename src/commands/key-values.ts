@@ -1,7 +1,10 @@
 /** `KEY=VALUE` words and the options that stand for some of them, as changes of a profile. */
 import type { KeyChange } from '../core/plan.ts'
-import type { Input } from './command.ts'
+import type { Input, Option } from './command.ts'
 import { misused } from './usage.ts'
+
+export const REGION: Option = { name: 'region', value: 'R', summary: 'the region key' }
+export const OUTPUT: Option = { name: 'output', value: 'O', summary: 'the output key' }
 
 /** Without a value the key is taken out. Throws `usage` for a word without `=`. */
 export function changesOf(words: readonly string[], { values }: Input): readonly KeyChange[] {

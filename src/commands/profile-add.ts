@@ -2,7 +2,7 @@
 import { fail } from '../core/failure.ts'
 import type { Action } from '../state/actions.ts'
 import type { Command, Context, Input, Program } from './command.ts'
-import { changesOf } from './key-values.ts'
+import { changesOf, OUTPUT, REGION } from './key-values.ts'
 import { DRY_RUN, planAndWrite } from './planning.ts'
 import { start } from './start.ts'
 import { resolveTarget } from './targets.ts'
@@ -16,8 +16,8 @@ export const profileAdd: Command = {
     { name: 'from', value: 'PROFILE', summary: 'like this one, but for what is named here' },
     { name: 'role-arn', value: 'ARN', summary: 'a role that is assumed (role chaining)' },
     { name: 'source-profile', value: 'PROFILE', summary: 'whose credentials assume it' },
-    { name: 'region', value: 'R', summary: 'the region key' },
-    { name: 'output', value: 'O', summary: 'the output key' },
+    REGION,
+    OUTPUT,
     DRY_RUN,
   ],
   examples: [

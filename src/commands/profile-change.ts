@@ -1,13 +1,11 @@
 /** lanyard profile edit, rename, remove, default and migrate: what is done with profiles that are there. */
 import type { Manage } from '../core/plan-manage.ts'
-import type { Command, Context, Input, Option } from './command.ts'
-import { changesOf } from './key-values.ts'
+import type { Command, Context, Input } from './command.ts'
+import { changesOf, OUTPUT, REGION } from './key-values.ts'
 import { DRY_RUN, planAndWrite } from './planning.ts'
 import { start } from './start.ts'
 import { misused } from './usage.ts'
 
-const REGION: Option = { name: 'region', value: 'R', summary: 'the region key' }
-const OUTPUT: Option = { name: 'output', value: 'O', summary: 'the output key' }
 const LOOK = 'Look at it with lanyard profile show'
 
 export const profileEdit: Command = {

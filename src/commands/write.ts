@@ -6,6 +6,7 @@ import type { Wanted } from '../core/plan.ts'
 import { wantedOf } from '../state/selection.ts'
 import type { Command, Context, Input, Program } from './command.ts'
 import { EXIT } from './failures.ts'
+import { OUTPUT, REGION } from './key-values.ts'
 import { matchingRoles, patternOf } from './list.ts'
 import { note } from './output.ts'
 import { DRY_RUN, planAndWrite } from './planning.ts'
@@ -22,8 +23,8 @@ export const write: Command = {
     { name: 'match', value: 'PATTERN', summary: 'every role that fits; * is any run' },
     { name: 'name', value: 'N', summary: "the profile's name, for one target" },
     { name: 'template', value: 'T', summary: 'names, such as {account}-{role}' },
-    { name: 'region', value: 'R', summary: 'the region key' },
-    { name: 'output', value: 'O', summary: 'the output key' },
+    REGION,
+    OUTPUT,
     { name: 'prune', summary: 'also remove profiles of roles no longer assigned to you' },
     DRY_RUN,
   ],
