@@ -1,6 +1,7 @@
 /** lanyard undo: takes the last write to the config file back, also in a later run. */
 
 import { unifiedDiff } from '../core/diff.ts'
+import type { LastChange } from '../runtime/ports.ts'
 import type { Command, Program } from './command.ts'
 import { EXIT } from './failures.ts'
 import { plainText, printJson, tell } from './output.ts'
@@ -18,10 +19,10 @@ export const undo: Command = {
   examples: ['lanyard undo', 'lanyard undo --dry-run'],
   async run(context, input) {
     const program = await start(context)
-    const { summary, diff } = await whatGoesBack(program)
+    const change = await program.ports.config.lastChange()
     if (input.switches.has('dry-run')) {
-      if (context.options.json) printJson(context, [{ ok: true, message: summary }])
-      else context.stdout.write(diff)
+      if (context.options.json) printJson(context, [{ ok: true, message: change.summary }])
+      else context.stdout.write(diffOf(program, change))
       return EXIT.done
     }
     const before = program.store.getState().lastNoticeId
@@ -35,15 +36,14 @@ export const undo: Command = {
     else {
       tell(context, 'done', plainText(text))
       // Beside the answer, not in it: what came back and what went.
+      const diff = diffOf(program, change)
       if (diff.split('\n').length <= SHOWN) context.stderr.write(diff)
     }
     return EXIT.done
   },
 }
 
-/** The write that would be taken back, and the change that this is. Throws where there is none. */
-async function whatGoesBack({ ports }: Program) {
-  const { shownPath } = await ports.config.read()
-  const { summary, now, restored } = await ports.config.lastChange()
-  return { summary, diff: unifiedDiff(now, restored, shownPath) }
+function diffOf({ store }: Program, { now, restored }: LastChange): string {
+  const { config } = store.getState()
+  return unifiedDiff(now, restored, 'shownPath' in config ? config.shownPath : '')
 }
