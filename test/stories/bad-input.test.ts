@@ -3,7 +3,7 @@ import { execFileSync } from 'node:child_process'
 import { expect } from 'vitest'
 import { LANYARD } from './program.ts'
 import { type StoryOptions, story } from './story.ts'
-import { goToRole, quit, tokenFile } from './ways.ts'
+import { answerForm, goToRole, quit, tokenFile } from './ways.ts'
 
 const CONFIG = '.aws/config'
 const OPTIONS = {
@@ -81,16 +81,7 @@ story(
     const mine = open()
     await mine.waitFor('Signed out of corp.')
     mine.press('n')
-    await mine.waitFor('Where do you sign in to AWS?')
-    mine.type('d-9067a1b2c3')
-    mine.press('enter')
-    await mine.waitFor('In which region does your portal live?')
-    mine.type('us-west-2')
-    mine.press('enter')
-    await mine.waitFor('What do you want to call it?')
-    mine.press('end', 'enter')
-    await mine.waitFor('What may lanyard ask AWS for?')
-    mine.press('end', 'enter')
+    await answerForm(mine, { startUrl: 'd-9067a1b2c3', region: 'us-west-2', name: 'lab' })
     await mine.waitFor(/✗ .*config was not written: .* {3}! what to do/)
     mine.press('!')
     await mine.waitFor('or set AWS_CONFIG_FILE')

@@ -1,7 +1,7 @@
 /** Sessions of one's own: a new one, an edited one, one that goes. */
 import { expect } from 'vitest'
 import { story } from './story.ts'
-import { quit } from './ways.ts'
+import { answerForm, quit } from './ways.ts'
 
 const CONFIG = '.aws/config'
 const PROFILE =
@@ -15,18 +15,7 @@ story(
     await terminal.waitFor('Signed out of corp.')
     const before = await home.read(CONFIG)
     terminal.press('n')
-    await terminal.waitFor('Where do you sign in to AWS?')
-    terminal.type('d-9067a1b2c3')
-    terminal.press('enter')
-    await terminal.waitFor('In which region does your portal live?')
-    terminal.type('us-west-2')
-    terminal.press('enter')
-    await terminal.waitFor('What do you want to call it?')
-    terminal.press('ctrl+u')
-    terminal.type('lab')
-    terminal.press('enter')
-    await terminal.waitFor('What may lanyard ask AWS for?')
-    terminal.press('end', 'enter')
+    await answerForm(terminal, { startUrl: 'd-9067a1b2c3', region: 'us-west-2', name: 'lab' })
     await terminal.waitFor('added [sso-session lab]   s sign in')
     await terminal.waitFor(/▌ {2}lab {8}○ signed out/)
     expect(await home.read(CONFIG)).toBe(`${before}

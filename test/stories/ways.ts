@@ -53,6 +53,25 @@ export async function askForBrowser(terminal: Terminal, key = 's'): Promise<stri
   return /returns to {2}(\S+)/.exec(terminal.screen().join('\n'))?.[1] ?? ''
 }
 
+/** Answers the questions about a new session, from the first to the last. */
+export async function answerForm(
+  terminal: Terminal,
+  { startUrl, region, name }: Readonly<Record<'startUrl' | 'region' | 'name', string>>,
+): Promise<void> {
+  await terminal.waitFor('Where do you sign in to AWS?')
+  terminal.type(startUrl)
+  terminal.press('enter')
+  await terminal.waitFor('In which region does your portal live?')
+  terminal.type(region)
+  terminal.press('enter')
+  await terminal.waitFor('What do you want to call it?')
+  terminal.press('ctrl+u')
+  terminal.type(name)
+  terminal.press('enter')
+  await terminal.waitFor('What may lanyard ask AWS for?')
+  terminal.press('end', 'enter')
+}
+
 /** Waits until nobody listens at an address any more. */
 export async function untilRefused(address: string): Promise<void> {
   await expect.poll(() => fetch(address).catch(({ cause }) => cause.code)).toBe('ECONNREFUSED')
