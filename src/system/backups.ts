@@ -83,7 +83,8 @@ export function createBackups(directory: string): Backups {
 
     async isGone({ name }) {
       const names = await namesIn(directory)
-      return !names.includes(name) && numberOf(name) > numberOf(names[0] ?? '0')
+      // A number is given again once its change was taken back.
+      return !names.includes(name) && numberOf(name) >= numberOf(names[0] ?? '0')
     },
 
     async contents({ before: hash, after: wanted, copy, change }) {

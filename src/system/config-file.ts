@@ -146,9 +146,13 @@ export function createConfigFile({ path, shownPath, stateDir }: ConfigFileOption
     try {
       const lost = await (replaced ? replaced.foundLater() : letOthersFinish())
       if (lost) await save(before, lost.toString('latin1'))
-      const now = textOf(await snapshot({ toShow: false }))
-      if (now === after || !isReverted(before, after, now)) return true
-      return await backups.isGone(backup)
+      const isThere = async () => {
+        const now = textOf(await snapshot({ toShow: false }))
+        return now === after || !isReverted(before, after, now)
+      }
+      if (await isThere()) return true
+      // Under the lock: an undo restores the file first and drops its note then.
+      return await locked(async () => (await isThere()) || backups.isGone(backup))
     } catch {
       // Who cannot read the file now will be told so by the next look at it.
       return true

@@ -21,6 +21,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { Failed } from '../../src/core/failure.ts'
 import { createConfigFile } from '../../src/system/config-file.ts'
+import { withLock } from '../../src/system/lock.ts'
 import { contentsOf } from './homes.ts'
 import { addProfiles, emptyPlace } from './programs.ts'
 
@@ -192,6 +193,27 @@ describe('write', () => {
     await file.undo()
     expect(await stands).toBe(true)
     expect(bytes()).toBe('[mine]\n')
+  })
+
+  it('does not take an undo for a loss when another write has followed', async () => {
+    const { file, bytes } = place('[mine]\n')
+    const { stands } = await file.write(append('\n[ours]\n'), 'ours')
+    await file.undo()
+    await file.write(append('\n[more]\n'), 'more')
+    expect(await stands).toBe(true)
+    expect(bytes()).toBe('[mine]\n\n[more]\n')
+  })
+
+  it('does not take an undo for a loss that is only half done', async () => {
+    const { path, stateDir, file } = place('[mine]\n')
+    const { stands } = await file.write(append('\n[ours]\n'), 'ours')
+    await withLock(path, new AbortController().signal, async () => {
+      writeFileSync(path, '[mine]\n')
+      // Longer than it takes until the look back.
+      await sleep(500)
+      rmSync(join(stateDir, 'backups'), { recursive: true })
+    })
+    expect(await stands).toBe(true)
   })
 
   it('saves what a program wrote into the file that was just replaced', async () => {
