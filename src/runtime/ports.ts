@@ -56,6 +56,13 @@ export interface Credentials {
   remove(roles: readonly RoleRef[], sessions: readonly Session[]): Promise<number>
   /** Removes all that came from a sign-in, whatever role it is for; how many files went. */
   removeAll(): Promise<number>
+  /** Runs `work` while no other lanyard does the same for this role. */
+  exclusively<T>(
+    role: RoleRef,
+    session: Session,
+    signal: AbortSignal,
+    work: () => Promise<T>,
+  ): Promise<T>
 }
 
 /** The config file's whole content at one moment. */

@@ -6,21 +6,23 @@ import type { Effect } from '../state/effects.ts'
 import type { Access } from './access.ts'
 import type { RoleCredentials } from './aws-port.ts'
 import type { Ports } from './ports.ts'
+import { createRoleAccess } from './role-credentials.ts'
 
 type Whoami = Extract<Effect, { do: 'whoami' }>
 
 /** Asks with the cached credentials, else with fresh ones: cached ones may have been revoked. */
 export async function whoami(
-  { aws, credentials: cache }: Ports,
+  ports: Ports,
   access: Access,
   dispatch: (action: Action) => void,
   { session, role, region, of }: Whoami,
   signal: AbortSignal,
 ): Promise<void> {
+  const { aws, credentials: cache } = ports
   const known = await cache.read(role, session)
   const identity = known && (await identityWith(known))
   if (identity !== null) return dispatch({ type: 'whoami.done', of, identity })
-  const fresh = await freshCredentials()
+  const fresh = await createRoleAccess(ports, access).replace(known, role, session, signal)
   dispatch({ type: 'whoami.done', of, identity: await aws.callerIdentity(region, fresh, signal) })
   dispatch({ type: 'filesChanged', what: 'tokens' })
 
@@ -32,12 +34,5 @@ export async function whoami(
       if (toFailure(thrown).kind === 'noAccess') return null
       throw thrown
     }
-  }
-
-  async function freshCredentials(): Promise<RoleCredentials> {
-    const token = await access.token(session, signal)
-    const credentials = await aws.roleCredentials(session.region, token, role, signal)
-    await cache.write(role, session, credentials)
-    return credentials
   }
 }

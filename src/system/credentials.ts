@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import type { CredentialInfo, Ms, RoleRef, Session } from '../core/model.ts'
 import type { RoleCredentials } from '../runtime/aws-port.ts'
 import type { Credentials } from '../runtime/ports.ts'
+import { withLock } from './lock.ts'
 import { removeFile, writePrivate } from './private-file.ts'
 import { compactPythonJson, pythonJson } from './python-json.ts'
 import { asFields, asText, type Fields, readJson } from './read-json.ts'
@@ -73,6 +74,9 @@ export function createCredentials(directory: string, now: () => Ms): Credentials
       const removed = await Promise.all(paths.filter((_, at) => ofSso[at]).map(removeFile))
       return removed.filter(Boolean).length
     },
+
+    exclusively: (role, session, signal, work) =>
+      withLock(pathOf(role, session), signal, work, { followLinks: false }),
   }
 }
 
