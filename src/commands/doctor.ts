@@ -4,7 +4,9 @@ import type { CheckName, Finding, Level } from '../core/doctor/finding.ts'
 import { excess, type FileStanding } from '../core/doctor/modes.ts'
 import { report, worst } from '../core/doctor/report.ts'
 import { age } from '../core/expiry.ts'
-import type { SectionRef } from '../core/plan-tidy.ts'
+import type { PlanEntry } from '../core/plan.ts'
+import { headerOf } from '../core/plan-entry.ts'
+import type { Tidy } from '../core/plan-tidy.ts'
 import { sanitize } from '../core/sanitize.ts'
 import type { SignName } from '../state/views/signs.ts'
 import { confirmed, declined } from './asking.ts'
@@ -32,7 +34,10 @@ export const doctor: Command = {
   summary: 'what is amiss with the AWS files, and what to do; no network',
   takes: '',
   options: [
-    { name: 'fix', summary: 'mend what nobody could miss: comments, spelling, rights' },
+    {
+      name: 'fix',
+      summary: 'mend what nobody could miss: comments, spelling, a byte order mark, rights',
+    },
     DRY_RUN,
   ],
   examples: ['lanyard doctor', 'lanyard doctor --fix --dry-run', 'lanyard doctor --json'],
@@ -72,15 +77,15 @@ async function assignedOf(context: Context, program: Program): Promise<readonly 
 async function fix(context: Context, program: Program, input: Input): Promise<number | null> {
   const { config } = program.store.getState()
   const found = config.status === 'ready' ? config.amiss.findings : []
-  const sections = sectionsIn(found)
+  const tidy = tidyIn(found)
   const open = (await program.ports.standings.look()).filter((file) => {
     return file.isOurs && excess(file) !== 0
   })
-  if (sections.length > 0) {
-    const request = { what: 'tidy', sections } as const
+  if (tidy.mark || tidy.sections.length > 0) {
+    const request = { what: 'tidy', ...tidy } as const
     const entries = await planned(context, program, { type: 'manage', request, ask: true })
     if (input.switches.has('dry-run')) await printDiff(context, program, entries)
-    else if (await carriedOut(context, program, entries)) tellMended(context, sections)
+    else if (await carriedOut(context, program, entries)) tellMended(context, entries)
     else return declined(context)
   }
   if (input.switches.has('dry-run')) {
@@ -91,18 +96,20 @@ async function fix(context: Context, program: Program, input: Input): Promise<nu
   return null
 }
 
-/** Each section once, of the findings that can be mended by writing its lines anew. */
-function sectionsIn(found: readonly Finding[]): readonly SectionRef[] {
-  const refs = found.flatMap(({ safe, repair }) => {
+/** What can be mended by writing lines anew: each section once. */
+function tidyIn(found: readonly Finding[]): Tidy {
+  const tidies = found.flatMap(({ safe, repair }) => {
     const isTidy = safe && repair?.do === 'manage' && repair.request.what === 'tidy'
-    return isTidy ? repair.request.sections : []
+    return isTidy ? [repair.request] : []
   })
-  return [...new Map(refs.map((ref) => [`${ref.kind} ${ref.name}`, ref])).values()]
+  const refs = tidies.flatMap(({ sections }) => sections)
+  const sections = [...new Map(refs.map((ref) => [`${ref.kind} ${ref.name}`, ref])).values()]
+  return tidies.some(({ mark }) => mark) ? { sections, mark: true } : { sections }
 }
 
-function tellMended(context: Context, sections: readonly SectionRef[]): void {
+function tellMended(context: Context, entries: readonly PlanEntry[]): void {
   if (context.options.json) return
-  for (const { kind, name } of sections) tell(context, 'done', `mended [${kind} ${name}]`)
+  for (const entry of entries) tell(context, 'done', `mended ${headerOf(entry)}`)
 }
 
 async function close(

@@ -3,6 +3,7 @@ import { applyPlan } from '../core/apply-plan.ts'
 import { unifiedDiff } from '../core/diff.ts'
 import { fail } from '../core/failure.ts'
 import type { PlanEntry } from '../core/plan.ts'
+import { headerOf } from '../core/plan-entry.ts'
 import type { Action } from '../state/actions.ts'
 import type { State } from '../state/vocabulary.ts'
 import { isWrite } from '../state/writing.ts'
@@ -114,17 +115,18 @@ function report(context: Context, entries: readonly PlanEntry[]): void {
   }
   if (entries.length === 0) note(context, 'none', 'there is nothing to do')
   for (const entry of entries) {
-    const { action, name, section, reason } = entry
+    const { action, reason } = entry
     const why = reason === null ? '' : `: ${reason}`
-    const header = section === 'profile' && name === 'default' ? name : `${section} ${name}`
     const sign = isWrite(entry) ? 'done' : action === 'conflict' ? 'care' : 'none'
-    tell(context, sign, `${DONE[action]} [${header}]${why}`)
+    tell(context, sign, `${DONE[action]} ${headerOf(entry)}${why}`)
   }
 }
 
 function rowOf({ action, section, name, to, accountId, role, reason }: PlanEntry) {
   const done = { action: DONE[action] }
   if (section === 'sso-session') return { ...done, session: name, reason }
+  // A line of the file is nobody's profile.
+  if (section === 'file') return { ...done, profile: null, accountId, role, reason }
   return { ...done, profile: name, ...(to === undefined ? {} : { to }), accountId, role, reason }
 }
 

@@ -8,6 +8,7 @@ import {
   type Section,
   sectionFinder,
 } from './aws-config.ts'
+import { BOM } from './aws-config-bytes.ts'
 import {
   addSections,
   applySplices,
@@ -21,8 +22,11 @@ import {
 import { checkEditable } from './aws-config-grammar.ts'
 import { fail } from './failure.ts'
 import type { KeyChange, PlanEntry } from './plan.ts'
-import { isFresh } from './plan-entry.ts'
+import { headerOf, isFresh } from './plan-entry.ts'
 import { referenceTo, referrers } from './references.ts'
+
+/** An entry about a section. */
+type SectionEntry = PlanEntry & { readonly section: 'profile' | 'sso-session' }
 
 const AGAIN = 'Make the plan again; nothing was written'
 
@@ -47,12 +51,16 @@ export function applyPlan(
     splices.push(...setKeys(doc, section, changes))
     changed.set(section, [...(changed.get(section) ?? []), ...changes])
   }
-  const added: PlanEntry[] = []
+  const added: SectionEntry[] = []
   for (const entry of entries) {
+    if (entry.section === 'file') {
+      if (text.startsWith(BOM)) splices.push({ at: 0, remove: BOM.length, insert: '' })
+      continue
+    }
     const sections = find(entry.section, entry.name)
     const section = sections.at(-1) ?? null
     if (entry.action === 'add') {
-      if (section === null) added.push(entry)
+      if (section === null) added.push({ ...entry, section: entry.section })
       else if (!hasAll(doc, section, entry.changes)) taken(entry)
     } else if (entry.action === 'remove') {
       if (section === null) continue
@@ -83,7 +91,7 @@ export function applyPlan(
   return after
 }
 
-function newSection({ section, name, changes }: PlanEntry) {
+function newSection({ section, name, changes }: SectionEntry) {
   const keys = changes.flatMap(({ key, value }) => (value === null ? [] : [{ key, value }]))
   return { kind: section, name, keys }
 }
@@ -92,7 +100,7 @@ function newSection({ section, name, changes }: PlanEntry) {
 interface Done {
   readonly renamed: ReadonlyMap<Section, string>
   readonly changed: ReadonlyMap<Section, readonly KeyChange[]>
-  readonly added: readonly PlanEntry[]
+  readonly added: readonly SectionEntry[]
 }
 
 /**
@@ -152,10 +160,10 @@ function areSame<T extends NestedProperty>(
   )
 }
 
-function taken({ section, name }: PlanEntry): never {
-  return fail('nameTaken', `Another program wrote [${section} ${name}] meanwhile`, AGAIN)
+function taken(entry: PlanEntry): never {
+  return fail('nameTaken', `Another program wrote ${headerOf(entry)} meanwhile`, AGAIN)
 }
 
-function stale({ section, name }: PlanEntry): never {
-  return fail('keepsChanging', `[${section} ${name}] changed since the plan was made`, AGAIN)
+function stale(entry: PlanEntry): never {
+  return fail('keepsChanging', `${headerOf(entry)} changed since the plan was made`, AGAIN)
 }

@@ -10,6 +10,13 @@ export interface Problem {
   readonly next: string
 }
 
+/** The only problem that has nothing to do with what the file says. */
+export const BYTE_ORDER_MARK: Problem = {
+  line: 1,
+  message: 'The file begins with an invisible byte order mark',
+  next: 'Run lanyard doctor --fix, or save it as UTF-8 without a byte order mark',
+}
+
 const STRAY = {
   noEquals: {
     message: 'is neither a section, nor a key with a value, nor a comment',
@@ -85,11 +92,7 @@ function duplicateKeys(properties: readonly Property[]): Problem[] {
 }
 
 function unreadableBytes({ text }: ConfigDoc): Problem[] {
-  const found: Problem[] = []
-  if (text.startsWith(BOM)) {
-    const message = 'The file begins with an invisible byte order mark'
-    found.push({ line: 1, message, next: 'Save it as UTF-8 without a byte order mark' })
-  }
+  const found: Problem[] = text.startsWith(BOM) ? [BYTE_ORDER_MARK] : []
   if (isUtf8(text)) return found
   for (const [index, line] of text.split(/\r\n|\n|\r/).entries()) {
     if (isUtf8(line)) continue

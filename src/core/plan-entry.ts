@@ -20,6 +20,12 @@ export function subjectOf(profile: Profile, reason: string | null = null): Entry
   return { section: 'profile', name, session, accountId, accountName: '', role, reason }
 }
 
+/** What an entry is about, as it stands in the file: `[profile x]`, `[default]`; a line by its number. */
+export function headerOf({ section, name }: Pick<PlanEntry, 'section' | 'name'>): string {
+  if (section === 'file') return name
+  return `[${section === 'profile' ? profileHeader(name) : `${section} ${name}`}]`
+}
+
 /** Where new sections go, in words. Worth calling once for many entries. */
 export function placeOfNew(doc: ConfigDoc): string {
   const endings = doc.text.match(/\r\n|\n|\r/g)?.length ?? 0

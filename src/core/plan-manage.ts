@@ -10,7 +10,7 @@ import { planMigrate } from './plan-migrate.ts'
 import { planRemoveProfiles } from './plan-removal.ts'
 import { planRename } from './plan-rename.ts'
 import { planSession, type WantedSession } from './plan-sessions.ts'
-import { planTidy, type SectionRef } from './plan-tidy.ts'
+import { planTidy, type Tidy } from './plan-tidy.ts'
 
 /** What is to be done with profiles that are there, or to one more that rests on them. */
 export type Manage =
@@ -30,7 +30,7 @@ export type Manage =
   /** Sessions that a team mate handed over, in one write. */
   | { readonly what: 'sessions'; readonly sessions: readonly WantedSession[] }
   /** The same values, written so that every reader reads them. */
-  | { readonly what: 'tidy'; readonly sections: readonly SectionRef[] }
+  | ({ readonly what: 'tidy' } & Tidy)
 
 /** The plan for it; nothing is ever removed or changed that was not named. Throws as each plan does. */
 export function planManage(doc: ConfigDoc, request: Manage): readonly PlanEntry[] {
@@ -52,6 +52,6 @@ export function planManage(doc: ConfigDoc, request: Manage): readonly PlanEntry[
     case 'sessions':
       return request.sessions.flatMap((session) => planSession(doc, session))
     case 'tidy':
-      return planTidy(doc, request.sections)
+      return planTidy(doc, request)
   }
 }

@@ -34,9 +34,9 @@ export interface KeyChange {
 
 export interface PlanEntry {
   readonly action: PlanAction
-  /** What kind of section it touches. */
-  readonly section: 'profile' | 'sso-session'
-  /** The section's name: the profile or the session. */
+  /** What kind of section it touches; `file` where it is a line outside of all sections. */
+  readonly section: 'profile' | 'sso-session' | 'file'
+  /** The section's name: the profile or the session; of the file `line 1`. */
   readonly name: string
   /** The name to come; of a rename alone. */
   readonly to?: string

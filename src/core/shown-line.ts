@@ -1,5 +1,5 @@
 /** A line of the config file as it may be shown: without control characters, and without anybody's secrets. */
-import { decodeBytes, isUtf8, shownBytes } from './aws-config-bytes.ts'
+import { BOM, decodeBytes, isUtf8, shownBytes } from './aws-config-bytes.ts'
 
 /** The keys that lanyard writes, and those that AWS documents as plain settings. Values of any other key may be secret, and are not shown. */
 const PLAIN_KEYS: ReadonlySet<string> = new Set([
@@ -36,6 +36,7 @@ const HIDDEN = '…'
  * lanyard's own becomes `…`, as does what a comment says about a secret.
  */
 export function shownLine(line: string): string {
+  if (line.startsWith(BOM)) return shownBytes(BOM) + shownLine(line.slice(BOM.length))
   const text = shownBytes(line.replace(/[\r\n]+$/, '').replaceAll('\t', '  '))
   const words = text.trimStart()
   if (words === '' || words.startsWith('[')) return text

@@ -2,6 +2,7 @@
 import type { Failure } from '../core/failure.ts'
 import type { ProfileName } from '../core/model.ts'
 import type { PlanEntry, Wanted } from '../core/plan.ts'
+import { headerOf } from '../core/plan-entry.ts'
 import type { Action } from './actions.ts'
 import type { Step } from './effects.ts'
 import { notify, notifyFailure } from './notices.ts'
@@ -89,7 +90,7 @@ export function summaryOf(entries: readonly PlanEntry[]): string {
   if (first === undefined) return 'nothing to write'
   if (done.length > 1) return `wrote *${done.length} profiles*: ${told.join(', ')}`
   const word = parts.find(([n]) => n > 0)?.[1] ?? 'wrote'
-  return `${word} *[${first.name === 'default' && first.section === 'profile' ? '' : `${first.section} `}${first.name}]*`
+  return `${word} *${headerOf(first)}*`
 }
 
 function plan(

@@ -86,6 +86,23 @@ describe('lanyard doctor', () => {
     expect(await shell.config()).toBe(before)
   })
 
+  test('--fix takes a byte order mark out after a question, and undo brings it back', async () => {
+    const shell = await openShell()
+    const before = `\ufeff${DEV}`
+    await shell.home.write('.aws/config', before)
+    const asked = await shell.run('doctor', '--fix')
+    expect(asked).toMatchObject({ code: 2, stdout: '' })
+    expect(asked.stderr).toContain('Change line 1?')
+    const diff = await shell.run('doctor', '--fix', '--dry-run')
+    expect(diff.stdout).toContain('-\\u{feff}[profile dev]\n+[profile dev]\n')
+    expect(await shell.config()).toBe(before)
+    const fixed = await shell.run('doctor', '--fix', '--yes')
+    expect(fixed.stdout).toContain('mended line 1')
+    expect(await shell.config()).toBe(DEV)
+    expect((await shell.run('undo', '--yes')).code).toBe(0)
+    expect(await shell.config()).toBe(before)
+  })
+
   test('what is assigned is held against the file, as it was seen last', async () => {
     const shell = await openShell({
       sessions: ['corp'],

@@ -178,6 +178,18 @@ describe('a safe repair', () => {
     )
   })
 
+  test('takes a byte order mark out, and nothing else of the file', () => {
+    const text = `\u00ef\u00bb\u00bf${SESSION}${DEV}`.replaceAll('\n', '\r\n')
+    const [finding] = diagnose(parseConfig(text))
+    expect(finding).toMatchObject({ check: 'syntax', level: 'fail', fix: 'lanyard doctor --fix' })
+    expect(repaired(text)).toBe(text.slice(3))
+    const request = { what: 'tidy', sections: [], mark: true } as const
+    expect(planManage(parseConfig(text), request)).toMatchObject([
+      { name: 'line 1', place: 'line 1', diff: [{ text: '\\u{feff}[sso-session corp]' }, {}] },
+    ])
+    expect(planManage(parseConfig(text.slice(3)), request)).toEqual([])
+  })
+
   test('leaves credentials and blocks of keys as they are', () => {
     const text = '[profile a]\naws_secret_access_key = x # y\nS3 =\n  Region = z\n'
     expect(repaired(text)).toBe(text)

@@ -3,8 +3,10 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { createInterface } from 'node:readline'
 import fc from 'fast-check'
 import { afterAll, describe, expect, test } from 'vitest'
+import { applyPlan } from '../../src/core/apply-plan.ts'
 import { isProfile, parseConfig, type Section, valueIn } from '../../src/core/aws-config.ts'
 import { problems } from '../../src/core/aws-config-problems.ts'
+import { planManage } from '../../src/core/plan-manage.ts'
 import { readProfiles } from '../../src/core/profiles.ts'
 import { type Reader, type Remark, remarks } from '../../src/core/reader-remarks.ts'
 import { sanitize } from '../../src/core/sanitize.ts'
@@ -62,6 +64,18 @@ describe('readers', { timeout: 120_000 }, () => {
       { numRuns: 2_000, examples: [['[DEFAULT]\ns3 =\n  [profile indented]\n']] },
     )
     expect(read).toBeGreaterThan(500)
+  })
+
+  test('the AWS CLI reads a file again once the byte order mark is mended', async () => {
+    const text = '\u00ef\u00bb\u00bf[default]\r\nregion = eu-west-1\r\n'
+    const mended = (before: string) => {
+      const request = { what: 'tidy', sections: [], mark: true } as const
+      return applyPlan(before, planManage(parseConfig(before), request))
+    }
+    expect(await asCli(text)).toBeNull()
+    expect(await asCli(mended(text))).toMatchObject({
+      profiles: { default: { region: 'eu-west-1' } },
+    })
   })
 
   test.each([

@@ -1,10 +1,11 @@
 /** All that can be found in the config file itself; what is assigned, and how files lie on the disk, is judged beside it. */
 import type { ConfigDoc } from '../aws-config.ts'
-import { type Problem, problems } from '../aws-config-problems.ts'
+import { BYTE_ORDER_MARK, type Problem, problems } from '../aws-config-problems.ts'
 import type { ProfileName } from '../model.ts'
 import { readProfiles } from '../profiles.ts'
 import { type Remark, remarks } from '../reader-remarks.ts'
 import { judgeChains } from './chains.ts'
+import { command } from './command.ts'
 import { type Finding, finding } from './finding.ts'
 import { judgeHeaders } from './headers.ts'
 import { judgeLines } from './lines.ts'
@@ -85,7 +86,14 @@ function judgeNul({ text }: ConfigDoc): readonly Finding[] {
 
 /** What makes the AWS CLI reject all of the file. */
 function judgeSyntax(found: readonly Problem[]): readonly Finding[] {
-  return found.map(({ line, message, next }) => {
+  return found.map((problem) => {
+    const { line, message, next } = problem
+    if (problem === BYTE_ORDER_MARK) {
+      const request = { what: 'tidy', sections: [], mark: true } as const
+      const repair = { do: 'manage', request } as const
+      const fix = command('doctor', '--fix')
+      return finding('syntax', 'fail', message, { fix, repair, safe: true, line })
+    }
     return finding('syntax', 'fail', message, { fix: next, line })
   })
 }

@@ -1,6 +1,7 @@
 /** The plan: what a write would do, line by line, with ticks above and the lines of the file below. */
 import { reveal, thumb } from '../../core/list.ts'
 import type { PlanAction, PlanEntry } from '../../core/plan.ts'
+import { headerOf } from '../../core/plan-entry.ts'
 import { cutEnd, widthOf } from '../../core/width.ts'
 import { PLAN_ROWS } from '../planning.ts'
 import type { PlanItem, State } from '../vocabulary.ts'
@@ -92,6 +93,7 @@ function titleOf(items: readonly PlanItem[], writing: boolean): string {
   if (first?.entry.section === 'sso-session' && items.length === 1) {
     return `${first.entry.action === 'remove' ? 'Remove' : 'Write'} session ${first.entry.name}`
   }
+  if (first?.entry.section === 'file' && items.length === 1) return `Write ${first.entry.name}`
   const of = ticked === items.length ? '' : ` of ${items.length}`
   const things = items.length === 1 ? 'profile' : 'profiles'
   return `${writing ? 'Writing' : 'Write'} ${ticked}${of} ${things}`
@@ -191,10 +193,11 @@ function noteLine(item: PlanItem, width: number): Line {
 function diffBlock({ entry, ticked }: PlanItem, width: number): readonly Line[] {
   const isConflict = entry.action === 'conflict'
   if (!ticked && !isConflict) return []
-  const head = strong(
-    `[${entry.section === 'profile' && entry.name === 'default' ? '' : `${entry.section} `}${entry.name}]`,
-  )
-  const body = entry.diff.filter(({ text: words }) => !words.startsWith('['))
+  const head = strong(headerOf(entry))
+  // The header of a section that is renamed stands above already.
+  const body = entry.diff.filter(({ text: words }) => {
+    return entry.section === 'file' || !words.startsWith('[')
+  })
   return [
     BLANK,
     join(gap(3), fill(head, Math.max(PLACE, lineWidth(head) + 2)), text(entry.place)),
