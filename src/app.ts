@@ -1,5 +1,4 @@
 /** The composition root: from an environment to ports and store, for the screen and for every command. */
-import type { Ms } from './core/model.ts'
 import type { Aws } from './runtime/aws-port.ts'
 import type { Browser, Clock, Ports } from './runtime/ports.ts'
 import { createStore, type Store } from './runtime/store.ts'
@@ -95,10 +94,10 @@ export function closedBrowser({ env, platform }: Pick<AppOptions, 'env' | 'platf
 /** AWS with its SDK loaded by the first call: most runs never need it, and the first frame waits for nothing. */
 function lateAws(load: () => Promise<Aws>): Aws {
   let loading: Promise<Aws> | undefined
-  const skewed: ((off: Ms) => void)[] = []
+  const watching: ((aws: Aws) => void)[] = []
   const aws = () => {
     loading ??= load().then((loaded) => {
-      for (const told of skewed) loaded.watchSkew(told)
+      for (const watch of watching) watch(loaded)
       return loaded
     })
     return loading
@@ -117,6 +116,7 @@ function lateAws(load: () => Promise<Aws>): Aws {
     logout: async (...given) => (await aws()).logout(...given),
     callerIdentity: async (...given) => (await aws()).callerIdentity(...given),
     // The one who composes watches before anybody calls.
-    watchSkew: (told) => void skewed.push(told),
+    watchSkew: (told) => void watching.push((loaded) => loaded.watchSkew(told)),
+    watchThrottling: (told) => void watching.push((loaded) => loaded.watchThrottling(told)),
   }
 }

@@ -1,8 +1,9 @@
 /** The Aws port over the SDK: the one entry of this folder, a bundle of its own that is loaded late. */
+import type { Ms } from '../core/model.ts'
 import type { Aws } from '../runtime/aws-port.ts'
 import { createClients, type Environment } from './clients.ts'
 import { createOidc } from './oidc.ts'
-import { createPace } from './pace.ts'
+import { createPace, pacePerPortal } from './pace.ts'
 import { createPortal } from './portal.ts'
 import { createRedirects } from './redirect.ts'
 import { createSkew } from './skew.ts'
@@ -13,13 +14,19 @@ import { createSts } from './sts.ts'
  * `process.env` or from `~/.aws`. Nothing is connected before the first call.
  */
 export function createAws(environment: Environment): Aws {
-  const skew = createSkew(environment.now)
+  const { now } = environment
+  const skew = createSkew(now)
   const clients = createClients(environment, skew)
+  const listeners = new Set<(wait: Ms) => void>()
+  const slowed = (wait: Ms) => {
+    for (const told of listeners) told(wait)
+  }
   return {
-    ...createOidc(clients, createPace(environment.now)),
+    ...createOidc(clients, createPace(now, slowed)),
     ...createRedirects(clients),
-    ...createPortal(clients, createPace(environment.now)),
-    ...createSts(clients, createPace(environment.now)),
+    ...createPortal(clients, pacePerPortal(now, slowed)),
+    ...createSts(clients, createPace(now, slowed)),
     watchSkew: skew.watch,
+    watchThrottling: (told) => void listeners.add(told),
   }
 }

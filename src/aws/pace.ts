@@ -1,5 +1,7 @@
 /** How often AWS is called, and when again: a rate that learns, a few calls at once, patient retries. */
 import type { Ms } from '../core/model.ts'
+import { portalMeant } from '../core/portal-address.ts'
+import type { Portal } from '../runtime/aws-port.ts'
 import { retryAfter, type Trouble, troubleOf } from './errors.ts'
 
 /** Calls under way at once. */
@@ -32,8 +34,8 @@ interface Waiting {
   readonly start: () => void
 }
 
-/** A pace of its own for each service: their quotas are separate. */
-export function createPace(now: () => Ms): Pace {
+/** One pace for all calls under one quota. `told` hears how long a call waits after AWS said that it was too much. */
+export function createPace(now: () => Ms, told: (wait: Ms) => void = () => {}): Pace {
   const queue: Waiting[] = []
   let running = 0
   let newest = true
@@ -133,10 +135,26 @@ export function createPace(now: () => Ms): Pace {
           const trouble = troubleOf(thrown)
           if (attempts >= ATTEMPTS[trouble]) throw thrown
           const backOff = Math.min(LONGEST_WAIT, FIRST_WAIT[trouble] * 2 ** (attempts - 1))
-          await pause(waitAskedFor(thrown) + Math.random() * backOff, signal)
+          const wait = waitAskedFor(thrown) + Math.random() * backOff
+          if (trouble === 'throttled') told(wait)
+          await pause(wait, signal)
         }
       }
     },
+  }
+}
+
+/**
+ * The pace of each portal: the quota is that of its organisation, shared by all sessions that lead there in
+ * whatever spelling, and one that is throttled holds up no other.
+ */
+export function pacePerPortal(now: () => Ms, told: (wait: Ms) => void): (portal: Portal) => Pace {
+  const paces = new Map<string, Pace>()
+  return ({ startUrl, region }) => {
+    const key = `${region} ${portalMeant(startUrl)}`
+    const known = paces.get(key) ?? createPace(now, told)
+    paces.set(key, known)
+    return known
   }
 }
 

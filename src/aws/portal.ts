@@ -7,7 +7,7 @@ import {
 } from '@aws-sdk/client-sso'
 import type { Account, Role, RoleRef } from '../core/model.ts'
 import { sanitize } from '../core/sanitize.ts'
-import type { Aws } from '../runtime/aws-port.ts'
+import type { Aws, Portal } from '../runtime/aws-port.ts'
 import { instantOf, optionalText, textOf } from './answers.ts'
 import type { Clients } from './clients.ts'
 import {
@@ -29,11 +29,12 @@ const LOGOUT_TIMEOUT = 5_000
 /** The portal part of the Aws port (docs.aws.amazon.com/singlesignon/latest/PortalAPIReference). */
 export function createPortal(
   clients: Clients,
-  pace: Pace,
+  paceOf: (portal: Portal) => Pace,
 ): Pick<Aws, 'accounts' | 'check' | 'roles' | 'roleCredentials' | 'logout'> {
   return {
-    async *accounts(region, accessToken, signal) {
-      const { client, host } = clients.portal(region)
+    async *accounts(portal, accessToken, signal) {
+      const { client, host } = clients.portal(portal.region)
+      const pace = paceOf(portal)
       const pages = followPages(host, async (nextToken) => {
         const command = new ListAccountsCommand({
           accessToken,
@@ -48,8 +49,9 @@ export function createPortal(
       yield* pages
     },
 
-    async check(region, accessToken, signal) {
-      const { client, host } = clients.portal(region)
+    async check(portal, accessToken, signal) {
+      const { client, host } = clients.portal(portal.region)
+      const pace = paceOf(portal)
       // The smallest question there is.
       const command = new ListAccountsCommand({ accessToken, maxResults: 1 })
       await called(host, signal, () =>
@@ -57,8 +59,9 @@ export function createPortal(
       )
     },
 
-    async roles(region, accessToken, accountId, signal) {
-      const { client, host } = clients.portal(region)
+    async roles(portal, accessToken, accountId, signal) {
+      const { client, host } = clients.portal(portal.region)
+      const pace = paceOf(portal)
       const pages = followPages(host, async (nextToken) => {
         const command = new ListAccountRolesCommand({
           accessToken,
@@ -79,8 +82,9 @@ export function createPortal(
       return roles
     },
 
-    async roleCredentials(region, accessToken, role, signal) {
-      const { client, host } = clients.portal(region)
+    async roleCredentials(portal, accessToken, role, signal) {
+      const { client, host } = clients.portal(portal.region)
+      const pace = paceOf(portal)
       const { accountId, role: roleName } = role
       const command = new GetRoleCredentialsCommand({ accessToken, accountId, roleName })
       const { roleCredentials } = await called(
@@ -97,8 +101,8 @@ export function createPortal(
       }
     },
 
-    async logout(region, accessToken, signal) {
-      const { client, host } = clients.portal(region)
+    async logout(portal, accessToken, signal) {
+      const { client, host } = clients.portal(portal.region)
       const command = refusingPages(new LogoutCommand({ accessToken }))
       await called(host, signal, () =>
         client.send(command, { abortSignal: signal, requestTimeout: LOGOUT_TIMEOUT }),

@@ -6,6 +6,7 @@ import type { Action } from '../state/actions.ts'
 import { hasReadFiles, isSignedIn, loginOf } from '../state/selection.ts'
 import type { State } from '../state/vocabulary.ts'
 import type { Context, Program } from './command.ts'
+import { tellOfThrottling } from './slowed.ts'
 
 /** The program with config file and tokens read. `settings` replace the person's own for this run. */
 export async function start(
@@ -14,6 +15,7 @@ export async function start(
 ): Promise<Program> {
   const program = context.program({ browser: options.browser ?? true })
   const { store, ports } = program
+  tellOfThrottling(context, program)
   const settings = { ...(await ports.settings.read()), ...options.settings }
   await outcome(
     context,

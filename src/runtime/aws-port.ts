@@ -76,6 +76,9 @@ export interface RoleCredentials {
   readonly expiration: Ms
 }
 
+/** Which access portal is asked, and where: the part of a session that its sign-in rests on. */
+export type Portal = Pick<Session, 'startUrl' | 'region'>
+
 /** The sign-in service, the portal and STS (protocol: sso-oidc, sso and sts of the AWS API reference). */
 export interface Aws {
   register(session: Session, flow: Flow, signal: AbortSignal): Promise<Registration>
@@ -95,27 +98,27 @@ export interface Aws {
   ): Promise<TokenAnswer>
   /** All accounts, page by page. */
   accounts(
-    region: string,
+    portal: Portal,
     accessToken: string,
     signal: AbortSignal,
   ): AsyncIterable<readonly Account[]>
   /** Resolves where AWS still takes the token; rejects with `sessionEnded` where it does not. */
-  check(region: string, accessToken: string, signal: AbortSignal): Promise<void>
+  check(portal: Portal, accessToken: string, signal: AbortSignal): Promise<void>
   /** All roles of one account. */
   roles(
-    region: string,
+    portal: Portal,
     accessToken: string,
     accountId: AccountId,
     signal: AbortSignal,
   ): Promise<readonly Role[]>
   roleCredentials(
-    region: string,
+    portal: Portal,
     accessToken: string,
     role: RoleRef,
     signal: AbortSignal,
   ): Promise<RoleCredentials>
   /** Waits 5 s for an answer at most: nobody waits for a sign-out. */
-  logout(region: string, accessToken: string, signal: AbortSignal): Promise<void>
+  logout(portal: Portal, accessToken: string, signal: AbortSignal): Promise<void>
   callerIdentity(
     region: string,
     credentials: RoleCredentials,
@@ -123,4 +126,6 @@ export interface Aws {
   ): Promise<Identity>
   /** Calls whenever an answer shows that this computer's clock is too far off: our time less AWS's. */
   watchSkew(told: (off: Ms) => void): void
+  /** Calls whenever AWS said that it was asked too often: for how long that call waits before it is made again. */
+  watchThrottling(told: (wait: Ms) => void): void
 }

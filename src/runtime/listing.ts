@@ -15,7 +15,7 @@ export async function listAccounts(
   signal: AbortSignal,
 ): Promise<void> {
   const token = await access.token(session, signal)
-  for await (const items of aws.accounts(session.region, token, signal)) {
+  for await (const items of aws.accounts(session, token, signal)) {
     if (signal.aborted) return
     dispatch({ type: 'accounts.page', session: session.name, attempt, items })
   }
@@ -30,7 +30,7 @@ export async function listRoles(
   signal: AbortSignal,
 ): Promise<void> {
   const token = await access.token(session, signal)
-  const items = await aws.roles(session.region, token, accountId, signal)
+  const items = await aws.roles(session, token, accountId, signal)
   dispatch({
     type: 'roles.done',
     session: session.name,

@@ -39,6 +39,7 @@ export function createPerform(ports: Ports, dispatch: (action: Action) => void):
   const working = new Set<Promise<void>>()
   const seenWriter = createSeenWriter(ports)
   ports.aws.watchSkew((off) => dispatch({ type: 'clock.skewed', off }))
+  ports.aws.watchThrottling((wait) => dispatch({ type: 'aws.slowed', wait }))
 
   /** Each effect's work, and the action that tells how it failed; null where nobody needs to know. */
   const handlers: {
@@ -96,7 +97,7 @@ export function createPerform(ports: Ports, dispatch: (action: Action) => void):
     'login.check': {
       async run({ session }, signal) {
         const token = await access.token(session, signal)
-        await ports.aws.check(session.region, token, signal)
+        await ports.aws.check(session, token, signal)
       },
       // Nobody asked: only what ends the sign-in is news.
       failed: ({ session }, failure) =>

@@ -37,7 +37,7 @@ export function createRoleAccess(
       const now = await cache.read(role, session)
       if (now !== null && isGood(now) && now.accessKeyId !== old?.accessKeyId) return now
       const token = await access.token(session, signal)
-      const fresh = await aws.roleCredentials(session.region, token, role, signal)
+      const fresh = await aws.roleCredentials(session, token, role, signal)
       await cache.write(role, session, fresh).catch(unlessUnwritable)
       return fresh
     })

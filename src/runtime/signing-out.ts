@@ -66,7 +66,7 @@ export async function signOut(
 
   async function tell(session: Session, accessToken: string): Promise<Failure | null> {
     try {
-      await aws.logout(session.region, accessToken, signal)
+      await aws.logout(session, accessToken, signal)
       return null
     } catch (thrown) {
       const why = toFailure(thrown)

@@ -38,6 +38,8 @@ export type Action =
   | { readonly type: 'tick'; readonly now: Ms }
   /** AWS's answers show that this computer's clock is off: our time less AWS's. */
   | { readonly type: 'clock.skewed'; readonly off: Ms }
+  /** AWS was asked too often: a call is made again after that time. */
+  | { readonly type: 'aws.slowed'; readonly wait: Ms }
   | { readonly type: 'resized'; readonly size: Size }
   | { readonly type: 'filesChanged'; readonly what: 'config' | 'tokens' }
   | { readonly type: 'quit'; readonly code: number }

@@ -18,6 +18,7 @@ import { notify, notifyFailure, seen } from './notices.ts'
 import { markLoaded } from './picks.ts'
 import { updatePlace } from './place.ts'
 import { updatePlanning } from './planning.ts'
+import { slowed } from './slowed.ts'
 import { swept } from './sweep.ts'
 import type { Size, State } from './vocabulary.ts'
 import { updateWriting } from './writing.ts'
@@ -46,6 +47,7 @@ export function initialState(start: {
     warned: {},
     checkedAt: null,
     clockOff: null,
+    slowedUntil: null,
     sweeps: {},
     credentials: [],
     focus: 'sessions',
@@ -86,6 +88,8 @@ function reduce(state: State, action: Action): Step {
     }
     case 'clock.skewed':
       return [clockSkewed(state, action.off), []]
+    case 'aws.slowed':
+      return [slowed(state, action.wait), []]
     case 'resized':
       return [{ ...state, size: action.size }, []]
     case 'quit':

@@ -153,6 +153,8 @@ export interface State {
   readonly checkedAt: Ms | null
   /** Our time less AWS's, where an answer showed that the clock here is too far off. */
   readonly clockOff: Ms | null
+  /** Until when a call waits because AWS throttles; null before the first time. */
+  readonly slowedUntil: Ms | null
   readonly sweeps: Readonly<Record<SessionName, Sweep>>
   readonly credentials: readonly CredentialInfo[]
   readonly focus: Pane

@@ -9,7 +9,7 @@ import { expect, onTestFinished, test, vi } from 'vitest'
 import { createClients } from '../../src/aws/clients.ts'
 import { endpointSettings } from '../../src/aws/endpoints.ts'
 import { createSkew } from '../../src/aws/skew.ts'
-import { emulated, never, signIn } from './emulated.ts'
+import { corp, emulated, never, signIn } from './emulated.ts'
 
 /** True where somebody holds the pipe open for reading, or waits to. */
 function isBeingRead(pipe: string): boolean {
@@ -50,14 +50,14 @@ test('neither process.env nor the config files of AWS are asked', async () => {
 
   const { accessToken } = await signIn(parts)
   const { aws, emulator } = parts
-  for await (const [account] of aws.accounts('us-east-1', accessToken, never)) {
-    const [role] = await aws.roles('us-east-1', accessToken, account?.id ?? '', never)
+  for await (const [account] of aws.accounts(corp, accessToken, never)) {
+    const [role] = await aws.roles(corp, accessToken, account?.id ?? '', never)
     const ref = { session: 'corp', accountId: account?.id ?? '', role: role?.name ?? '' }
-    const credentials = await aws.roleCredentials('us-east-1', accessToken, ref, never)
+    const credentials = await aws.roleCredentials(corp, accessToken, ref, never)
     await aws.callerIdentity('us-east-1', credentials, never)
     break
   }
-  await aws.logout('us-east-1', accessToken, never)
+  await aws.logout(corp, accessToken, never)
   expect(trapped).toBe(0)
   expect(isBeingRead(pipe)).toBe(false)
   expect(process.env).not.toHaveProperty('AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED')

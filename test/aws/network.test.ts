@@ -24,14 +24,14 @@ function awsAt(port: number): Aws {
   return createAws({ env, now: Date.now, timeouts })
 }
 
-const roles = (aws: Aws) => aws.roles('us-east-1', 'token', '111122223333', never)
+const roles = (aws: Aws) => aws.roles(corp, 'token', '111122223333', never)
 
 test('giving up ends a call that hangs, with the reason given, and hangs up', async () => {
   const parts = await emulated()
   const { accessToken } = await signIn(parts)
   parts.emulator.faults = [{ route: 'roles', reply: 'hang' }]
   const controller = new AbortController()
-  const call = parts.aws.roles('us-east-1', accessToken, '111122223333', controller.signal)
+  const call = parts.aws.roles(corp, accessToken, '111122223333', controller.signal)
   await parts.emulator.waitFor('roles')
   const reason = new Error('the person pressed Esc')
   controller.abort(reason)
@@ -55,8 +55,8 @@ test.each([
     startDevice: () => aws.startDevice(corp, registration, signal),
     createToken: () =>
       aws.createToken(corp, registration, { type: 'device', deviceCode: 'd' }, signal),
-    accounts: () => aws.accounts('us-east-1', 't', signal)[Symbol.asyncIterator]().next(),
-    logout: () => aws.logout('us-east-1', 't', signal),
+    accounts: () => aws.accounts(corp, 't', signal)[Symbol.asyncIterator]().next(),
+    logout: () => aws.logout(corp, 't', signal),
     openRedirect: () => aws.openRedirect(corp, registration, signal),
   }
   await expect(calls[method]()).rejects.toBe(reason)
@@ -89,7 +89,7 @@ test('giving up ends an answer that stopped half way', async () => {
     response.writeHead(200, { 'content-type': 'application/json' })
     response.write('{"roleList":[', () => controller.abort(new Error('enough')))
   })
-  const call = server.roles('us-east-1', 'token', '111122223333', controller.signal)
+  const call = server.roles(corp, 'token', '111122223333', controller.signal)
   await expect(call).rejects.toThrow('enough')
 })
 

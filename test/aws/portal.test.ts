@@ -1,5 +1,5 @@
 /** Accounts, roles, credentials and identity through the adapter, and how their failures are told. */
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import type { Account } from '../../src/core/model.ts'
 import type { RouteName } from '../../src/emulator/faults.ts'
 import type { World } from '../../src/emulator/world.ts'
@@ -37,7 +37,7 @@ test('accounts come page by page, a hundred at a time', async () => {
   const { accessToken } = await signIn(parts)
   const sizes: number[] = []
   const ids = new Set<string>()
-  for await (const page of parts.aws.accounts('us-east-1', accessToken, never)) {
+  for await (const page of parts.aws.accounts(corp, accessToken, never)) {
     sizes.push(page.length)
     for (const { id } of page) ids.add(id)
   }
@@ -48,7 +48,7 @@ test('accounts come page by page, a hundred at a time', async () => {
 test('accounts without a name or an address are accounts too', async () => {
   const parts = await emulated({ world: small })
   const { accessToken } = await signIn(parts)
-  expect(await collect(parts.aws.accounts('us-east-1', accessToken, never))).toEqual([
+  expect(await collect(parts.aws.accounts(corp, accessToken, never))).toEqual([
     { id: '111122223333', name: 'Payments', email: 'payments@corp.example' },
     { id: '222233334444', name: '', email: '' },
   ])
@@ -60,9 +60,9 @@ test('hostile names are made visible, and kept raw beside', async () => {
     world: worldOf([{ id: '111122223333', name: raw, email: 'a\u200B@b', roles: ['R\u009B31m'] }]),
   })
   const { accessToken } = await signIn(parts)
-  const [account] = await collect(parts.aws.accounts('us-east-1', accessToken, never))
+  const [account] = await collect(parts.aws.accounts(corp, accessToken, never))
   expect(account?.rawName).toBe(raw)
-  const [role] = await parts.aws.roles('us-east-1', accessToken, '111122223333', never)
+  const [role] = await parts.aws.roles(corp, accessToken, '111122223333', never)
   expect(role?.rawName).toBe('R\u009B31m')
   const shown = `${account?.name}${account?.email}${role?.name}`
   expect(shown).not.toMatch(/[\p{Cc}\p{Cf}]/u)
@@ -77,7 +77,7 @@ test('what is no account is left out', async () => {
     ]),
   })
   const { accessToken } = await signIn(parts)
-  const accounts = await collect(parts.aws.accounts('us-east-1', accessToken, never))
+  const accounts = await collect(parts.aws.accounts(corp, accessToken, never))
   expect(accounts.map(({ name }) => name)).toEqual(['good'])
 })
 
@@ -85,14 +85,14 @@ test('pages that lead nowhere end as a bad answer, not never', async () => {
   const parts = await emulated({ accounts: 248 })
   const { accessToken } = await signIn(parts)
   parts.emulator.faults = [{ route: 'accounts', reply: 'badPageToken' }]
-  const failure = await failureOf(collect(parts.aws.accounts('us-east-1', accessToken, never)))
+  const failure = await failureOf(collect(parts.aws.accounts(corp, accessToken, never)))
   expect(['badAnswer', 'awsError']).toContain(failure.kind)
 })
 
 test('credentials of a role, and who AWS says they are', async () => {
   const parts = await emulated({ world: small })
   const { accessToken } = await signIn(parts)
-  const credentials = await parts.aws.roleCredentials('us-east-1', accessToken, reader, never)
+  const credentials = await parts.aws.roleCredentials(corp, accessToken, reader, never)
   expect(credentials.expiration).toBeGreaterThan(Date.now() + 3_500_000)
   const identity = await parts.aws.callerIdentity('us-east-1', credentials, never)
   expect(identity).toMatchObject({
@@ -104,10 +104,8 @@ test('credentials of a role, and who AWS says they are', async () => {
 test('signing out ends the token', async () => {
   const parts = await emulated({ world: small })
   const { accessToken } = await signIn(parts)
-  await parts.aws.logout('us-east-1', accessToken, never)
-  const failure = await failureOf(
-    parts.aws.roles('us-east-1', accessToken, reader.accountId, never),
-  )
+  await parts.aws.logout(corp, accessToken, never)
+  const failure = await failureOf(parts.aws.roles(corp, accessToken, reader.accountId, never))
   expect(failure).toMatchObject({ kind: 'sessionEnded' })
 })
 
@@ -115,7 +113,7 @@ test('a role that is not assigned is named, and asked for once', async () => {
   const parts = await emulated({ world: small })
   const { accessToken } = await signIn(parts)
   const role = { ...reader, role: 'Admin' }
-  const failure = await failureOf(parts.aws.roleCredentials('us-east-1', accessToken, role, never))
+  const failure = await failureOf(parts.aws.roleCredentials(corp, accessToken, role, never))
   expect(failure).toMatchObject({
     kind: 'noAccess',
     message: 'Admin in 111122223333 is not assigned to you',
@@ -147,12 +145,12 @@ test.each([
     const parts = await emulated({ world: small })
     const { accessToken } = await signIn(parts)
     const { aws, emulator } = parts
-    const credentials = await aws.roleCredentials('us-east-1', accessToken, reader, never)
+    const credentials = await aws.roleCredentials(corp, accessToken, reader, never)
     const calls: Partial<Record<RouteName, () => Promise<unknown>>> = {
-      accounts: () => collect(aws.accounts('us-east-1', accessToken, never)),
-      roles: () => aws.roles('us-east-1', accessToken, reader.accountId, never),
-      credentials: () => aws.roleCredentials('us-east-1', accessToken, reader, never),
-      logout: () => aws.logout('us-east-1', accessToken, never),
+      accounts: () => collect(aws.accounts(corp, accessToken, never)),
+      roles: () => aws.roles(corp, accessToken, reader.accountId, never),
+      credentials: () => aws.roleCredentials(corp, accessToken, reader, never),
+      logout: () => aws.logout(corp, accessToken, never),
       sts: () => aws.callerIdentity('us-east-1', credentials, never),
     }
     const before = emulator.requests.length
@@ -168,7 +166,32 @@ test('throttling is waited out, no sooner than AWS asks', async () => {
   const parts = await emulated({ world: small })
   const { accessToken } = await signIn(parts)
   parts.emulator.faults = [{ route: 'roles', reply: 'throttle', times: 1, retryAfter: 1 }]
-  await parts.aws.roles('us-east-1', accessToken, reader.accountId, never)
+  await parts.aws.roles(corp, accessToken, reader.accountId, never)
   const [first, second] = parts.emulator.requests.filter(({ route }) => route === 'roles')
   expect((second?.at ?? 0) - (first?.at ?? 0)).toBeGreaterThanOrEqual(1000)
+})
+
+test('the calls of one portal wait together, and those of another do not', async () => {
+  const parts = await emulated()
+  const acme = { ...corp, startUrl: 'https://acme.awsapps.com/start', region: 'eu-west-1' }
+  const { accessToken } = await signIn(parts)
+  const elsewhere = await signIn(parts, acme)
+  const waits: number[] = []
+  parts.aws.watchThrottling((wait) => waits.push(wait))
+  parts.emulator.faults = [{ route: 'accounts', reply: 'throttle', times: 1, retryAfter: 2 }]
+  const order: string[] = []
+  const ask = async (session: typeof corp, token: string, name: string) => {
+    await parts.aws.check(session, token, never)
+    order.push(name)
+  }
+  const throttled = ask(corp, accessToken, 'throttled')
+  await vi.waitUntil(() => waits.length > 0)
+  const respelled = { ...corp, name: 'same', startUrl: `${corp.startUrl}/#/` }
+  const beside = ask(respelled, accessToken, 'beside')
+  await Promise.all([throttled, beside, ask(acme, elsewhere.accessToken, 'another portal')])
+  expect(order[0]).toBe('another portal')
+  expect(waits).toHaveLength(1)
+  const [first, ...others] = parts.emulator.requests.filter(({ route }) => route === 'accounts')
+  const late = others.filter(({ at }) => at - (first?.at ?? 0) >= 2000)
+  expect(late).toHaveLength(2)
 })

@@ -9,7 +9,7 @@ import { join } from 'node:path'
 import { beforeAll, expect, onTestFinished, test } from 'vitest'
 import { createAws } from '../../src/aws/aws.ts'
 import { routeTo } from '../../src/aws/network.ts'
-import { failureOf, never } from './emulated.ts'
+import { corp, failureOf, never } from './emulated.ts'
 
 const portal = new URL('https://portal.sso.us-east-1.amazonaws.com')
 const HTTPS_PROXY = 'http://proxy.example:3128'
@@ -78,7 +78,7 @@ async function secure(): Promise<string> {
 }
 
 const roles = (env: Record<string, string>) =>
-  createAws({ env, now: Date.now }).roles('us-east-1', 'token', '111122223333', never)
+  createAws({ env, now: Date.now }).roles(corp, 'token', '111122223333', never)
 
 test('a certificate that nobody vouches for is refused, and AWS_CA_BUNDLE vouches', async () => {
   const AWS_ENDPOINT_URL = await secure()

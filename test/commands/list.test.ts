@@ -26,6 +26,15 @@ describe('lanyard list accounts', () => {
     expect(stdout).toMatch(/^corp {2}415926530718 {2}東京データ基盤 {6}tokyo-data@/m)
   })
 
+  test('says on stderr, once, that AWS throttles, and goes on by itself', async () => {
+    const shell = await openShell(signedInToCorp)
+    shell.emulator.faults = [{ route: 'accounts', reply: 'throttle', times: 2 }]
+    const { code, stdout, stderr } = await shell.run('list', 'accounts', '--json')
+    expect(code).toBe(0)
+    expect(JSON.parse(stdout)).toHaveLength(12)
+    expect(stderr).toBe('↻ slowed down by AWS, goes on by itself\n')
+  })
+
   test('falls back to the cache with a note, and --cached never asks', async () => {
     const shell = await openShell(signedInToCorp)
     const live = await shell.json<object[]>('list', 'accounts')

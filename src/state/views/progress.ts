@@ -8,14 +8,15 @@ import { BLANK, gap, join, type Line } from './span.ts'
 /** Fewer accounts are done before anybody has read how many there are. */
 const MANY = 400
 
-/** `↻ roles of 1,240 of 5,000 accounts, about 3m left   Esc stops`, or nothing. */
-export function progressLine(sweep: Sweep | undefined): Line {
+/** `↻ roles of 1,240 of 5,000 accounts, about 3m left   Esc stops`, or nothing; throttled it promises no time. */
+export function progressLine(sweep: Sweep | undefined, isSlowed: boolean): Line {
   if (sweep?.status !== 'running' || sweep.total < MANY) return BLANK
   const { told, total, startedAt } = sweep
   const left = told.done === 0 ? null : ((told.at - startedAt) / told.done) * (total - told.done)
   const time =
     left === null ? '' : left < MINUTE ? ', under 1m left' : `, about ${lengthOf(left)} left`
-  const said = ` roles of ${grouped(told.done)} of ${grouped(total)} accounts${time}`
+  const how = isSlowed ? ', slowed down by AWS' : time
+  const said = ` roles of ${grouped(told.done)} of ${grouped(total)} accounts${how}`
   return join(sign('working', 'accent'), rich(said), gap(3), rich('*Esc* stops'))
 }
 

@@ -2,7 +2,8 @@
 import { signInStanding, timeLeft } from '../../core/expiry.ts'
 import { layoutOf } from '../layout.ts'
 import { currentSession, loginOf } from '../selection.ts'
-import type { Notice, NoticeLevel, State } from '../vocabulary.ts'
+import { slowedWords } from '../slowed.ts'
+import type { Notice, NoticeLevel, State, Sweep } from '../vocabulary.ts'
 import { view } from './look.ts'
 import { progressLine } from './progress.ts'
 import { rich } from './prose.ts'
@@ -39,6 +40,7 @@ export const statusLine = view(
     trees: state.trees,
     sweep: state.sweeps[currentSession(state)?.name ?? ''],
     here: currentSession(state)?.name ?? null,
+    slowedUntil: state.slowedUntil,
     now: state.now,
     marked: Object.keys(state.marks).length,
     profiles: state.profiles.length,
@@ -48,9 +50,7 @@ export const statusLine = view(
     const newest = active.at(-1)
     const news =
       newest === undefined
-        ? dialog
-          ? BLANK
-          : orElse(standingNews(ground, here, kind), progressLine(sweep))
+        ? quietNews(ground, here, kind, sweep, dialog)
         : noticeLine(newest, active.length - 1, columns - 2)
     const counts = [
       marked > 0 ? `${marked} marked` : '',
@@ -62,6 +62,23 @@ export const statusLine = view(
     return fill(join(gap(1), ends(news, right, columns - 2, 3)), columns)
   },
 )
+
+type Ground = Pick<State, 'sessions' | 'logins' | 'trees' | 'slowedUntil' | 'now'>
+type Kind = 'wide' | 'two' | 'one' | 'tooSmall'
+
+/** What stands there without a message: that AWS throttles, how things stand, how far the load is. */
+function quietNews(
+  ground: Ground,
+  here: string | null,
+  kind: Kind,
+  sweep: Sweep | undefined,
+  dialog: boolean,
+): Line {
+  const slow = slowedWords(ground)
+  const progress = dialog ? BLANK : progressLine(sweep, slow !== null)
+  if (slow !== null) return orElse(progress, join(sign('working', 'accent'), gap(1), text(slow)))
+  return dialog ? BLANK : orElse(standingNews(ground, here, kind), progress)
+}
 
 function orElse(first: Line, second: Line): Line {
   return first.length > 0 ? first : second
@@ -88,11 +105,7 @@ function hintLine(hint: string): Line {
 }
 
 /** What stands there when nothing happened: that AWS is out of reach, or that another sign-in ends soon. */
-function standingNews(
-  state: Pick<State, 'sessions' | 'logins' | 'trees' | 'now'>,
-  here: string | null,
-  kind: 'wide' | 'two' | 'one' | 'tooSmall',
-): Line {
+function standingNews(state: Ground, here: string | null, kind: Kind): Line {
   if (here !== null && isOffline(state, here)) return join(sign('offline'), text(' offline'))
   if (kind === 'wide') return BLANK
   for (const { name } of state.sessions) {

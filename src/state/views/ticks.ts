@@ -18,6 +18,7 @@ export function nextTickAt(state: State): Ms {
     nextMidnight(now),
     ...state.sessions.map(({ name }) => nextOfLogin(state.logins[name], now)),
     ...state.credentials.map(({ expiresAt }) => nextChange(expiresAt, now)),
+    nextSecond(state.slowedUntil ?? 0, now),
     ...state.notices.map(({ until }) => until ?? Number.POSITIVE_INFINITY),
     accounts?.cached && accounts.at !== null ? nextAge(accounts.at, now) : Number.POSITIVE_INFINITY,
   ].filter((at) => at > now)
