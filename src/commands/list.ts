@@ -3,6 +3,7 @@ import { Failed, type Failure } from '../core/failure.ts'
 import type { Account, Profile, Role, Session } from '../core/model.ts'
 import { type ProfileFinder, profileFinder } from '../core/role-profiles.ts'
 import { isSignedIn } from '../state/selection.ts'
+import { isShadowedBy } from '../state/views/standing.ts'
 import type { State } from '../state/vocabulary.ts'
 import { accountsOf, type From, rolesOf } from './browsing.ts'
 import type { Command, Context, Input, Option, Program } from './command.ts'
@@ -95,6 +96,7 @@ export const listProfiles: Command = {
 export function profileRow(state: State, profile: Profile) {
   const { name, kind, session, accountId, role, region } = profile
   const sso = kind === 'sso' || kind === 'ssoLegacy'
+  const hidden = isShadowedBy(state.config, profile)
   const live = session !== null && isSignedIn(state, session)
   return {
     name,
@@ -103,7 +105,7 @@ export function profileRow(state: State, profile: Profile) {
     accountId,
     role,
     region,
-    state: sso ? (live ? 'ready' : 'signInFirst') : null,
+    state: sso ? (hidden ? 'shadowed' : live ? 'ready' : 'signInFirst') : null,
   }
 }
 

@@ -1,10 +1,21 @@
 /** Profiles that `~/.aws/credentials` has as well: some SDKs take the keys there instead of signing in. */
 import type { ConfigDoc, Section } from './aws-config.ts'
-import type { ProfileName } from './model.ts'
+import type { Profile, ProfileName } from './model.ts'
 import type { PlanEntry } from './plan.ts'
 
 /** What is said of such a profile, after its name. */
 export const SHADOWED = 'also in ~/.aws/credentials, whose keys some SDKs prefer'
+
+/**
+ * Whether keys of the credentials file come in the way of what the profile says. Static keys belong there,
+ * and a profile without credentials only adds its region to them.
+ */
+export function isShadowed(
+  { name, kind }: Pick<Profile, 'name' | 'kind'>,
+  names: ReadonlySet<ProfileName>,
+): boolean {
+  return names.has(name) && kind !== 'static' && kind !== 'other'
+}
 
 /** The entries, those marked that give a profile a name which the credentials file has too. */
 export function withShadows(

@@ -164,6 +164,10 @@ credential_process = /bin/true
     expect(await shell.json('list', 'profiles', '--match', '*/dev*')).toMatchObject([
       { name: 'dev' },
     ])
+    await shell.home.write('.aws/credentials', '[dev]\naws_access_key_id = AKIAEXAMPLE\n')
+    expect(await shell.json('list', 'profiles', '--match', '*/dev*')).toMatchObject([
+      { name: 'dev', state: 'shadowed' },
+    ])
   })
 
   test('profile list and get answer as aws configure does', async () => {

@@ -6,7 +6,7 @@ import type { Effect } from '../../src/state/effects.ts'
 import { initialState, update } from '../../src/state/update.ts'
 import type { State } from '../../src/state/vocabulary.ts'
 
-export const NOTHING_AMISS: Amiss = { problems: [], remarks: [], findings: [] }
+export const NOTHING_AMISS: Amiss = { problems: [], remarks: [], shadows: new Set(), findings: [] }
 
 export const NOW = Date.UTC(2026, 10, 21, 9, 49)
 export const HOUR = 3_600_000

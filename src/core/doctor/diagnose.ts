@@ -18,6 +18,8 @@ export interface Amiss {
   /** What makes the AWS CLI reject the file. */
   readonly problems: readonly Problem[]
   readonly remarks: readonly Remark[]
+  /** The names of the profiles in the credentials file. */
+  readonly shadows: ReadonlySet<ProfileName>
   /** Problems and remarks included. */
   readonly findings: readonly Finding[]
 }
@@ -31,6 +33,7 @@ export function amissIn(doc: ConfigDoc, shadows: ReadonlySet<ProfileName>): Amis
   let unlike: readonly Remark[] | undefined
   let found: readonly Finding[] | undefined
   return {
+    shadows,
     get problems() {
       wrong ??= problems(doc)
       return wrong

@@ -1,7 +1,7 @@
 /** Profiles that stand in each other's way, or are of a style that is going. */
 import type { Profile, ProfileName, Session } from '../model.ts'
 import { portalMeant } from '../portal-address.ts'
-import { SHADOWED } from '../shadows.ts'
+import { isShadowed, SHADOWED } from '../shadows.ts'
 import { command } from './command.ts'
 import { type Finding, finding } from './finding.ts'
 
@@ -56,9 +56,8 @@ export function judgeShadowed(
   shadows: ReadonlySet<ProfileName>,
 ): readonly Finding[] {
   return profiles.flatMap((profile) => {
-    const { name, kind } = profile
-    // Static keys belong there, and a profile of none of these kinds only adds its region to them.
-    if (!shadows.has(name) || kind === 'static' || kind === 'other') return []
+    const { name } = profile
+    if (!isShadowed(profile, shadows)) return []
     return [
       finding('shadowed', 'warn', `${name} is ${SHADOWED}`, {
         fix: `Take [${name}] out of the credentials file, or run ${command('profile', 'rename', name, `${name}-sso`)}`,

@@ -1,5 +1,6 @@
 /** The messages: everything that was said, newest first, failures with their next step and reason. */
 import type { Problem } from '../../core/aws-config-problems.ts'
+import type { Amiss } from '../../core/doctor/diagnose.ts'
 import { clockTime } from '../../core/expiry.ts'
 import type { Failure } from '../../core/failure.ts'
 import type { Notice, State } from '../vocabulary.ts'
@@ -20,8 +21,7 @@ export function messageDialog(state: State, keys: Keys): ScrolledView | null {
   const { overlay, size, notices, config, lastLogout } = state
   if (overlay.kind !== 'messages') return null
   const width = textWidth(WIDTH, size)
-  const problems =
-    config.status === 'ready' ? [...config.amiss.problems, ...config.amiss.remarks] : []
+  const problems = config.status === 'ready' ? problemsOf(config.amiss) : []
   const path = 'shownPath' in config ? config.shownPath : ''
   const untold = (lastLogout ?? []).flatMap(({ session, failure }) =>
     failure === null ? [] : [{ session, failure }],
@@ -34,6 +34,14 @@ export function messageDialog(state: State, keys: Keys): ScrolledView | null {
   ]
   const lines = blocks.length === 0 ? [text('No messages yet.')] : blocks.flat()
   return scrolled({ title: 'Messages', width: WIDTH, lines, keys, top: overlay.top }, size)
+}
+
+/** What rows of the profiles say in a word: in whole sentences, each with what to do. */
+function problemsOf({ problems, remarks, findings }: Amiss): readonly Problem[] {
+  const shadowed = findings.flatMap(({ check, line, message, fix }) =>
+    check === 'shadowed' ? [{ line: line ?? 1, message, next: fix ?? '' }] : [],
+  )
+  return [...problems, ...remarks, ...shadowed]
 }
 
 function noticeLines({ at, level, text: words, failure }: Notice, width: number): readonly Line[] {

@@ -22,7 +22,7 @@ import { type PaneSlices, paneSlices } from './pane-slices.ts'
 import { noMatch } from './session-pane.ts'
 import { sign } from './signs.ts'
 import { BLANK, ends, fill, gap, join, type Line, named, text } from './span.ts'
-import { credentialLine, credentialOf } from './standing.ts'
+import { credentialLine, credentialOf, isShadowedBy } from './standing.ts'
 import { failureWords, loadingWords } from './troubles.ts'
 
 /** With fewer cells than this beside the role, `✓ saved` stands for the profile's name. */
@@ -40,13 +40,14 @@ export const rolePane = view((state: State) => {
     shown: shownRoles(state),
     profiles: state.profiles,
     sessions: state.sessions,
+    config: state.config,
     credentials: state.credentials,
     marks: state.marks,
     now: state.now,
   }
 }, build)
 
-type Known = Pick<State, 'profiles' | 'sessions' | 'credentials' | 'now'>
+type Known = Pick<State, 'profiles' | 'sessions' | 'config' | 'credentials' | 'now'>
 
 type Slices = PaneSlices &
   Known & {
@@ -61,9 +62,9 @@ type Slices = PaneSlices &
 
 function build(slices: Slices): PaneView {
   const { session, account, role, signedIn, listing, shown, marks, ...rest } = slices
-  const { profiles, sessions, credentials, now, ...pane } = rest
+  const { profiles, sessions, config, credentials, now, ...pane } = rest
   const { index, filter, width, kind, wide } = pane
-  const known: Known = { profiles, sessions, credentials, now }
+  const known: Known = { profiles, sessions, config, credentials, now }
   const refOf = ({ name, rawName }: Role): RoleRef => ({
     session: session?.name ?? '',
     accountId: account?.id ?? '',
@@ -112,7 +113,7 @@ function rowCells({ item, lit }: Match<Role>, ref: RoleRef, known: Known, cells:
     profile === null || beside < 1
       ? BLANK
       : join(
-          sign('done', 'ok'),
+          isShadowedBy(known.config, profile) ? sign('care', 'soon') : sign('done', 'ok'),
           beside < 7 ? BLANK : text(' '),
           savedAs(profile.name, beside - 2, kind),
         )
@@ -139,6 +140,7 @@ function factsOf(
   const credential = ref && credentialOf(known, ref)
   const short = kind !== 'wide'
   const region = profile?.region ?? null
+  const isHidden = profile !== null && isShadowedBy(known.config, profile)
   const until = credential && !short ? `, until ${clockTime(credential.expiresAt)}` : ''
   const facts: readonly (Fact | null)[] = [
     short ? null : { label: 'account', value: account.name },
@@ -146,7 +148,11 @@ function factsOf(
     short || account.email === '' ? null : { label: 'email', value: account.email },
     profile && {
       label: 'profile',
-      value: short || region === null ? profile.name : `${profile.name}, ${region}`,
+      value: [
+        profile.name,
+        ...(short || region === null ? [] : [region]),
+        ...(isHidden ? ['shadowed'] : []),
+      ].join(', '),
     },
     short && region !== null ? { label: 'region', value: region } : null,
     credential && {

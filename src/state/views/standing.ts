@@ -10,6 +10,7 @@ import {
 } from '../../core/expiry.ts'
 import type { CredentialInfo, Ms, Profile, RoleRef, SessionName } from '../../core/model.ts'
 import { remarksOn } from '../../core/reader-remarks.ts'
+import { isShadowed } from '../../core/shadows.ts'
 import { isSignedIn, loginOf, treeOf } from '../selection.ts'
 import type { Login, State } from '../vocabulary.ts'
 import { disc, sign } from './signs.ts'
@@ -130,13 +131,17 @@ export type ProfileGround = Pick<
 
 /**
  * What a profile is good for now: `✓ ready, 52m`, `○ sign in first`, `✗ not assigned`, `◇ old style`; and
- * where tools do not read it alike, that: `▲ not in JS SDK`, `▲ read two ways`. The messages say more.
+ * where keys of the credentials file come first for some, or tools do not read it alike, that:
+ * `▲ shadowed`, `▲ not in JS SDK`, `▲ read two ways`. The messages say more.
  */
 export function profileStanding(state: ProfileGround, profile: Profile): Line {
   const { kind, session, accountId, role } = profile
   const isWhole = session !== null && accountId !== null && role !== null
   if (kind === 'sso' && isWhole && isGone(state, { session, accountId, role })) {
     return join(sign('failed', 'danger'), text(' not assigned'))
+  }
+  if (isShadowedBy(state.config, profile)) {
+    return join(sign('care', 'soon'), text(' shadowed'))
   }
   const unlike = unlikeWords(state.config, profile)
   if (unlike !== null) return join(sign('care', 'soon'), text(` ${unlike}`))
@@ -148,6 +153,11 @@ export function profileStanding(state: ProfileGround, profile: Profile): Line {
     sign('done', 'ok'),
     text(` ready${readyDetail(state, profile.name, { session, accountId, role })}`),
   )
+}
+
+/** Whether the credentials file has keys under the name of the profile. */
+export function isShadowedBy(config: State['config'], profile: Profile): boolean {
+  return config.status === 'ready' && isShadowed(profile, config.amiss.shadows)
 }
 
 /** Null where the AWS CLI and the SDK for JavaScript read it as it is shown. */
