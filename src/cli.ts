@@ -22,8 +22,9 @@ import { readCommandLine } from './commands/usage.ts'
 import { fail, toFailure } from './core/failure.ts'
 import { startCenter, startDemoHome } from './demo.ts'
 
-const { env, platform, stdin, stdout, stderr } = process
-const isTerminal = stdin.isTTY === true && stdout.isTTY === true
+const { env, platform, stdout, stderr } = process
+/** Asked where it matters: the first look at stdin takes Node 4 ms. */
+const isTerminal = () => stdout.isTTY === true && process.stdin.isTTY === true
 const isDumb = env.TERM === 'dumb'
 const size = { columns: stdout.columns ?? 80, rows: stdout.rows ?? 24 }
 
@@ -57,7 +58,7 @@ async function main(args: readonly string[]): Promise<number> {
     if (group !== null) {
       fail('usage', `lanyard ${group} needs one word more`, `Run lanyard ${group} --help`)
     }
-    if (!isTerminal) return await status.run(context, input)
+    if (!isTerminal()) return await status.run(context, input)
     if (isDumb) fail('usage', 'This terminal cannot show the screen', INSTEAD)
     return await openScreen(newApp(options, { screen: true }), context, when)
   } catch (thrown) {
@@ -92,13 +93,17 @@ function contextOf(options: GlobalOptions, when: ColourWhen): Context {
     options,
     stdout: outputTo(stdout, wantsColour(when, env, stdout.isTTY === true)),
     stderr: outputTo(stderr, wantsColour(when, env, stderr.isTTY === true)),
-    canAsk: stdin.isTTY === true && stderr.isTTY === true && !options.noInput,
-    hasScreen: isTerminal && !isDumb,
+    get canAsk() {
+      return process.stdin.isTTY === true && stderr.isTTY === true && !options.noInput
+    },
+    get hasScreen() {
+      return isTerminal() && !isDumb
+    },
     signal: ending.signal,
     env,
     readText,
-    ask: (question) => askOn(stdin, stderr, question, ending.signal),
-    readUnseen: (told) => readUnseen(stdin, told),
+    ask: (question) => askOn(process.stdin, stderr, question, ending.signal),
+    readUnseen: (told) => readUnseen(process.stdin, told),
     program: ({ browser }) =>
       newApp(options, browser ? {} : { browser: closedBrowser({ env, platform }) }),
     startCenter: (center) => startCenter({ ...center, env }),
@@ -118,7 +123,7 @@ async function newDemo(
   when: ColourWhen,
   { accounts }: CenterOptions,
 ): Promise<Demo> {
-  const screen = isTerminal && !isDumb
+  const screen = isTerminal() && !isDumb
   const home = await startDemoHome({
     env,
     platform,
@@ -150,7 +155,7 @@ async function openScreen(app: App, { options }: Context, when: ColourWhen): Pro
 
 async function readText(path: string): Promise<string> {
   try {
-    return path === '-' ? await text(stdin) : await readFile(path, 'utf8')
+    return path === '-' ? await text(process.stdin) : await readFile(path, 'utf8')
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? String(error.code) : ''
     return fail('unreadable', `${path} cannot be read`, 'Check its name and its rights', code)

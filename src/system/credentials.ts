@@ -1,5 +1,4 @@
 /** Role credentials where the AWS CLI keeps them: `~/.aws/cli/cache`. */
-import { hash } from 'node:crypto'
 import { readdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { CredentialInfo, Ms, RoleRef, Session } from '../core/model.ts'
@@ -9,6 +8,7 @@ import { withLock } from './lock.ts'
 import { removeFile, writePrivate } from './private-file.ts'
 import { compactPythonJson, pythonJson } from './python-json.ts'
 import { asFields, asText, type Fields, readJson } from './read-json.ts'
+import { sha1 } from './sha1.ts'
 import { formatTimestamp, parseTimestamp } from './timestamps.ts'
 
 /** The credentials in a directory, which is made with the first write. */
@@ -89,7 +89,7 @@ export function credentialFileName(role: RoleRef, session: Session): string {
   const key = session.legacy
     ? { accountId, roleName, startUrl: session.startUrl }
     : { accountId, roleName, sessionName: session.name }
-  return `${hash('sha1', compactPythonJson(key), 'hex')}.json`
+  return `${sha1(compactPythonJson(key))}.json`
 }
 
 function pairs(

@@ -1,11 +1,11 @@
 /** Accounts and roles seen before, so that the first frame needs no network. Names only, no secrets. */
-import { createHash } from 'node:crypto'
 import { join } from 'node:path'
 import type { Account, AccountId, Ms, Role, Session } from '../core/model.ts'
 import { sanitize } from '../core/sanitize.ts'
 import type { SeenAccounts, SeenCache } from '../runtime/ports.ts'
 import { removeFile, writePrivate } from './private-file.ts'
 import { asFields, asText, readJson } from './read-json.ts'
+import { sha1 } from './sha1.ts'
 
 /** Room for several times the largest organisations. */
 const LIMIT = 32 * 1024 * 1024
@@ -40,10 +40,7 @@ export function createSeenCache(directory: string): SeenCache {
 
 /** A session that was pointed to another portal is another one: its accounts are not those seen. */
 function seenFileName({ name, startUrl, region }: Session): string {
-  const hash = createHash('sha256')
-    .update(JSON.stringify([name, startUrl, region]))
-    .digest('hex')
-  return `seen-${hash.slice(0, 40)}.json`
+  return `seen-${sha1(JSON.stringify([name, startUrl, region]))}.json`
 }
 
 function isAccountId(value: unknown): value is AccountId {

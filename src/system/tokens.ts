@@ -1,5 +1,4 @@
 /** The token cache that lanyard shares with the AWS CLI and the SDKs: `~/.aws/sso/cache`. */
-import { createHash } from 'node:crypto'
 import { join } from 'node:path'
 import type { Flow, Ms, Session, TokenInfo } from '../core/model.ts'
 import type { Registration } from '../runtime/aws-port.ts'
@@ -8,6 +7,7 @@ import { withLock } from './lock.ts'
 import { removeFile, writePrivate } from './private-file.ts'
 import { pythonJson } from './python-json.ts'
 import { asText, type Fields, readJson } from './read-json.ts'
+import { sha1 } from './sha1.ts'
 import { formatTimestamp, parseTimestamp } from './timestamps.ts'
 
 /** A registration nearer to its end is not begun with: the sign-in would outlive it (as the AWS CLI). */
@@ -111,10 +111,6 @@ export function tokenFileName(session: Session): string {
 function registrationFileName(session: Session, flow: Flow): string {
   const { name, startUrl, region, scopes } = session
   return `lanyard-${flow}-${sha1(JSON.stringify([name, startUrl, region, scopes]))}.json`
-}
-
-function sha1(text: string): string {
-  return createHash('sha1').update(text, 'utf8').digest('hex')
 }
 
 /** Byte for byte what the AWS CLI writes: readers differ, and this is what all of them are tested with. */

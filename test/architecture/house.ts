@@ -30,7 +30,7 @@ export const house: Readonly<Record<string, Part>> = {
   },
   'src/system': {
     imports: ['src/core', 'src/runtime/ports.ts', 'src/runtime/aws-port.ts'],
-    packages: ['node:', 'ini', 'open', 'shlex'],
+    packages: ['node:', '@noble/hashes', 'ini', 'open', 'shlex'],
   },
   'src/emulator': { imports: ['src/core'], packages: ['node:'] },
   'src/commands': {
