@@ -1,6 +1,7 @@
 /** Profile names: a template filled in for each role, made safe, and told apart where two would be alike. */
 import { isSafeName } from './aws-config-grammar.ts'
 import { fail } from './failure.ts'
+import { sanitize } from './sanitize.ts'
 
 /** What a template may name. Unknown values are empty. */
 export interface NameFacts {
@@ -24,15 +25,37 @@ export interface Unnamed {
 export type Template = (facts: NameFacts) => string
 
 const FIELDS = ['account', 'id', 'email', 'role', 'session', 'region'] as const
-const FILTERS: Readonly<Record<string, (text: string, from: string, to: string) => string>> = {
-  lower: (text) => text.toLowerCase(),
-  slug: (text) =>
-    plainLetters(text)
-      .toLowerCase()
-      .replace(/[^a-z0-9]+/g, '-'),
-  trim: (text) => text.trim(),
-  replace: (text, from, to) => text.replaceAll(from, to),
-  split: (text, at, which) => text.split(at).at(Number(which) - (Number(which) > 0 ? 1 : 0)) ?? '',
+
+interface Filter {
+  /** How it is written. */
+  readonly form: string
+  /** What may stand behind its name, colon included. */
+  readonly takes: RegExp
+  readonly apply: (text: string, first: string, second: string) => string
+}
+
+const FILTERS: Readonly<Record<string, Filter>> = {
+  lower: { form: 'lower', takes: /^$/, apply: (text) => text.toLowerCase() },
+  slug: {
+    form: 'slug',
+    takes: /^$/,
+    apply: (text) =>
+      plainLetters(text)
+        .toLowerCase()
+        .replace(/[^a-z0-9]+/g, '-'),
+  },
+  trim: { form: 'trim', takes: /^$/, apply: (text) => text.trim() },
+  replace: {
+    form: 'replace:FROM:TO',
+    takes: /^:[^:]+(:[^:]*)?$/,
+    apply: (text, from, to) => text.replaceAll(from, to),
+  },
+  split: {
+    form: 'split:AT:N',
+    takes: /^:[^:]+:-?[1-9]\d?$/,
+    apply: (text, at, which) =>
+      text.split(at).at(Number(which) - (Number(which) > 0 ? 1 : 0)) ?? '',
+  },
 }
 const PLACEHOLDER = /\{([^{}]*)\}/g
 const MAX_LENGTH = 128
@@ -49,25 +72,14 @@ export const DEFAULT_TEMPLATE = '{account}-{role}'
  */
 export function compileTemplate(template: string): Template {
   const fields: readonly string[] = FIELDS
-  const unknown = (what: string) =>
-    fail(
-      'badValue',
-      `The name template has ${what}`,
-      `Use ${FIELDS.map((f) => `{${f}}`).join(' ')}`,
-    )
+  const unknown = (what: string, next = `Use ${FIELDS.map((f) => `{${f}}`).join(' ')}`) =>
+    fail('badValue', sanitize(`The name template has ${what}`), next)
   if (template.trim() === '') unknown('nothing in it')
   if (/[{}]/.test(template.replace(PLACEHOLDER, ''))) unknown('a brace without its partner')
   for (const [, inside = ''] of template.matchAll(PLACEHOLDER)) {
     const [field = '', ...filters] = inside.split('|')
     if (!fields.includes(field)) unknown(`the unknown field {${field}}`)
-    for (const filter of filters) {
-      const [name = '', from = '', to = ''] = filter.split(':')
-      if (!Object.hasOwn(FILTERS, name)) unknown(`the unknown filter ${name}`)
-      if (name === 'replace' && from === '') unknown('a replace filter that does not say what')
-      if (name === 'split' && (from === '' || !/^-?[1-9]\d?$/.test(to))) {
-        unknown('a split filter that is not split:AT:N')
-      }
-    }
+    for (const filter of filters) checkFilter(filter, unknown)
   }
   return (facts) => {
     const filled = template.replace(PLACEHOLDER, (_, inside: string) => fill(inside, facts))
@@ -114,12 +126,24 @@ export function safeName(text: string): string {
     .replace(/^-|-$/g, '')
 }
 
+function checkFilter(filter: string, refuse: (what: string, next: string) => never): void {
+  const [name = ''] = filter.split(':')
+  const known = Object.hasOwn(FILTERS, name) ? FILTERS[name] : undefined
+  if (known === undefined) {
+    const forms = Object.values(FILTERS).map(({ form }) => form)
+    refuse(`the unknown filter ${name || '|'}`, `Use ${forms.join(', ')}`)
+  }
+  if (known.takes.test(filter.slice(name.length))) return
+  if (known.form === name) refuse(`${filter}, and ${name} takes nothing`, `Write |${name}`)
+  refuse(`${filter}, which is not ${known.form}`, `Write |${known.form}`)
+}
+
 function fill(inside: string, facts: NameFacts): string {
   const [field = '', ...filters] = inside.split('|')
   let text = factOf(field, facts)
   for (const filter of filters) {
     const [name = '', from = '', to = ''] = filter.split(':')
-    text = FILTERS[name]?.(text, from, to) ?? text
+    text = FILTERS[name]?.apply(text, from, to) ?? text
   }
   // An account called a/b must not look like the account and role of a target.
   return text.replace(/[/%:]/g, '-')

@@ -62,6 +62,33 @@ describe('compileTemplate', () => {
   })
 })
 
+describe('filters of a template', () => {
+  it.each([
+    ['trim:5', 'trim:5, and trim takes nothing', 'Write |trim'],
+    ['lower:', 'lower:, and lower takes nothing', 'Write |lower'],
+    ['slug:-', 'slug:-, and slug takes nothing', 'Write |slug'],
+    ['replace', 'replace, which is not replace:FROM:TO', 'Write |replace:FROM:TO'],
+    ['replace::x', 'replace::x, which is not replace:FROM:TO', 'Write |replace:FROM:TO'],
+    ['replace:a:b:c', 'replace:a:b:c, which is not replace:FROM:TO', 'Write |replace:FROM:TO'],
+    ['split:-', 'split:-, which is not split:AT:N', 'Write |split:AT:N'],
+    ['split:-:0', 'split:-:0, which is not split:AT:N', 'Write |split:AT:N'],
+    ['split:-:1:2', 'split:-:1:2, which is not split:AT:N', 'Write |split:AT:N'],
+    ['upper', 'the unknown filter upper', 'Use lower, slug, trim, replace:FROM:TO, split:AT:N'],
+  ])('%s is refused, and what is right is said', (filter, what, next) => {
+    const failure = { kind: 'badValue', message: `The name template has ${what}`, next }
+    expect(() => compileTemplate(`{role|${filter}}`)).toThrow(
+      expect.objectContaining({ failure: expect.objectContaining(failure) }),
+    )
+  })
+
+  it.each(['trim', 'lower', 'slug', 'replace:a', 'replace:a:', 'replace:a:b', 'split:-:-2'])(
+    '%s is taken',
+    (filter) => {
+      expect(() => compileTemplate(`{role|${filter}}`)).not.toThrow()
+    },
+  )
+})
+
 describe('checkName', () => {
   it.each(['corp', 'a/b', 'Pay.prod_1%2@x:y+z', 'default'])('takes %s', (name) => {
     expect(checkName(name)).toBe(name)
