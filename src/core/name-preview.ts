@@ -35,7 +35,13 @@ export function previewNames(
   settings: Settings,
 ): NamePreview {
   const profileFor = profileFinder(profiles.filter(isOurs), sessions)
-  const nameless = wanted.filter((want) => want.name === undefined && !profileFor(want))
+  const there = new Map(
+    wanted.flatMap((want) => {
+      const profile = want.name === undefined ? profileFor(want) : undefined
+      return profile === undefined ? [] : [[want, profile.name] as const]
+    }),
+  )
+  const nameless = wanted.filter((want) => want.name === undefined && !there.has(want))
   const asked = wanted.flatMap(({ name }) => (name === undefined ? [] : [name]))
   const taken = new Set([...profiles.map(({ name }) => name), ...asked])
   try {
@@ -44,7 +50,7 @@ export function previewNames(
     const rows = wanted.map((want): PreviewedName => {
       const fresh = given.get(want)
       if (fresh === undefined) {
-        const name = want.name ?? profileFor(want)?.name ?? want.accountId
+        const name = want.name ?? there.get(want) ?? want.accountId
         return { want, name, note: want.name === undefined ? 'there' : null }
       }
       return { want, name: fresh.name, note: fresh.moved ? whyMoved(fresh.raw, taken) : null }

@@ -58,6 +58,7 @@ const FILTERS: Readonly<Record<string, Filter>> = {
   },
 }
 const PLACEHOLDER = /\{([^{}]*)\}/g
+const PLAIN = /^[\x20-\x7e]*$/
 const MAX_LENGTH = 128
 
 /** What stands where nobody has set a template. */
@@ -157,6 +158,8 @@ function factOf(field: string, facts: NameFacts): string {
 
 /** Letters without their accents: `Zürich` is better served by `Zurich` than by `Z-rich`. */
 function plainLetters(text: string): string {
+  // Nearly every text, and every one of thousands is asked for at each key while a template is typed.
+  if (PLAIN.test(text)) return text
   return text.normalize('NFKD').replace(/\p{M}+/gu, '')
 }
 

@@ -1,7 +1,7 @@
 /** The settings for new profiles: typed, kept, and at once in use by the plan that they were opened from. */
 import { expect, it } from 'vitest'
 import type { PlanRequest } from '../../src/core/plan-request.ts'
-import { namedRoles } from '../../src/state/settings-form.ts'
+import { namedRoles, triedNames } from '../../src/state/tried-names.ts'
 import { everything, run } from './world.ts'
 
 it('keeps what changed and nothing else', () => {
@@ -74,4 +74,33 @@ it('in a plan makes the plan again, with the names that were chosen kept', () =>
     { do: 'plan', request: { ...request, settings }, ask: true },
   ])
   expect(state.overlay.kind).toBe('plan')
+})
+
+it('judges thousands of roles, the last ones too, and once for the same words', () => {
+  const { state } = run(everything(), { type: 'settings.form' })
+  const accounts = Array.from({ length: 5_000 }, (_, at) => ({
+    id: String(100_000_000_000 + at),
+    // The last two are alike.
+    name: `team-${Math.min(at, 4_998)}`,
+    email: '',
+  }))
+  const tree = state.trees.corp
+  const { overlay } = state
+  if (tree === undefined || overlay.kind !== 'form') throw new Error('no form')
+  const listing = Object.values(tree.roles)[0]
+  if (listing === undefined) throw new Error('no roles')
+  const roles = Object.fromEntries(
+    accounts.map(({ id }) => [id, { ...listing, items: [{ accountId: id, name: 'Dev' }] }]),
+  )
+  const corp = { ...tree, accounts: { ...tree.accounts, items: accounts }, roles }
+  const large = { ...state, trees: { corp } }
+  const { rows } = triedNames(large, overlay.form)
+  expect(rows).toHaveLength(5_000)
+  expect(rows.filter(({ note }) => note !== null).map(({ name }) => name)).toEqual([
+    'team-4998-Dev-100000004998',
+    'team-4998-Dev-100000004999',
+  ])
+  expect(triedNames({ ...large, now: large.now + 1 }, overlay.form).rows).toBe(rows)
+  const values = { ...overlay.form.values, template: '{id}' }
+  expect(triedNames(large, { ...overlay.form, values }).rows[0]?.name).toBe('100000000000')
 })

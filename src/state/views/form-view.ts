@@ -1,8 +1,7 @@
 /** A form: one question at a time, its field, what is wrong with the answer, and what would be right. */
-import { previewNames } from '../../core/name-preview.ts'
 import { isOfProfile, remarkOn } from '../form-checks.ts'
 import { loginOf } from '../selection.ts'
-import { namedRoles } from '../settings-form.ts'
+import { triedNames } from '../tried-names.ts'
 import type { Form, FormField, State } from '../vocabulary.ts'
 import { FIELD_NAMES } from './header.ts'
 import { type FormView, type Question, questionView } from './question-view.ts'
@@ -108,8 +107,7 @@ export function formView(state: State): FormView | null {
   const value = values[field] ?? ''
   const asked = { ...questionOf(form, field), label: FIELD_NAMES[field], value, failure }
   if (field !== 'template') return questionView({ ...asked, remark: remarkOn(state, form) }, size)
-  const settings = { ...state.settings, template: value }
-  const preview = previewNames(namedRoles(state, form), state, settings)
+  const preview = triedNames(state, form)
   const below = (width: number, rows: number) => previewLines(preview, width, rows)
   return questionView({ ...asked, remark: preview.failure, below }, size)
 }
