@@ -16,6 +16,7 @@ import { ChordContext, useScreenState, useScreenStore } from './hooks.ts'
 import { Lines } from './Lines.tsx'
 import { LoginDialog } from './LoginDialog.tsx'
 import { Notices } from './Notices.tsx'
+import { Palette } from './Palette.tsx'
 import { Panes } from './Panes.tsx'
 import { PasteForm } from './PasteForm.tsx'
 import { PlanDialog } from './PlanDialog.tsx'
@@ -71,6 +72,8 @@ function Body({ kind }: { readonly kind: Overlay['kind'] }) {
       return <ConfirmDialog />
     case 'copy':
       return <CopyDialog />
+    case 'palette':
+      return <Palette />
     case 'drift':
     case 'identity':
     case 'messages':
@@ -87,6 +90,7 @@ function useKeys(onScreen: AppProps['onScreen']): void {
   const press = (chord: Chord, repeat: boolean) => {
     const resolved = resolve(store.getState(), chord, { repeat })
     store.dispatch({ type: 'keyPressed' })
+    if ('first' in resolved && resolved.first) store.dispatch(resolved.first)
     if (resolved.type === 'action') store.dispatch(resolved.action)
     if (resolved.type === 'screen') onScreen(resolved.what)
     if (resolved.type === 'reason') {

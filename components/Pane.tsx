@@ -3,11 +3,11 @@ import { Box } from 'ink'
 import { insideLines, topOf } from '../src/state/views/box.ts'
 import type { Corner } from '../src/state/views/corners.ts'
 import type { PaneView } from '../src/state/views/pane.ts'
-import { join, lineWidth, strong } from '../src/state/views/span.ts'
+import { join, strong } from '../src/state/views/span.ts'
 import { Caret } from './Caret.tsx'
 import { useScreenStore } from './hooks.ts'
 import { Lines } from './Lines.tsx'
-import { TextField } from './TextField.tsx'
+import { TitleField } from './TitleField.tsx'
 
 export interface PaneProps {
   readonly view: PaneView
@@ -17,24 +17,15 @@ export interface PaneProps {
 export function Pane({ view, corner }: PaneProps) {
   const { box, typing, cursorRow } = view
   const { before, field, after } = topOf(box)
-  const start = lineWidth(before)
-  const width = box.width - start - lineWidth(after)
   const store = useScreenStore()
   return (
     <Box flexDirection="column" flexShrink={0} width={box.width} height={box.height}>
       {typing ? (
-        <Box flexShrink={0} width={box.width} height={1}>
-          <Lines lines={[before]} width={start} />
-          <TextField
-            value={box.title.filter}
-            onChange={(text) => store.dispatch({ type: 'filter.type', text })}
-            token="strong"
-            width={width}
-            x={corner.x + start}
-            y={corner.y}
-          />
-          <Lines lines={[after]} width={box.width - start - width} />
-        </Box>
+        <TitleField
+          box={box}
+          corner={corner}
+          onChange={(text) => store.dispatch({ type: 'filter.type', text })}
+        />
       ) : (
         <Lines lines={[join(before, strong(field), after)]} width={box.width} />
       )}

@@ -25,6 +25,7 @@ export type Scope =
   | 'failure'
   | 'help'
   | 'messages'
+  | 'palette'
   | 'timeline'
 
 /** The heading in help under which a binding stands. */
@@ -43,6 +44,7 @@ export type Group =
   | 'What differs'
   | 'Plan'
   | 'Copy menu'
+  | 'Palette'
   | 'Dialogs'
 
 /** What a key does. `field` and `menu`: it belongs to the widget that has the focus, which acts on it. */
@@ -51,6 +53,8 @@ export type Run =
   | { readonly type: 'screen'; readonly what: 'redraw' | 'suspend' }
   /** Scrolls the dialog; how far that goes, the drawn dialog says. */
   | { readonly type: 'scroll' }
+  /** Moves in the palette, or does what stands under its cursor: that is known only with all keys. */
+  | { readonly type: 'palette'; readonly what: 'move' | 'choose' }
   | { readonly type: 'field' }
   | { readonly type: 'menu' }
 

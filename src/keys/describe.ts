@@ -43,6 +43,7 @@ const ELSEWHERE = [
   'What differs',
   'Plan',
   'Copy menu',
+  'Palette',
   'Dialogs',
 ] as const satisfies readonly Group[]
 

@@ -5,6 +5,7 @@ import { motionOf } from './global.ts'
 
 const inFilter = { scope: 'filter', group: 'Filter' } as const
 const inPaste = { scope: 'paste', group: 'Sign-in' } as const
+const inPalette = { scope: 'palette', group: 'Palette' } as const
 const inForm = { scope: 'form', group: 'Forms' } as const
 
 export const FIELD_KEYS: readonly Binding[] = [
@@ -33,6 +34,32 @@ export const FIELD_KEYS: readonly Binding[] = [
     hint: { words: 'clear', worth: 'last' },
     run: does({ type: 'filter.close', keep: false }),
     ...inFilter,
+  },
+  {
+    id: 'palette.choose',
+    chords: ['enter'],
+    label: 'do it, or go there',
+    hint: { words: 'do it, go there', worth: 1 },
+    repeats: false,
+    run: { type: 'palette', what: 'choose' },
+    ...inPalette,
+  },
+  {
+    id: 'palette.move',
+    chords: ['up', 'down', 'pageUp', 'pageDown', 'tab', 'shift+tab'],
+    printed: '↑↓ Tab',
+    label: 'move in the list',
+    hint: { keys: '↑↓', words: 'move', worth: 2 },
+    run: { type: 'palette', what: 'move' },
+    ...inPalette,
+  },
+  {
+    id: 'palette.close',
+    chords: ['escape'],
+    label: 'close',
+    hint: { words: 'close', worth: 'last' },
+    run: does({ type: 'back' }),
+    ...inPalette,
   },
   {
     id: 'form.submit',

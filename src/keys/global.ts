@@ -135,6 +135,13 @@ export const LIST_KEYS: readonly Binding[] = [
     ...everywhere,
   },
   {
+    id: 'palette',
+    chords: [':', 'ctrl+p'],
+    label: 'all actions, all places',
+    run: does({ type: 'palette.open' }),
+    ...everywhere,
+  },
+  {
     id: 'undo',
     chords: ['z'],
     label: 'undo the last write',

@@ -7,12 +7,13 @@ import { type Chord, chordLabel } from './chord.ts'
 import { ANY_KEY } from './dialogs.ts'
 import { motionOf } from './global.ts'
 import { KEYMAP } from './keymap.ts'
+import { chosen, paletteMove } from './palette.ts'
 import { lastTop } from './scrolling.ts'
 
-/** `text` and `menu`: the field or the menu that has the focus gets the key by itself. */
+/** `first` is done before; `text` and `menu`: the field or the menu that has the focus gets the key by itself. */
 export type Resolved =
-  | { readonly type: 'action'; readonly action: Action }
-  | { readonly type: 'screen'; readonly what: 'redraw' | 'suspend' }
+  | { readonly type: 'action'; readonly action: Action; readonly first?: Action }
+  | { readonly type: 'screen'; readonly what: 'redraw' | 'suspend'; readonly first?: Action }
   | { readonly type: 'text' }
   | { readonly type: 'menu' }
   /** Nothing is done, and this sentence says why. `*stars*` mark its subject. */
@@ -31,6 +32,8 @@ export function scopes(state: State): readonly Scope[] {
       return ['form', 'always']
     case 'paste':
       return ['paste', 'always']
+    case 'palette':
+      return ['palette', 'always']
     case 'failure':
       return ['failure', 'always']
     default:
@@ -40,7 +43,7 @@ export function scopes(state: State): readonly Scope[] {
 
 /** Who gets the keys that are not bound. */
 export function inputFocus({ overlay, typing }: State): InputFocus {
-  if (overlay.kind === 'form' || overlay.kind === 'paste') return 'field'
+  if (['form', 'paste', 'palette'].includes(overlay.kind)) return 'field'
   if (overlay.kind === 'none' && typing !== null) return 'field'
   return ['logout', 'confirm', 'copy'].includes(overlay.kind) ? 'menu' : 'list'
 }
@@ -74,6 +77,13 @@ export function resolve(
       const last = lastTop(state)
       return { type: 'action', action: { type: 'overlay.move', motion: motionOf(chord), last } }
     }
+    case 'palette':
+      return binding.run.what === 'choose'
+        ? chosen(state)
+        : {
+            type: 'action',
+            action: paletteMove(state, chord === 'shift+tab' ? 'up' : motionOf(chord)),
+          }
     case 'field':
       return { type: 'text' }
     default:

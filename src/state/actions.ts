@@ -19,6 +19,7 @@ import type {
   TokenInfo,
 } from '../core/model.ts'
 import type { EditAction } from './edit-actions.ts'
+import type { Place } from './finding.ts'
 import type {
   LogoutResult,
   NoticeLevel,
@@ -185,6 +186,17 @@ export type Action =
   | { readonly type: 'overlay.open'; readonly overlay: 'help' | 'messages' | 'timeline' }
   | { readonly type: 'overlay.move'; readonly motion: Motion; readonly last: number }
   | { readonly type: 'overlay.close' }
+  | { readonly type: 'palette.open' }
+  | { readonly type: 'palette.type'; readonly text: string }
+  | {
+      readonly type: 'palette.move'
+      readonly cursor: number
+      readonly key: string | null
+      readonly top: number
+    }
+  /** Something was chosen: the palette closes, and the focus goes to the pane that the choice is about. */
+  | { readonly type: 'palette.done'; readonly pane: Pane | null }
+  | { readonly type: 'go'; readonly to: Place }
   | { readonly type: 'login.toggleQr' }
   | { readonly type: 'login.elsewhere'; readonly session: SessionName; readonly attempt: number }
   /** Somebody came back to the terminal. */

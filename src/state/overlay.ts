@@ -66,6 +66,16 @@ export interface DriftOverlay {
   readonly cursor: number
 }
 
+/** Every action and every place by its name. */
+export interface PaletteOverlay {
+  readonly kind: 'palette'
+  readonly query: string
+  /** Where the cursor was put last, and on what; null for the first line, whatever that is. */
+  readonly cursor: number
+  readonly key: string | null
+  readonly top: number
+}
+
 export interface CopyChoice {
   readonly label: string
   readonly text: string
@@ -94,6 +104,7 @@ export type Overlay =
   | { readonly kind: 'form'; readonly form: Form }
   | { readonly kind: 'confirm'; readonly question: Question; readonly from?: DriftOverlay }
   | DriftOverlay
+  | PaletteOverlay
   | {
       readonly kind: 'logout'
       readonly sessions: readonly SessionName[]

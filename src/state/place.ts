@@ -3,6 +3,7 @@ import { type Motion, step } from '../core/list.ts'
 import type { Action } from './actions.ts'
 import { loadAccounts, loadRoles } from './browse.ts'
 import { type Effect, READ_CONFIG, type Step } from './effects.ts'
+import { gone } from './going.ts'
 import { updateLogin } from './login.ts'
 import { shown } from './login-dialog.ts'
 import { readTokens } from './logins.ts'
@@ -22,12 +23,17 @@ type PlaceAction = Extract<
       | 'reload'
       | 'back'
       | 'move'
+      | 'go'
+      | `palette.${string}`
       | `focus${string}`
       | `filter.${string}`
       | `mark.${string}`
       | `overlay.${string}`
   }
 >
+
+/** A palette that was opened, or typed in, this moment: the best match has its cursor. */
+const PALETTE = { kind: 'palette', cursor: 0, key: null, top: 0 } as const
 
 /** Moves, focus, filters, marks and overlays: what the keys do to the place one is in. */
 export function updatePlace(state: State, action: PlaceAction): Step {
@@ -75,6 +81,25 @@ export function updatePlace(state: State, action: PlaceAction): Step {
       return [scrolled(state, action.motion, action.last), []]
     case 'overlay.close':
       return [{ ...state, overlay: { kind: 'none' } }, []]
+    case 'palette.open':
+      return [{ ...state, overlay: { ...PALETTE, query: '' } }, []]
+    case 'palette.type':
+      return state.overlay.kind === 'palette'
+        ? [{ ...state, overlay: { ...PALETTE, query: action.text } }, []]
+        : [state, []]
+    case 'palette.move': {
+      const { type: _, ...at } = action
+      const { overlay } = state
+      return overlay.kind === 'palette'
+        ? [{ ...state, overlay: { ...overlay, ...at } }, []]
+        : [state, []]
+    }
+    case 'palette.done': {
+      const closed: State = { ...state, overlay: { kind: 'none' } }
+      return [action.pane === null ? closed : focused(closed, action.pane), []]
+    }
+    case 'go':
+      return [gone(state, action.to), []]
   }
 }
 

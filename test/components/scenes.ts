@@ -367,6 +367,11 @@ export const identity = (size: Size): State => ({
   },
 })
 
+export const palette = (size: Size, query: string): State => ({
+  ...quiet(size),
+  overlay: { kind: 'palette', query, cursor: 0, key: null, top: 0 },
+})
+
 export const copyMenu = (size: Size): State => ({
   ...quiet(size),
   overlay: {

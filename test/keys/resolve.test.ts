@@ -151,6 +151,7 @@ describe('in the lists', () => {
       'waiting for the browser',
       'waiting for a code',
       'login',
+      'palette',
       'paste',
       'form',
       'logout',
@@ -307,6 +308,6 @@ describe('in a dialog', () => {
 test('who gets the keys that are not bound', () => {
   const by = (wanted: string) =>
     places().flatMap(([name, state]) => (inputFocus(state) === wanted ? [name] : []))
-  expect(by('field')).toEqual(['filter', 'paste', 'form'])
+  expect(by('field')).toEqual(['filter', 'palette', 'paste', 'form'])
   expect(by('menu')).toEqual(['logout', 'copy', 'confirm'])
 })

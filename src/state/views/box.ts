@@ -25,6 +25,8 @@ export interface Title {
   readonly filter: string
   /** True while the filter is typed: it is shown even where it is empty. */
   readonly typing: boolean
+  /** What stands before the filter: the key that opened it, where that is not `/`. */
+  readonly lead?: string
   readonly right: Line
 }
 
@@ -60,7 +62,7 @@ export function topOf({ title, focused, width }: Box): Top {
   const close = join(line(1), span(border(focused), BORDER.topRight))
   const shown = title.filter !== '' || title.typing
   const room = width - lineWidth(left) - 2
-  const slash = shown && room >= 5 ? join(line(1), text(' /')) : BLANK
+  const slash = shown && room >= 5 ? join(line(1), text(` ${title.lead ?? '/'}`)) : BLANK
   const field = slash === BLANK ? '' : textOf(named(title.filter, room - 4, 'strong'))
   const filter = slash === BLANK ? BLANK : join(slash, strong(field), text(' '))
   const rest = room - lineWidth(filter)

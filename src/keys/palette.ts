@@ -1,0 +1,194 @@
+/** The palette: every action of the key table by its words, and every place to go to by its name. */
+import { column, type Found, find, listed, type Source } from '../core/find.ts'
+import { type Motion, reveal, step } from '../core/list.ts'
+import { litOf, searched } from '../core/matching.ts'
+import type { Action } from '../state/actions.ts'
+import { type Hit, type Lit, placeKey, placeSources } from '../state/finding.ts'
+import { PANES } from '../state/moving.ts'
+import { type PaletteRow, paletteHeight } from '../state/views/palette-dialog.ts'
+import type { Pane, State } from '../state/vocabulary.ts'
+import type { Binding, Run, Scope } from './binding.ts'
+import { chordLabel } from './chord.ts'
+import { KEYMAP } from './keymap.ts'
+
+/** What a line of the palette stands for. */
+type Entry =
+  | { readonly kind: 'command'; readonly command: Command; readonly lit: Lit }
+  | { readonly kind: 'place'; readonly hit: Hit }
+
+/** A binding that can be had by its name, and the pane that it is about; null where it holds in all. */
+interface Command {
+  readonly binding: Binding
+  readonly run: Extract<Run, { type: 'action' | 'screen' }>
+  readonly pane: Pane | null
+}
+
+/** What choosing a line does: `first` closes the palette and goes to the pane that the action is about. */
+export type Chosen =
+  | { readonly type: 'action'; readonly first: Action; readonly action: Action }
+  | { readonly type: 'screen'; readonly first: Action; readonly what: 'redraw' | 'suspend' }
+  | { readonly type: 'reason'; readonly text: string }
+
+type Finding = Pick<State, 'focus' | 'sessions' | 'trees' | 'profiles'> & { readonly query: string }
+
+/** The last search: a frame and a key ask for it several times. */
+let last: { readonly of: Finding; readonly found: Found<Entry> } | null = null
+
+function search(state: State): Found<Entry> {
+  const { focus, sessions, trees, profiles, overlay } = state
+  const of = { focus, sessions, trees, profiles, query: queryOf(overlay) }
+  if (last === null || !isSame(last.of, of)) {
+    const sources = [commandsFrom(focus), ...placeSources(state).map(asEntries)]
+    last = { of, found: find(sources, of.query) }
+  }
+  return last.found
+}
+
+function isSame(a: Finding, b: Finding): boolean {
+  return (Object.keys(a) as (keyof Finding)[]).every((key) => a[key] === b[key])
+}
+
+function queryOf(overlay: State['overlay']): string {
+  return overlay.kind === 'palette' ? overlay.query : ''
+}
+
+function asEntries(source: Source<Hit>): Source<Entry> {
+  return {
+    count: source.count,
+    levels: source.levels,
+    at: (index, terms) => ({ kind: 'place', hit: source.at(index, terms) }),
+  }
+}
+
+/** By the pane that has the focus. */
+const known = new Map<Pane, Source<Entry>>()
+
+/** Every action that a list's keys can do: what is about the pane with the focus comes first. */
+function commandsFrom(focus: Pane): Source<Entry> {
+  const made = known.get(focus) ?? makeCommands(focus)
+  known.set(focus, made)
+  return made
+}
+
+function makeCommands(focus: Pane): Source<Entry> {
+  const order: readonly Scope[] = [
+    focus,
+    'lists',
+    ...PANES.filter((one) => one !== focus),
+    'always',
+  ]
+  const commands = order.flatMap((scope) =>
+    KEYMAP.filter((binding) => binding.scope === scope).flatMap((binding) => commandOf(binding)),
+  )
+  const texts = column(
+    commands.map(({ binding: { label, id, group, chords } }) =>
+      searched([label, id, group, ...chords.map(chordLabel)]),
+    ),
+  )
+  return listed(texts, (at, terms) => {
+    const row = texts.rows[at]
+    const command = commands[at] as Command
+    return { kind: 'command', command, lit: row === undefined ? [] : litOf(row, terms) }
+  })
+}
+
+/** Moving about by name makes no sense: which way it goes, the key says. */
+function commandOf(binding: Binding): readonly Command[] {
+  const { run, scope, chords, id } = binding
+  const isMotion = chords.length > 1 && binding.group === 'Move'
+  if (isMotion || id === 'palette' || (run.type !== 'action' && run.type !== 'screen')) return []
+  return [{ binding, run, pane: PANES.find((pane) => pane === scope) ?? null }]
+}
+
+/** The state in which the command would be done: the palette closed, the focus where it belongs. */
+function afterwards(state: State, { pane }: Command): State {
+  return { ...state, overlay: { kind: 'none' }, typing: null, focus: pane ?? state.focus }
+}
+
+function whyNot(state: State, command: Command): string | null {
+  const enabled = command.binding.enabled?.(afterwards(state, command)) ?? true
+  return enabled === true ? null : enabled
+}
+
+function keyOf(entry: Entry): string {
+  return entry.kind === 'command' ? `action ${entry.command.binding.id}` : placeKey(entry.hit.place)
+}
+
+/** Where the cursor stands: lists that come meanwhile may have moved its line. */
+function placeOf(state: State, found: Found<Entry>): number {
+  const { overlay } = state
+  if (overlay.kind !== 'palette' || found.count === 0) return -1
+  const at = Math.min(overlay.cursor, found.count - 1)
+  const isThere = (place: number) => {
+    const entry = found.at(place)
+    return entry !== null && keyOf(entry) === overlay.key
+  }
+  if (overlay.key === null || isThere(at)) return at
+  for (let place = 0; place < found.count; place += 1) if (isThere(place)) return place
+  return at
+}
+
+/** What the palette shows: how many lines, which has the cursor, and each as a row. */
+export function paletteList(state: State) {
+  const found = search(state)
+  return {
+    count: found.count,
+    cursor: placeOf(state, found),
+    row: (place: number): PaletteRow | null => {
+      const entry = found.at(place)
+      return entry === null ? null : rowOf(state, entry)
+    },
+  }
+}
+
+function rowOf(state: State, entry: Entry): PaletteRow {
+  if (entry.kind === 'place') return { kind: 'place', hit: entry.hit }
+  const { command, lit } = entry
+  const { label, id, group, chords } = command.binding
+  const keys = chordLabel(chords[0] ?? '')
+  return {
+    kind: 'action',
+    label,
+    id,
+    lit: lit[0] ?? [],
+    where: group,
+    keys,
+    reason: whyNot(state, command),
+  }
+}
+
+/** The move of the palette's cursor. */
+export function paletteMove(state: State, motion: Motion): Action {
+  const found = search(state)
+  const height = paletteHeight(state.size)
+  const cursor = step(placeOf(state, found), motion, found.count, height)
+  const entry = found.at(cursor)
+  const before = state.overlay.kind === 'palette' ? state.overlay.top : 0
+  return {
+    type: 'palette.move',
+    cursor: Math.max(0, cursor),
+    key: entry === null ? null : keyOf(entry),
+    top: reveal(before, Math.max(0, cursor), height, found.count),
+  }
+}
+
+/** What Enter does with the line under the cursor. */
+export function chosen(state: State): Chosen {
+  const found = search(state)
+  const entry = found.at(placeOf(state, found))
+  if (entry === null) return { type: 'reason', text: 'Nothing matches. Esc closes.' }
+  if (entry.kind === 'place') {
+    return {
+      type: 'action',
+      first: { type: 'overlay.close' },
+      action: { type: 'go', to: entry.hit.place },
+    }
+  }
+  const { command } = entry
+  const reason = whyNot(state, command)
+  if (reason !== null) return { type: 'reason', text: reason }
+  const first: Action = { type: 'palette.done', pane: command.pane }
+  if (command.run.type === 'screen') return { type: 'screen', first, what: command.run.what }
+  const action = command.run.action(afterwards(state, command), command.binding.chords[0] ?? '')
+  return { type: 'action', first, action }
+}
