@@ -1,4 +1,4 @@
-/** `npm run build`: four minified CommonJS bundles in dist/ that need nothing from node_modules. */
+/** `npm run build`: five minified CommonJS bundles in dist/ that need nothing from node_modules. */
 import { createHash } from 'node:crypto'
 import { mkdirSync, renameSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
@@ -86,7 +86,7 @@ async function buildOne(
 
 /** The SDK's own requires stay as they are: whoever loads that bundle uses them. */
 function finished(name: BundleName, { contents, text }: OutputFile): Uint8Array {
-  const isOurs = name === 'commands' || name === 'tui'
+  const isOurs = name === 'commands' || name === 'prompt' || name === 'tui'
   return isOurs ? new TextEncoder().encode(withLateBuiltins(text)) : contents
 }
 

@@ -7,13 +7,14 @@ export const entries = {
   aws: 'src/aws/aws.ts',
   tui: 'src/tui.tsx',
   commands: 'src/cli.ts',
+  prompt: 'src/prompt.ts',
   cli: 'src/bin.ts',
 } as const
 
 export type BundleName = keyof typeof entries
 
 /**
- * Turns `import('./cli.ts')`, `import('./tui.tsx')` and `import('./aws/aws.ts')`, wherever they stand, into a load of
+ * Turns `import('./cli.ts')`, `import('./prompt.ts')`, `import('./tui.tsx')` and `import('./aws/aws.ts')`, wherever they stand, into a load of
  * the sibling bundle.
  * @param root the repository's directory
  * @param hashes content hashes of the bundles built so far
@@ -22,14 +23,17 @@ export function jointsPlugin(root: string, hashes: ReadonlyMap<BundleName, strin
   return {
     name: 'joints',
     setup(build) {
-      build.onResolve({ filter: /\/(cli\.ts|tui\.tsx|aws\.ts)$/ }, ({ kind, path, resolveDir }) => {
-        if (kind !== 'dynamic-import') return undefined
-        const target = join(resolveDir, path)
-        for (const name of hashes.keys()) {
-          if (target === join(root, entries[name])) return { path: name, namespace: 'bundle' }
-        }
-        return undefined
-      })
+      build.onResolve(
+        { filter: /\/(cli\.ts|prompt\.ts|tui\.tsx|aws\.ts)$/ },
+        ({ kind, path, resolveDir }) => {
+          if (kind !== 'dynamic-import') return undefined
+          const target = join(resolveDir, path)
+          for (const name of hashes.keys()) {
+            if (target === join(root, entries[name])) return { path: name, namespace: 'bundle' }
+          }
+          return undefined
+        },
+      )
       build.onLoad({ filter: /.*/, namespace: 'bundle' }, ({ path }) => {
         const hash = [...hashes].find(([name]) => name === path)?.[1]
         const call = `require('./loader.ts').loadBundle(${JSON.stringify(path)}, ${JSON.stringify(hash)})`

@@ -18,6 +18,7 @@ import {
   profileRemove,
   profileRename,
 } from './profile-change.ts'
+import { prompt } from './prompt.ts'
 import { sessionsAdd, sessionsEdit, sessionsList, sessionsRemove } from './sessions.ts'
 import { status } from './status.ts'
 import { undo } from './undo.ts'
@@ -41,6 +42,7 @@ export const COMMANDS: readonly Command[] = [
   write,
   undo,
   whoami,
+  prompt,
   profileList,
   profileShow,
   profileGet,

@@ -35,8 +35,8 @@ export function plainText(text: string): string {
 }
 
 /** The one JSON document of an answer. */
-export function printJson(context: Context, value: unknown): void {
-  context.stdout.write(`${JSON.stringify(value, null, 2)}\n`)
+export function printJson({ stdout }: Pick<Context, 'stdout'>, value: unknown): void {
+  stdout.write(`${JSON.stringify(value, null, 2)}\n`)
 }
 
 /** Rows in columns two cells apart, each as wide as its widest cell; nothing is cut. */

@@ -1,9 +1,8 @@
 /** The terminal as commands see it: outputs, colour or none, signs or ASCII, questions. */
 import { createInterface } from 'node:readline/promises'
 import { Writable } from 'node:stream'
-import { fail } from '../core/failure.ts'
-import { suggestion } from '../core/suggestion.ts'
 import type { Output } from './command.ts'
+import { oneOf } from './usage.ts'
 
 type Env = Readonly<Record<string, string | undefined>>
 
@@ -11,14 +10,8 @@ const WHEN = ['auto', 'always', 'never'] as const
 export type ColourWhen = (typeof WHEN)[number]
 
 /** The value of `--color`; throws `usage` for another. */
-export function colourWhen(text: string | undefined): ColourWhen {
-  const found = WHEN.find((when) => when === (text ?? 'auto'))
-  if (found !== undefined) return found
-  return fail(
-    'usage',
-    `--color takes ${WHEN.join(', ')}`,
-    suggestion(text ?? '', WHEN) ?? '--color auto',
-  )
+export function colourWhen(text = 'auto'): ColourWhen {
+  return oneOf('color', text, WHEN)
 }
 
 /**

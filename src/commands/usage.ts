@@ -125,3 +125,13 @@ function unknownOption(rawName: string, options: readonly Option[], where: strin
 export function misused(message: string, next = 'Run it with --help'): never {
   return fail('usage', message, next)
 }
+
+/** The value where it is one of those that the option takes; throws `usage` for any other. */
+export function oneOf<T extends string>(option: string, value: string, values: readonly T[]): T {
+  const found = values.find((one) => one === value)
+  if (found !== undefined) return found
+  return misused(
+    `--${option} cannot be ${sanitize(value)}`,
+    suggestion(value, values, (one) => `--${option} ${one}`) ?? `One of ${values.join(', ')}`,
+  )
+}

@@ -1,8 +1,9 @@
 /** Small facts that lanyard remembers between runs, in its state directory. */
 import { join } from 'node:path'
 import type { Memory } from '../runtime/ports.ts'
+import { asText } from './json-fields.ts'
 import { writePrivate } from './private-file.ts'
-import { asText, readJson } from './read-json.ts'
+import { readJson } from './read-json.ts'
 
 /** The memory in a directory, which is made with the first fact. */
 export function createMemory(directory: string): Memory {

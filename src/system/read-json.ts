@@ -3,13 +3,12 @@ import { constants } from 'node:fs'
 import { type FileHandle, open } from 'node:fs/promises'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Ms } from '../core/model.ts'
+import { type Fields, parseObject } from './json-fields.ts'
 
 export const SMALL = 1024 * 1024
 
 /** The AWS CLI and some SDKs truncate a file before they write it: a second look finds it whole. */
 const SECOND_LOOK: Ms = 25
-
-export type Fields = Readonly<Record<string, unknown>>
 
 export interface JsonFile {
   readonly fields: Fields
@@ -49,23 +48,4 @@ async function look(path: string, limit: number): Promise<JsonFile | 'torn' | nu
   } finally {
     await file.close()
   }
-}
-
-function parseObject(text: string): Fields | null {
-  try {
-    return asFields(JSON.parse(text))
-  } catch {
-    return null
-  }
-}
-
-/** The value as an object's fields, or null. What it inherits, such as `constructor`, is no field. */
-export function asFields(value: unknown): Fields | null {
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) return null
-  return Object.assign(Object.create(null), value) as Fields
-}
-
-/** A non-empty text, or null. */
-export function asText(value: unknown): string | null {
-  return typeof value === 'string' && value !== '' ? value : null
 }

@@ -3,8 +3,9 @@ import { join } from 'node:path'
 import type { Account, AccountId, Ms, Role, Session } from '../core/model.ts'
 import { sanitize } from '../core/sanitize.ts'
 import type { SeenAccounts, SeenCache } from '../runtime/ports.ts'
+import { asFields, asText } from './json-fields.ts'
 import { removeFile, writePrivate } from './private-file.ts'
-import { asFields, asText, readJson } from './read-json.ts'
+import { readJson } from './read-json.ts'
 import { sha1 } from './sha1.ts'
 
 /** Room for several times the largest organisations. */

@@ -1,14 +1,14 @@
 /** The token cache that lanyard shares with the AWS CLI and the SDKs: `~/.aws/sso/cache`. */
 import { join } from 'node:path'
 import type { Flow, Ms, Session, TokenInfo } from '../core/model.ts'
-import type { Registration } from '../runtime/aws-port.ts'
 import type { StoredToken, Tokens } from '../runtime/ports.ts'
 import { withLock } from './lock.ts'
 import { removeFile, writePrivate } from './private-file.ts'
 import { pythonJson } from './python-json.ts'
-import { asText, type Fields, readJson } from './read-json.ts'
+import { readJson } from './read-json.ts'
 import { sha1 } from './sha1.ts'
-import { formatTimestamp, parseTimestamp } from './timestamps.ts'
+import { formatTimestamp } from './timestamps.ts'
+import { infoOf, registrationOf, tokenFileName, tokenOf } from './token-file.ts'
 
 /** A registration nearer to its end is not begun with: the sign-in would outlive it (as the AWS CLI). */
 const REGISTRATION_MARGIN: Ms = 15 * 60_000
@@ -97,14 +97,6 @@ function takeTurn(
 }
 
 /**
- * The file name that the AWS CLI and every SDK use: a hash of the session's name, or of the start URL
- * where it is old-style (awscli, botocore/utils.py, SSOTokenLoader).
- */
-export function tokenFileName(session: Session): string {
-  return `${sha1(session.legacy ? session.startUrl : session.name)}.json`
-}
-
-/**
  * A name of our own: the AWS CLI keeps device and browser registrations under one name, and older ones
  * fail on a registration for the browser. All that a registration is bound to is in the hash.
  */
@@ -130,31 +122,4 @@ function tokenText(session: Session, token: StoredToken): string {
         }),
     ...(refreshToken === null ? {} : { refreshToken }),
   })
-}
-
-function tokenOf(fields: Fields): StoredToken | null {
-  const accessToken = asText(fields.accessToken)
-  const expiresAt = parseTimestamp(fields.expiresAt)
-  if (accessToken === null || expiresAt === null) return null
-  return {
-    accessToken,
-    expiresAt,
-    refreshToken: asText(fields.refreshToken),
-    registration: registrationOf(fields, 'registrationExpiresAt'),
-  }
-}
-
-function registrationOf(fields: Fields, expiry: string): Registration | null {
-  const clientId = asText(fields.clientId)
-  const clientSecret = asText(fields.clientSecret)
-  const expiresAt = parseTimestamp(fields[expiry])
-  if (clientId === null || clientSecret === null || expiresAt === null) return null
-  return { clientId, clientSecret, expiresAt }
-}
-
-function infoOf(session: Session, token: StoredToken, since: Ms, now: Ms): TokenInfo {
-  const { expiresAt, refreshToken, registration } = token
-  const renews = refreshToken !== null && registration !== null && registration.expiresAt > now
-  const until = registration === null ? {} : { registrationUntil: registration.expiresAt }
-  return { session: session.name, expiresAt, since, renews, ...until }
 }

@@ -6,7 +6,7 @@ import { createAws } from '../../src/aws/aws.ts'
 import type { Fault, FaultReply, RouteName } from '../../src/emulator/faults.ts'
 import { loginOf } from '../../src/state/selection.ts'
 import type { State } from '../../src/state/vocabulary.ts'
-import { tokenFileName } from '../../src/system/tokens.ts'
+import { tokenFileName } from '../../src/system/token-file.ts'
 import { refresh } from '../emulator/sign-in.ts'
 import {
   begin,

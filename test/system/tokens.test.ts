@@ -13,7 +13,8 @@ import {
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import type { Session } from '../../src/core/model.ts'
-import { createTokens, tokenFileName } from '../../src/system/tokens.ts'
+import { tokenFileName } from '../../src/system/token-file.ts'
+import { createTokens } from '../../src/system/tokens.ts'
 import { contentsOf, corp, emptyHome, legacy, NOW, token, withoutUmask } from './homes.ts'
 
 function cache() {

@@ -1,0 +1,128 @@
+/** lanyard prompt: the profile in use and the time left of its sign-in, for PS1, starship and tmux. */
+import { parseConfig } from '../core/aws-config.ts'
+import type { ExpiryLevel } from '../core/expiry.ts'
+import type { Ms, Session, TokenInfo } from '../core/model.ts'
+import { readProfiles } from '../core/profiles.ts'
+import { type SignInLeft, sessionBehind, signInLeft, wordsOf } from '../core/prompt-line.ts'
+import { sanitize } from '../core/sanitize.ts'
+import { SIGNS } from '../state/views/signs.ts'
+import type { Command, Context, GlobalOptions, Input } from './command.ts'
+import { EXIT } from './failures.ts'
+import { isoTime, printJson } from './output.ts'
+import { oneOf } from './usage.ts'
+
+/** Where the line goes, for what acts on a part of it there. */
+const PLACES = ['plain', 'bash', 'zsh', 'fish', 'starship', 'tmux'] as const
+type Place = (typeof PLACES)[number]
+
+/** All that a prompt needs: whoever has little time composes no more than this (src/prompt.ts). */
+export interface PromptSurroundings extends Pick<Context, 'stdout' | 'env'> {
+  readonly options: Pick<GlobalOptions, 'json' | 'ascii'>
+}
+
+/** The files behind it, without any network; each may reject. */
+export interface PromptSources {
+  /** `~/.aws/config`, a byte a character. */
+  config(): Promise<string>
+  token(session: Session): Promise<TokenInfo | null>
+  now(): Ms
+}
+
+export const prompt: Command = {
+  name: 'prompt',
+  summary: 'the profile in use and what is left of its sign-in, for a prompt',
+  takes: '',
+  options: [{ name: 'for', value: 'WHERE', summary: PLACES.join(', ') }],
+  examples: [
+    "PS1='$(lanyard prompt) \\$ '",
+    "setopt prompt_subst; PROMPT='$(lanyard prompt --for zsh) %# '",
+    "set -g status-right '#(AWS_PROFILE=x lanyard prompt --for tmux)'",
+  ],
+  run(context, input) {
+    const { ports } = context.program({ browser: false })
+    return printPrompt(context, input, {
+      config: async () => (await ports.config.read()).text,
+      token: async (session) => (await ports.tokens.list([session]))[0] ?? null,
+      now: ports.clock.now,
+    })
+  },
+}
+
+/**
+ * Prints the line, or nothing where no profile is chosen. What cannot be read is left out: a prompt is
+ * no place for failures. Throws `usage` alone.
+ */
+export async function printPrompt(
+  surroundings: PromptSurroundings,
+  { values }: Pick<Input, 'values'>,
+  sources: PromptSources,
+): Promise<number> {
+  const { env, options, stdout } = surroundings
+  const place = oneOf('for', values.get('for') ?? 'plain', PLACES)
+  const name = env.AWS_PROFILE || env.AWS_DEFAULT_PROFILE || null
+  const found = name === null ? null : await lookUp(name, sources).catch(() => null)
+  if (options.json) {
+    printJson(surroundings, name === null ? [] : [{ profile: name, ...(found?.json ?? UNKNOWN) }])
+  } else if (name !== null) {
+    const { standing = null } = found ?? {}
+    stdout.write(`${lineOf(sanitize(name), standing, place, surroundings)}\n`)
+  }
+  return EXIT.done
+}
+
+const UNKNOWN = { session: null, state: null, expiresAt: null, secondsLeft: null }
+
+async function lookUp(name: string, sources: PromptSources) {
+  const { profiles, sessions } = readProfiles(parseConfig(await sources.config()))
+  const session = sessionBehind(name, profiles, sessions)
+  if (session === null) return null
+  const token = await sources.token(session)
+  const standing = signInLeft(token, sources.now())
+  const json = {
+    session: session.name,
+    state: standing.state,
+    expiresAt: token === null ? null : isoTime(token.expiresAt),
+    secondsLeft: standing.state === 'signedIn' ? Math.floor(standing.left / 1000) : null,
+  }
+  return { standing, json }
+}
+
+function lineOf(
+  name: string,
+  standing: SignInLeft | null,
+  place: Place,
+  { options, stdout }: PromptSurroundings,
+): string {
+  const plain = (text: string) => ESCAPES[place]?.(text) ?? text
+  if (standing === null) return plain(name)
+  const isIn = standing.state === 'signedIn'
+  const [usual, ascii] = SIGNS[isIn ? standing.disc : 'empty']
+  const sign = plain(options.ascii ? ascii : usual)
+  const colour = COLOURS[isIn ? standing.level : 'gone']
+  const shown = stdout.colour && colour !== null ? coloured(sign, colour, place) : sign
+  return `${shown} ${plain(`${name} ${wordsOf(standing)}`)}`
+}
+
+/** The characters that would act where the line goes: a profile's name comes from anywhere. */
+const ESCAPES: Partial<Record<Place, (text: string) => string>> = {
+  zsh: (text) => text.replaceAll('%', '%%'),
+  tmux: (text) => text.replaceAll('#', '##'),
+}
+
+const COLOURS = {
+  ok: 'green',
+  soon: 'yellow',
+  danger: 'red',
+  gone: null,
+} as const satisfies Record<ExpiryLevel, string | null>
+type Colour = NonNullable<(typeof COLOURS)[ExpiryLevel]>
+
+const ANSI: Readonly<Record<Colour, number>> = { red: 31, green: 32, yellow: 33 }
+
+/** In the place's own words where it counts the line's width: bash needs marks around what has none. */
+function coloured(text: string, colour: Colour, place: Place): string {
+  if (place === 'zsh') return `%F{${colour}}${text}%f`
+  if (place === 'tmux') return `#[fg=${colour}]${text}#[fg=default]`
+  const [on, off] = [`\u001b[${ANSI[colour]}m`, '\u001b[39m']
+  return place === 'bash' ? `\u0001${on}\u0002${text}\u0001${off}\u0002` : on + text + off
+}

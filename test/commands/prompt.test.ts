@@ -1,0 +1,99 @@
+/** lanyard prompt as a shell runs it: before every line, whatever state the files are in. */
+import { execFileSync } from 'node:child_process'
+import { describe, expect, onTestFinished, test } from 'vitest'
+import { openTerminal } from '../stories/terminal.ts'
+import { openShell, type Shell } from './shell.ts'
+
+const PROFILE = '[profile dev]\nsso_session = corp\nsso_account_id = 111122223333\n'
+
+async function promptIn(shell: Shell, profile: string, ...args: readonly string[]) {
+  return shell.start(['prompt', ...args], { env: { AWS_PROFILE: profile } }).done
+}
+
+describe('lanyard prompt', () => {
+  test('is the profile and what is left, without asking anybody', async () => {
+    const shell = await openShell({ sessions: ['corp'], signedIn: ['corp'], config: PROFILE })
+    const asked = shell.emulator.requests.length
+    expect(await promptIn(shell, 'dev')).toEqual({
+      code: 0,
+      stdout: expect.stringMatching(/^● dev 7h 5\dm\n$/),
+      stderr: '',
+    })
+    const [answer, ...others] = JSON.parse((await promptIn(shell, 'dev', '--json')).stdout)
+    expect(others).toEqual([])
+    expect(answer).toMatchObject({ profile: 'dev', session: 'corp', state: 'signedIn' })
+    expect(answer.secondsLeft).toBeGreaterThan(7 * 3600)
+    expect(shell.emulator.requests).toHaveLength(asked)
+  })
+
+  test('says the same however it is called', async () => {
+    const shell = await openShell({ sessions: ['corp'], signedIn: ['corp'], config: PROFILE })
+    const env = { AWS_PROFILE: 'dev' }
+    const { stdout } = await shell.start(['--ascii', 'prompt'], { env }).done
+    expect(stdout).toMatch(/^@ dev 7h 5\dm\n$/)
+  })
+
+  test('says that nobody is signed in, and of a profile without a sign-in only the name', async () => {
+    const shell = await openShell({ sessions: ['corp'], config: PROFILE })
+    expect((await promptIn(shell, 'dev')).stdout).toBe('○ dev signed out\n')
+    expect((await promptIn(shell, 'other')).stdout).toBe('other\n')
+    expect(await shell.home.files()).toEqual(['.aws/config'])
+  })
+
+  test.each([
+    ['no profile is chosen', {}, ''],
+    ['AWS_PROFILE is empty', { AWS_PROFILE: '' }, ''],
+    ['there is no home', { AWS_PROFILE: 'dev', HOME: '' }, 'dev\n'],
+    ['the config file is a directory', { AWS_PROFILE: 'dev', AWS_CONFIG_FILE: '/' }, 'dev\n'],
+    ['the older variable names it', { AWS_DEFAULT_PROFILE: 'dev' }, 'dev\n'],
+  ])('fails no prompt where %s', async (_, env, stdout) => {
+    const shell = await openShell()
+    expect(await shell.start(['prompt'], { env }).done).toEqual({ code: 0, stdout, stderr: '' })
+  })
+
+  test('is told what is right where it is called wrongly', async () => {
+    const shell = await openShell()
+    const { code, stdout, stderr } = await promptIn(shell, 'dev', '--for', 'zhs')
+    expect({ code, stdout }).toEqual({ code: 2, stdout: '' })
+    expect(stderr).toContain('Did you mean --for zsh?')
+    expect((await promptIn(shell, 'dev', '--help')).stdout).toContain('lanyard prompt')
+  })
+})
+
+describe('a name that would act where the line goes', () => {
+  const hostile = '%F{red}%n#[fg=red]#(touch x)$(touch y)`touch z`\u001b[31m'
+  const shown = hostile.replace('\u001b', '␛')
+
+  test('does not in zsh', async () => {
+    const shell = await openShell()
+    const { stdout } = await promptIn(shell, hostile, '--for', 'zsh')
+    const script = "setopt prompt_subst; line=$1; print -rP -- '$line'"
+    const seen = execFileSync('zsh', ['-fc', script, 'zsh', stdout.trimEnd()], {
+      cwd: shell.home.path,
+      encoding: 'utf8',
+    })
+    expect(seen).toBe(`${shown}\n`)
+    expect(await shell.home.files()).toEqual([])
+  })
+
+  test('does not in tmux', async () => {
+    const shell = await openShell()
+    const { stdout } = await promptIn(shell, hostile, '--for', 'tmux')
+    await shell.home.write('line', stdout)
+    await shell.home.write(
+      'tmux.conf',
+      "set -g status-right-length 100\nset -g status-right '#(cat line)'\nset -g status-interval 1\n",
+    )
+    const terminal = openTerminal({
+      command: 'tmux',
+      args: ['-S', `${shell.home.path}/socket`, '-f', 'tmux.conf', 'new-session', 'cat'],
+      home: shell.home.path,
+      columns: 120,
+    })
+    onTestFinished(() => terminal.close())
+    await terminal.waitFor(shown)
+    execFileSync('tmux', ['-S', `${shell.home.path}/socket`, 'kill-server'])
+    await terminal.exit
+    expect((await shell.home.files()).filter((name) => /^[xyz]$/.test(name))).toEqual([])
+  })
+})
