@@ -13,6 +13,8 @@ export interface Command {
   /** One word, or two for a member of a group: `sessions add`. */
   readonly name: string
   readonly summary: string
+  /** What it is about, for commands that share a line of the general help. */
+  readonly shelf?: string
   /** What follows the name: `TARGET…`. Empty where nothing does. */
   readonly takes: string
   readonly options: readonly Option[]

@@ -3,18 +3,22 @@ import type { Command, Option } from './command.ts'
 import { GLOBAL_OPTIONS } from './usage.ts'
 
 const WIDTH = 80
+/** Names of commands that are longer stand alone on their line. */
+const LONG_NAME = 16
 
-/** `lanyard --help`: the commands, members of a group on one line. */
+/** `lanyard --help`: the commands; members of a group, and those of a shelf, on one line. */
 export function generalHelp(commands: readonly Command[]): string {
-  const groups = new Map<string, Command[]>()
+  const shelves = new Map<string, Command[]>()
   for (const command of commands) {
-    const word = firstWord(command)
-    groups.set(word, [...(groups.get(word) ?? []), command])
+    const shelf = command.shelf ?? firstWord(command)
+    shelves.set(shelf, [...(shelves.get(shelf) ?? []), command])
   }
-  const rows = [...groups].map(([word, members]): [string, string] => {
-    const [only, ...others] = members
-    const rest = members.map(({ name }) => name.split(' ')[1]).join(', ')
-    return [word, others.length === 0 && only ? only.summary : rest]
+  const rows = [...shelves].map(([shelf, members]): [string, string] => {
+    const words = [...new Set(members.map(firstWord))]
+    const [only] = members
+    if (only?.shelf !== undefined) return [words.join(', '), shelf]
+    if (only !== undefined && members.length === 1) return [shelf, only.summary]
+    return [shelf, members.map(({ name }) => name.split(' ')[1]).join(', ')]
   })
   return [
     'lanyard: your AWS accounts, one key away.',
@@ -25,7 +29,7 @@ export function generalHelp(commands: readonly Command[]): string {
       ['lanyard COMMAND --help', 'more on one command'],
     ]),
     '',
-    ...columns(rows),
+    ...columns(rows, LONG_NAME),
     '',
     `Everywhere: ${GLOBAL_OPTIONS.map(spelling).slice(0, 5).join(', ')},`,
     `${GLOBAL_OPTIONS.map(spelling).slice(5).join(', ')}`,
@@ -76,11 +80,11 @@ function indent(line: string): string {
   return `  ${line}`
 }
 
-/** Two columns; a text that would pass the width goes to a line of its own. */
-function columns(rows: readonly (readonly [string, string])[]): string[] {
-  const wide = Math.max(...rows.map(([left]) => left.length))
+/** Two columns; a text that would pass the width goes to a line of its own, and so does what is beside a long one. */
+function columns(rows: readonly (readonly [string, string])[], longest = WIDTH): string[] {
+  const wide = Math.max(...rows.map(([left]) => (left.length > longest ? 0 : left.length)))
   return rows.flatMap(([left, right]) => {
     const line = `  ${left.padEnd(wide)}  ${right}`
-    return line.length <= WIDTH ? [line] : [`  ${left}`, `      ${right}`]
+    return line.length <= WIDTH && left.length <= longest ? [line] : [`  ${left}`, `      ${right}`]
   })
 }

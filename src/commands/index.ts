@@ -1,9 +1,11 @@
 /** The table of commands: help, completion and README derive from it, in this order. */
 import type { Command } from './command.ts'
 import { configGet, configSet } from './config.ts'
+import { credentialProcess } from './credential-process.ts'
 import { demo } from './demo.ts'
 import { doctor } from './doctor.ts'
 import { emulator } from './emulator.ts'
+import { env } from './env.ts'
 import { sessionsExport, sessionsImport } from './handover.ts'
 import { keys } from './keys.ts'
 import { listAccounts, listProfiles, listRoles } from './list.ts'
@@ -42,6 +44,8 @@ export const COMMANDS: readonly Command[] = [
   write,
   undo,
   whoami,
+  env,
+  credentialProcess,
   prompt,
   profileList,
   profileShow,

@@ -5,7 +5,7 @@ import type { Wanted } from '../core/plan.ts'
 import { suggestion } from '../core/suggestion.ts'
 import type { SeenAccounts } from '../runtime/ports.ts'
 import { isSignedIn, treeOf } from '../state/selection.ts'
-import { askForAccounts, rolesOf } from './browsing.ts'
+import { askForAccounts, type From, rolesOf } from './browsing.ts'
 import type { Context, Program } from './command.ts'
 import { rawName } from './list.ts'
 import { note } from './output.ts'
@@ -22,13 +22,14 @@ const ACCOUNT_ID = /^\d{12}$/
 
 /**
  * The role that a target means. The cache answers first, then AWS where signed in; an id that nothing
- * is known of is taken at its word, so that it needs no sign-in. Throws `usage` where several fit and
- * `unknownTarget` where none does.
+ * is known of is taken at its word, so that it needs no sign-in; `cached` asks nobody. Throws `usage`
+ * where several fit and `unknownTarget` where none does.
  */
 export async function resolveTarget(
   context: Context,
   program: Program,
   target: string,
+  from: Exclude<From, 'live'> = 'aws',
 ): Promise<Wanted> {
   const slash = target.lastIndexOf('/')
   const [account, role] = [target.slice(0, slash), target.slice(slash + 1)]
@@ -37,13 +38,13 @@ export async function resolveTarget(
   }
   const state = program.store.getState()
   const sessions = chooseSessions(context, state, [], context.options.session === null)
-  const place = await findAccount(context, program, sessions, account)
+  const place = await findAccount(context, program, sessions, account, from)
   const { session } = place
   return {
     session: session.name,
     accountId: place.account.id,
     accountName: rawName(place.account),
-    role: await checkedRole(context, program, place, role),
+    role: await checkedRole(context, program, place, role, from),
   }
 }
 
@@ -52,6 +53,7 @@ async function findAccount(
   program: Program,
   sessions: readonly Session[],
   said: string,
+  from: From,
 ): Promise<Place> {
   const cached = await placesIn(sessions, async (session) => {
     return (await program.ports.seen.read(session)) ?? { accounts: [], roles: {} }
@@ -60,7 +62,7 @@ async function findAccount(
   if (known.length > 0) return theOne(known, said)
 
   const state = program.store.getState()
-  const live = sessions.filter(({ name }) => isSignedIn(state, name))
+  const live = from === 'cached' ? [] : sessions.filter(({ name }) => isSignedIn(state, name))
   const failures: Failure[] = []
   const asked = await placesIn(live, async (session) => {
     const why = await askForAccounts(context, program, session)
@@ -77,7 +79,8 @@ async function findAccount(
     if (others.length > 0) whichSession(sessions, said)
     return { session: first, account: { id: said, name: '', email: '' }, seen: [] }
   }
-  for (const session of live.length === 0 ? sessions : []) needSignIn(state, session)
+  const mayAsk = from !== 'cached' && live.length === 0
+  for (const session of mayAsk ? sessions : []) needSignIn(state, session)
   const names = [...cached, ...asked].map(({ account }) => rawName(account))
   return fail(
     'unknownTarget',
@@ -140,6 +143,7 @@ async function checkedRole(
   program: Program,
   { session, account, seen: before }: Place,
   said: string,
+  from: From,
 ): Promise<string> {
   const pick = (names: readonly string[]) =>
     names.find((name) => name === said) ??
@@ -147,7 +151,7 @@ async function checkedRole(
   const seen = before.map(rawName)
   const known = pick(seen)
   if (known !== undefined) return known
-  const live = isSignedIn(program.store.getState(), session.name)
+  const live = from !== 'cached' && isSignedIn(program.store.getState(), session.name)
   const asked = live ? await rolesOf(context, program, session, [account], 'aws') : null
   if (asked === null || asked.failures.length > 0) {
     if (seen.length > 0) note(context, 'care', `${said} is not among the roles seen before`)
