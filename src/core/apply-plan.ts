@@ -92,7 +92,9 @@ export function applyPlan(
 }
 
 function newSection({ section, name, changes }: SectionEntry) {
-  const keys = changes.flatMap(({ key, value }) => (value === null ? [] : [{ key, value }]))
+  const keys = changes.flatMap((each) =>
+    each.value === null ? [] : [{ ...each, value: each.value }],
+  )
   return { kind: section, name, keys }
 }
 

@@ -13,10 +13,12 @@ export interface Splice {
   readonly insert: string
 }
 
+export type NewKey = KeyChange & { readonly value: string }
+
 export interface NewSection {
   readonly kind: 'profile' | 'sso-session'
   readonly name: string
-  readonly keys: readonly { readonly key: string; readonly value: string }[]
+  readonly keys: readonly NewKey[]
 }
 
 /** The text after the splices, which are counted in offsets of the text before. */
@@ -67,9 +69,11 @@ export function setKeys(
 
 /** Whether the section's keys are as wanted, to every reader. */
 export function hasAll(doc: ConfigDoc, section: Section, changes: readonly KeyChange[]): boolean {
-  return changes.every(({ key, value }) => {
+  return changes.every(({ key, value, nested }) => {
     const property = findProperty(section, key)
-    return value === null ? property === null : property !== null && readsAs(doc, property, value)
+    if (value === null || property === null) return value === null && property === null
+    if (!readsAs(doc, property, value)) return false
+    return nested === undefined || JSON.stringify(property.nested) === JSON.stringify(nested)
   })
 }
 
@@ -84,15 +88,22 @@ export function addSections(doc: ConfigDoc, sections: readonly NewSection[]): re
   const blocks = sections.map(({ kind, name, keys }) => {
     checkName(name)
     const header = kind === 'profile' ? profileHeader(name) : `${kind} ${name}`
-    for (const { key, value } of keys) checkValue(key, value)
-    const lines = keys.map(({ key, value }) => {
-      return value === '' ? `${key} =` : `${key} = ${encodeBytes(value)}`
-    })
+    for (const { key, value, nested } of keys) {
+      if (nested === undefined) checkValue(key, value)
+      for (const inner of nested ?? []) checkValue(inner.key, inner.value)
+    }
+    const lines = keys.flatMap(linesOf).map(encodeBytes)
     return [`[${header}]`, ...lines].map((line) => line + eol).join('')
   })
   const open = text === '' || text === BOM || endsLine(text) ? '' : eol
   const blank = endsBlank(text) ? '' : eol
   return [{ at: text.length, remove: 0, insert: open + blank + blocks.join(eol) }]
+}
+
+/** A key of a new section as it is written: its line, and those of its block. */
+export function linesOf({ key, value, nested = [] }: NewKey): readonly string[] {
+  const line = value === '' ? `${key} =` : `${key} = ${value}`
+  return [line, ...nested.map((inner) => `  ${inner.key} = ${inner.value}`)]
 }
 
 /**

@@ -2,7 +2,13 @@
 import { diffArrays } from 'diff'
 import type { ConfigDoc, Section } from './aws-config.ts'
 import { shownBytes } from './aws-config-bytes.ts'
-import { applySplices, type NewSection, profileHeader, setKeys } from './aws-config-edit.ts'
+import {
+  applySplices,
+  linesOf,
+  type NewSection,
+  profileHeader,
+  setKeys,
+} from './aws-config-edit.ts'
 import type { Profile } from './model.ts'
 import type { DiffLine, KeyChange, PlanEntry } from './plan.ts'
 import { referenceTo, referrers } from './references.ts'
@@ -39,7 +45,7 @@ export function addition(
   keys: NewSection['keys'],
   place: string,
 ): PlanEntry {
-  const diff = keys.map(({ key, value }) => ({ kind: 'add' as const, text: `${key} = ${value}` }))
+  const diff = keys.flatMap(linesOf).map((text) => ({ kind: 'add' as const, text }))
   return { ...subject, action: 'add', place, changes: keys, diff }
 }
 

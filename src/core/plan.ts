@@ -30,6 +30,8 @@ export interface KeyChange {
   readonly key: string
   /** The new value; null takes the key out. */
   readonly value: string | null
+  /** The lines of an indented block such as that of `s3 =`, whose value is empty; of new sections alone. */
+  readonly nested?: readonly { readonly key: string; readonly value: string }[]
 }
 
 export interface PlanEntry {

@@ -38,7 +38,11 @@ const CHECKS: Readonly<Record<string, (value: string, doc: ConfigDoc) => string>
 export function checkKey(doc: ConfigDoc, key: string, value: string | null): string | null {
   checkOurs(key)
   checkValue(key, value ?? '-')
-  if (value === null) return null
+  return value === null ? null : checkKnown(doc, key, value)
+}
+
+/** The value as the key takes it, where lanyard knows the key. Throws as `checkKey` does. */
+export function checkKnown(doc: ConfigDoc, key: string, value: string): string {
   return CHECKS[key]?.(value, doc) ?? value
 }
 
@@ -46,6 +50,14 @@ export function checkKey(doc: ConfigDoc, key: string, value: string | null): str
 export function checkOurs(key: string): void {
   if (!NOT_OURS.test(key)) return
   bad(`lanyard does not write ${key}`, `Use aws configure set ${sanitize(key)}, or an editor`)
+}
+
+/** Keys that say where the credentials of a role come from, and hold none. */
+const SOURCES = new Set(['credential_source', 'web_identity_token_file'])
+
+/** Throws badValue for a key of credentials, which no second profile is to have. */
+export function checkMayCopy(key: string): void {
+  if (!SOURCES.has(key)) checkOurs(key)
 }
 
 /** A role's ARN as typed. Throws badValue. */

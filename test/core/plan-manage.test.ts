@@ -246,17 +246,46 @@ sso_role_name = Admin
 })
 
 describe('copy', () => {
-  it('writes the same with another region, and says what it left out', () => {
+  it('writes the same with another region, blocks and empty values too', () => {
     const changes = [{ key: 'region', value: 'us-west-2' }]
     const entries = plan({ what: 'copy', name: 'dev', to: 'dev-us', changes })
-    expect(entries).toMatchObject([{ action: 'add', reason: 'without cli_pager, s3' }])
-    expect(applyPlan(FILE, entries)).toBe(`${FILE}
+    expect(entries).toMatchObject([{ action: 'add', reason: null }])
+    const after = `${FILE}
 [profile dev-us]
 sso_session = corp
 sso_account_id = 111122223333
 sso_role_name = Dev
 region = us-west-2
+cli_pager =
+s3 =
+  max_queue_size = 1
+`
+    expect(applyPlan(FILE, entries)).toBe(after)
+    expect(applyPlan(after, entries)).toBe(after)
+    const otherwise = after.replace(/max_queue_size = 1\n$/, 'max_queue_size = 2\n')
+    expect(kindOf(() => applyPlan(otherwise, entries))).toBe('nameTaken')
+  })
+
+  it('keeps what a copy works with, shows no value of it, and says what it left out', () => {
+    const text = `[profile a]
+role_arn = arn:aws:iam::444455556666:role/deploy
+credential_source = Ec2InstanceMetadata
+external_id = between us
+Odd = x # y
+s3 =
+  secret_thing = z
+empty =
+`
+    const entries = plan({ what: 'copy', name: 'a', to: 'b', changes: [] }, text)
+    expect(entries).toMatchObject([{ reason: 'without s3, empty' }])
+    expect(applyPlan(text, entries)).toBe(`${text}
+[profile b]
+role_arn = arn:aws:iam::444455556666:role/deploy
+credential_source = Ec2InstanceMetadata
+external_id = between us
+odd = x
 `)
+    expect(JSON.stringify(entries[0]?.diff)).not.toContain('between us')
   })
 
   it('never copies credentials', () => {
