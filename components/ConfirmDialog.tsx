@@ -12,8 +12,10 @@ export function LogoutDialog() {
   const view = logoutDialog(state, useDialogKeys())
   if (view === null || state.overlay.kind !== 'logout') return null
   const { sessions } = state.overlay
-  const onChoose = (index: number) =>
-    dispatch(index === 0 ? { type: 'back' } : { type: 'logout', sessions })
+  const onChoose = (index: number) => {
+    if (index === 0) dispatch({ type: 'back' })
+    else dispatch({ type: 'logout', sessions, ...(index === 2 ? { portal: true } : {}) })
+  }
   return <Dialog view={view} menu={{ choices: view.choices, from: view.from, onChoose }} />
 }
 

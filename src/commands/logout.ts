@@ -1,10 +1,12 @@
 /** lanyard logout: AWS is told, and tokens and role credentials leave this computer whether it heard or not. */
 import { pointInTime } from '../core/expiry.ts'
-import type { Ms } from '../core/model.ts'
+import { toFailure } from '../core/failure.ts'
+import type { Ms, SessionName } from '../core/model.ts'
+import { portalPages } from '../state/logout.ts'
 import { isSignedIn } from '../state/selection.ts'
 import type { LogoutResult } from '../state/vocabulary.ts'
 import { confirmed, declined } from './asking.ts'
-import type { Command, Context } from './command.ts'
+import type { Command, Context, Program } from './command.ts'
 import { EXIT } from './failures.ts'
 import { note, printJson, tell } from './output.ts'
 import { chooseSessions, outcome, start } from './start.ts'
@@ -13,21 +15,26 @@ export const logout: Command = {
   name: 'logout',
   summary: 'sign out: at AWS and on this computer',
   takes: '[SESSION…]',
-  options: [{ name: 'all', summary: 'all sessions' }],
-  examples: ['lanyard logout corp', 'lanyard logout --all --yes'],
+  options: [
+    { name: 'all', summary: 'all sessions' },
+    { name: 'portal', summary: 'sign the browser out of the access portal too' },
+  ],
+  examples: ['lanyard logout corp', 'lanyard logout corp --portal', 'lanyard logout --all --yes'],
   async run(context, input) {
     const program = await start(context)
     const before = program.store.getState()
     const sessions = chooseSessions(context, before, input.words, input.switches.has('all'))
     const names = sessions.map(({ name }) => name)
     const live = names.filter((name) => isSignedIn(before, name))
-    if (live.length > 0) {
+    const portal = input.switches.has('portal')
+    if (live.length > 0 || portal) {
       const touched = before.profiles.filter(({ session }) => session && live.includes(session))
       if (touched.length > 0) {
         const names = touched.map(({ name }) => name).join(', ')
         note(context, 'care', `Wait for the next sign-in then: ${names}`)
       }
-      const question = `Sign out of ${live.join(', ')}?`
+      const where = portal ? ', in the browser too' : ''
+      const question = `Sign out of ${(portal ? names : live).join(', ')}${where}?`
       if (!(await confirmed(context, question))) return declined(context)
     }
     const results = await outcome(
@@ -36,8 +43,32 @@ export const logout: Command = {
       { type: 'logout', sessions: names },
       ({ lastLogout }) => lastLogout ?? undefined,
     )
-    return report(context, results, program.store.getState().now)
+    const opened = portal ? await openPages(context, program, names) : true
+    const code = report(context, results, program.store.getState().now)
+    return opened ? code : EXIT.partly
   },
+}
+
+/** The address is printed too: the browser that is signed in may be on another computer. */
+async function openPages(
+  context: Context,
+  { store, ports }: Program,
+  names: readonly SessionName[],
+): Promise<boolean> {
+  const state = store.getState()
+  let opened = true
+  for (const { url, browser } of portalPages(state, names)) {
+    note(context, 'working', `This page signs the browser out: ${url}`)
+    // Over SSH it would be a browser of text that opens.
+    if (state.remote !== null) continue
+    try {
+      await ports.browser.open(url, browser)
+    } catch (thrown) {
+      note(context, 'care', toFailure(thrown).message)
+      opened = false
+    }
+  }
+  return opened
 }
 
 function report(context: Context, results: readonly LogoutResult[], now: Ms): number {

@@ -1,4 +1,4 @@
-/** The access portal's own link into the console: it carries no credential and works in every partition. */
+/** The access portal's own links: into the console, and out of the portal. They carry no credential and work in every partition. */
 import type { AccountId, RoleName } from './model.ts'
 
 /**
@@ -11,8 +11,19 @@ export function consoleAddress(
   accountId: AccountId,
   role: RoleName | null,
 ): string {
-  const home = startUrl.replace(/#.*$/, '').replace(/\/+$/, '')
   const query = new URLSearchParams({ account_id: accountId })
   if (role !== null) query.set('role_name', role)
-  return `${home}/#/console?${query}`
+  return `${homeOf(startUrl)}/#/console?${query}`
+}
+
+/**
+ * The page that signs the browser out of the access portal, as its own sign-out button does. What lanyard
+ * signed in to has a session of its own, which the Logout call of the portal's API ends.
+ */
+export function signOutAddress(startUrl: string): string {
+  return `${homeOf(startUrl)}/#/signout`
+}
+
+function homeOf(startUrl: string): string {
+  return startUrl.replace(/#.*$/, '').replace(/\/+$/, '')
 }

@@ -163,7 +163,12 @@ export type Action =
   | EditAction
   // Signing out
   | { readonly type: 'logout.ask'; readonly which: 'here' | 'marked' }
-  | { readonly type: 'logout'; readonly sessions: readonly SessionName[] }
+  | {
+      readonly type: 'logout'
+      readonly sessions: readonly SessionName[]
+      /** The browser is signed out of their portals too. */
+      readonly portal?: true
+    }
   | { readonly type: 'logout.done'; readonly results: readonly LogoutResult[] }
   // Odds and ends
   | {

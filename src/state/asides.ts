@@ -5,6 +5,7 @@ import { failure } from '../core/failure.ts'
 import type { Profile, RoleRef, SessionName } from '../core/model.ts'
 import type { Action } from './actions.ts'
 import type { Step } from './effects.ts'
+import { browserOf } from './login-flow.ts'
 import { notify, notifyFailure } from './notices.ts'
 import {
   currentAccount,
@@ -159,7 +160,10 @@ function openHere(state: State): Step {
   const session = currentSession(state)
   const ref = refHere(state)
   if (state.focus === 'sessions') {
-    return session === null ? [state, []] : [state, [portal(session.startUrl, session.name)]]
+    if (session === null) return [state, []]
+    const what = `the portal of *${session.name}*`
+    const browser = browserOf(state.settings, session.name)
+    return [state, [{ do: 'open', url: session.startUrl, what, ...browser }]]
   }
   const account = currentAccount(state)
   const target = state.focus === 'accounts' ? null : ref
@@ -170,11 +174,8 @@ function openHere(state: State): Step {
   }
   const url = consoleAddress(home.startUrl, accountId, target?.role ?? null)
   const name = account?.id === accountId ? account.name : accountId
-  return [state, [{ do: 'open', url, what: `the console of *${name}*` }]]
-}
-
-function portal(url: string, session: SessionName) {
-  return { do: 'open', url, what: `the portal of *${session}*` } as const
+  const what = `the console of *${name}*`
+  return [state, [{ do: 'open', url, what, ...browserOf(state.settings, home.name) }]]
 }
 
 /** What `y` copies in the sign-in dialog: the code, or the address. */

@@ -1,9 +1,12 @@
 /** Signing out: asked first, told to AWS and removed here, and said plainly what cannot be recalled. */
+import { signOutAddress } from '../core/console-address.ts'
 import { pointInTime } from '../core/expiry.ts'
 import type { Ms, SessionName } from '../core/model.ts'
+import { portalMeant } from '../core/portal-address.ts'
 import type { Action } from './actions.ts'
-import type { Step } from './effects.ts'
+import type { Effect, Step } from './effects.ts'
 import { loginLife } from './login.ts'
+import { browserOf } from './login-flow.ts'
 import { notify } from './notices.ts'
 import { currentSession, isSignedIn, loginOf, sessionNamed, treeOf } from './selection.ts'
 import type { Login, LogoutResult, State } from './vocabulary.ts'
@@ -15,7 +18,7 @@ export function updateLogout(state: State, action: LogoutAction): Step {
     case 'logout.ask':
       return [ask(state, action.which), []]
     case 'logout':
-      return start(state, action.sessions)
+      return start(state, action)
     case 'logout.done':
       return [done(state, action.results), []]
   }
@@ -34,7 +37,10 @@ function ask(state: State, which: 'here' | 'marked'): State {
   return { ...state, overlay: { kind: 'logout', sessions, working: false } }
 }
 
-function start(state: State, names: readonly SessionName[]): Step {
+function start(
+  state: State,
+  { sessions: names, portal }: Extract<LogoutAction, { type: 'logout' }>,
+): Step {
   const sessions = names.flatMap((name) => sessionNamed(state, name) ?? [])
   const { overlay } = state
   const shown: State =
@@ -43,7 +49,24 @@ function start(state: State, names: readonly SessionName[]): Step {
   const ends = sessions
     .filter(({ name }) => 'attempt' in loginOf(state, name))
     .map(({ name }) => ({ do: 'end', life: loginLife(name) }) as const)
-  return [shown, [...ends, { do: 'logout', sessions, roles: knownRoles(state, names), all }]]
+  const pages = portal ? portalPages(state, names) : []
+  const logout = { do: 'logout', sessions, roles: knownRoles(state, names), all } as const
+  return [shown, [...ends, ...pages, logout]]
+}
+
+/** The pages that sign the browser out of the sessions' portals, each once, for the browser that signs in there. */
+export function portalPages(
+  state: State,
+  names: readonly SessionName[],
+): readonly Extract<Effect, { do: 'open' }>[] {
+  const pages = names.flatMap((name) => {
+    const session = sessionNamed(state, name)
+    if (session === null) return []
+    const url = signOutAddress(portalMeant(session.startUrl))
+    const what = `the sign-out page of *${name}*`
+    return [{ do: 'open', url, what, ...browserOf(state.settings, name) } as const]
+  })
+  return pages.filter(({ url }, at) => pages.findIndex((page) => page.url === url) === at)
 }
 
 /** Every role of these sessions that may have cached credentials: of profiles and of the tree. */

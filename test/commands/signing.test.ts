@@ -1,8 +1,13 @@
 /** login, logout and status: one sign-in, seen from a script. */
 import { createHash } from 'node:crypto'
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { split } from 'shlex'
-import { describe, expect, test } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
 import { openShell } from './shell.ts'
+
+const BROWSER = fileURLToPath(new URL('../fixtures/browser.mjs', import.meta.url))
 
 const tokenFile = (session: string) =>
   `.aws/sso/cache/${createHash('sha1').update(session).digest('hex')}.json`
@@ -135,6 +140,21 @@ describe('lanyard logout', () => {
     expect(shell.emulator.requests.some(({ route }) => route === 'logout')).toBe(true)
     expect(await shell.home.read(tokenFile('corp'))).toBeNull()
     expect((await shell.home.files()).filter((file) => file.includes('cli/cache'))).toEqual([])
+  })
+
+  test('--portal opens the page that signs the browser out, and prints it', async () => {
+    const shell = await openShell({ sessions: ['corp'], signedIn: ['corp'] })
+    const page = 'https://corp.awsapps.com/start/#/signout'
+    const opened = join(shell.home.path, 'opened')
+    const env = { BROWSER, STORY_OPENED: opened }
+    const { code, stderr } = await shell.start(['logout', '--portal', '--yes'], { env }).done
+    expect(code).toBe(0)
+    expect(stderr).toContain(`This page signs the browser out: ${page}`)
+    await vi.waitFor(() => expect(readFileSync(opened, 'utf8')).toBe(`${page}\n`), 5000)
+    const remote = { ...env, SSH_CONNECTION: '192.0.2.1 40000 192.0.2.2 22' }
+    const again = await shell.start(['logout', '--portal', '--yes'], { env: remote }).done
+    expect(again.stderr).toContain(page)
+    expect(readFileSync(opened, 'utf8')).toBe(`${page}\n`)
   })
 
   test('needs a yes where nobody can be asked', async () => {

@@ -150,3 +150,21 @@ test('signing out of everything ends a sign-in under way, and asks nothing of a 
   expect(calls(story.emulator.requests)).toMatchObject({ logout: 1 })
   await expect(fetch(returnsTo)).rejects.toThrow()
 })
+
+test('on request the browser is signed out of the portals too, by one page each', async () => {
+  const again = `[sso-session again]
+sso_start_url = https://corp.awsapps.com/start#/
+sso_region = us-east-1
+`
+  const story = await begin({ config: WITH_PROFILE + again })
+  await signIn(story)
+  const { opened: before } = story
+  const asked = before.length
+  story.store.dispatch({ type: 'logout', sessions: ['corp', 'again', 'acme'], portal: true })
+  await story.store.until(({ lastLogout }) => lastLogout !== null)
+  await story.store.stop()
+  expect(story.opened.slice(asked)).toEqual([
+    'https://corp.awsapps.com/start/#/signout',
+    'https://acme.awsapps.com/start/#/signout',
+  ])
+})

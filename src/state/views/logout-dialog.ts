@@ -31,10 +31,9 @@ export function logoutDialog(state: State, keys: Keys): MenuDialog | null {
       ? (only ?? '')
       : `${live.length} ${live.length === 1 ? 'session' : 'sessions'}`
   const width = textWidth(WIDTH, size)
-  const choices = ['Cancel', `Sign out of ${who}`]
-  const at = overlay.working
-    ? [said(join(sign('working', 'accent'), text(' signing out'))), row(BLANK)]
-    : choices.map(() => row(BLANK))
+  const choices = ['Cancel', `Sign out of ${who}`, ...inBrowserToo(state, who)]
+  const working = said(join(sign('working', 'accent'), text(' signing out')))
+  const at = choices.map((_, n) => (overlay.working && n === 0 ? working : row(BLANK)))
   const rows = [
     air(),
     ...sessionLines(state, overlay.sessions, width).map((line, n) => said(line, n < 3 ? 12 : 60)),
@@ -51,6 +50,11 @@ export function logoutDialog(state: State, keys: Keys): MenuDialog | null {
   const view = dialog({ title: `Sign out of ${who}`, width: WIDTH, rows, keys }, size)
   const from = at[0] === undefined ? -1 : view.rows.indexOf(at[0])
   return { ...view, choices: overlay.working ? [] : choices, from }
+}
+
+/** The browser has a sign-in of its own; over SSH it is on another computer. */
+function inBrowserToo({ remote }: State, who: string): readonly string[] {
+  return remote === null ? [`Sign out of ${who}, in the browser too`] : []
 }
 
 function sessionLines(
