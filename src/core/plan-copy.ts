@@ -6,7 +6,7 @@ import { checkName, checkValue, MAY_BE_EMPTY } from './aws-config-grammar.ts'
 import { Failed } from './failure.ts'
 import type { KeyChange, PlanEntry } from './plan.ts'
 import { addition, placeOfNew, standstill, subjectOf } from './plan-entry.ts'
-import { checkKey, checkKnown, checkMayCopy } from './profile-keys.ts'
+import { checkKey, checkKnown, checkNoSecret } from './profile-keys.ts'
 import { shownLine } from './shown-line.ts'
 import { checkFree, foundProfile, whyLeftAlone } from './whose-profile.ts'
 
@@ -51,11 +51,11 @@ export function planCopy(
 function copied(doc: ConfigDoc, section: Section, { key, nested }: Property): NewKey | null {
   const value = valueIn(section, key) ?? ''
   try {
-    checkMayCopy(key)
+    checkNoSecret(key)
     if (nested.length > 0) {
       if (value !== '') return null
       for (const inner of nested) {
-        checkMayCopy(inner.key)
+        checkNoSecret(inner.key)
         checkValue(inner.key, inner.value)
       }
       return { key, value, nested: nested.map((inner) => ({ ...inner })) }

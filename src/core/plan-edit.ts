@@ -1,6 +1,7 @@
 /** The plan that changes keys of a profile. */
 import { type ConfigDoc, findProperty, type Section } from './aws-config.ts'
 import { fail } from './failure.ts'
+import { checkIdle } from './idle-keys.ts'
 import type { KeyChange, PlanEntry } from './plan.ts'
 import { change, standstill, subjectOf } from './plan-entry.ts'
 import { checkKey } from './profile-keys.ts'
@@ -8,7 +9,7 @@ import { foundProfile, whyLeftAlone } from './whose-profile.ts'
 
 /**
  * Plans the change of any keys but those of credentials; a value of null takes a key out. A profile whose
- * credentials are not of Identity Center is a `conflict`. Throws unknownTarget, badValue, badRegion.
+ * credentials are not of Identity Center is a `conflict`. A key that would mean nothing is refused. Throws unknownTarget, badValue, badRegion.
  */
 export function planEdit(
   doc: ConfigDoc,
@@ -23,6 +24,7 @@ export function planEdit(
     if (value !== null) checkFlat(section, key)
     return { key, value: checkKey(doc, key, value) }
   })
+  checkIdle(section, last)
   const entry = change(doc, section, subjectOf(profile), news)
   return [{ ...entry, reason: entry.action === 'unchanged' ? 'already so' : null }]
 }

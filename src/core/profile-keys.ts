@@ -36,7 +36,9 @@ const CHECKS: Readonly<Record<string, (value: string, doc: ConfigDoc) => string>
  * badStartUrl, unknownTarget.
  */
 export function checkKey(doc: ConfigDoc, key: string, value: string | null): string | null {
-  checkOurs(key)
+  // The doctor has one taken out where there are two.
+  if (value === null) checkNoSecret(key)
+  else checkOurs(key)
   checkValue(key, value ?? '-')
   return value === null ? null : checkKnown(doc, key, value)
 }
@@ -55,8 +57,8 @@ export function checkOurs(key: string): void {
 /** Keys that say where the credentials of a role come from, and hold none. */
 const SOURCES = new Set(['credential_source', 'web_identity_token_file'])
 
-/** Throws badValue for a key of credentials, which no second profile is to have. */
-export function checkMayCopy(key: string): void {
+/** Throws badValue for a key that holds credentials: to be copied or taken out by nobody else. */
+export function checkNoSecret(key: string): void {
   if (!SOURCES.has(key)) checkOurs(key)
 }
 

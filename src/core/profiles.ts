@@ -21,7 +21,7 @@ export function readProfiles(doc: ConfigDoc): ProfilesRead {
 
 /** The profile that a section holds; what it is follows the order in which the AWS CLI looks for credentials. */
 export function profileOf(section: Section): Profile {
-  const kind = kindOf(section)
+  const kind = kindBy((key) => valueIn(section, key) !== null)
   const session = kind === 'sso' ? 'sso_session' : kind === 'ssoLegacy' ? 'sso_start_url' : null
   return {
     name: section.name,
@@ -58,8 +58,8 @@ function sessionOf(section: Section): Session {
   }
 }
 
-function kindOf(section: Section): ProfileKind {
-  const has = (key: string) => valueIn(section, key) !== null
+/** What a profile is by the keys that it has, in the order in which the AWS CLI looks for credentials. */
+export function kindBy(has: (key: string) => boolean): ProfileKind {
   if (has('role_arn')) return 'role'
   if (has('sso_session')) return 'sso'
   if (has('sso_start_url')) return 'ssoLegacy'

@@ -194,6 +194,51 @@ describe('edit', () => {
   })
 })
 
+describe('edit, of keys that would mean nothing', () => {
+  const set = (name: string, pairs: Readonly<Record<string, string | null>>, text = FILE) => {
+    const changes = Object.entries(pairs).map(([key, value]) => ({ key, value }))
+    return () => done({ what: 'edit', name, changes }, text)
+  }
+  const ARN = 'arn:aws:iam::444455556666:role/deploy'
+
+  it.each([
+    ['chained', { sso_account_id: '111122223333' }, /^sso_account_id .* which assumes a role/],
+    ['chained', { region: 'eu-west-1', sso_session: 'corp' }, /^sso_session /],
+    ['dev', { role_arn: ARN, source_profile: 'old' }, /^sso_session .* which assumes a role/],
+    ['dev', { source_profile: 'old' }, /^source_profile .* which signs in through its session/],
+    ['dev', { sso_region: 'eu-west-1' }, /^sso_region .* which signs in through its session/],
+    ['old', { sso_session: 'corp' }, /^sso_start_url .* which signs in through its session/],
+    ['old', { external_id: 'x' }, /^external_id .* which signs in by itself/],
+  ] as const)('%s %j is refused', (name, pairs, message) => {
+    expect(set(name, pairs)).toThrow(
+      expect.objectContaining({
+        failure: expect.objectContaining({ message: expect.stringMatching(message) }),
+      }),
+    )
+  })
+
+  it.each([
+    ['chained', { role_session_name: 'me' }],
+    ['chained', { role_arn: null, source_profile: null, sso_session: 'corp' }],
+    ['old', { sso_session: 'corp', sso_start_url: null, sso_region: null }],
+    ['older', { sso_region: 'eu-west-2' }],
+  ] as const)('%s %j is done', (name, pairs) => {
+    expect(set(name, pairs)).not.toThrow()
+  })
+
+  it('does not ask about what was idle before, and lets it be taken out', () => {
+    const text = FILE.replace('source_profile = dev\n', '$&sso_session = corp\n')
+    expect(set('chained', { region: 'eu-west-1' }, text)).not.toThrow()
+    expect(set('chained', { sso_session: null }, text)()).toBe(FILE)
+  })
+
+  it('takes one of two sources out, as the doctor says', () => {
+    const text = FILE.replace('source_profile = dev\n', '$&credential_source = Environment\n')
+    expect(set('chained', { credential_source: null }, text)()).toBe(FILE)
+    expect(set('chained', { credential_source: 'Environment' }, text)).toThrow(Failed)
+  })
+})
+
 describe('default', () => {
   it('is added with the keys of the profile', () => {
     expect(done({ what: 'default', name: 'dev' })).toBe(`${FILE}
