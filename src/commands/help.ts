@@ -25,7 +25,6 @@ export function generalHelp(commands: readonly Command[]): string {
     '',
     ...columns([
       ['lanyard', 'the screen'],
-      ['lanyard demo', 'try it: offline, and nothing of yours is touched'],
       ['lanyard COMMAND --help', 'more on one command'],
     ]),
     '',
