@@ -13,6 +13,7 @@ import { createCredentials } from './system/credentials.ts'
 import { createLog, NO_LOG } from './system/log.ts'
 import { createMemory } from './system/memory.ts'
 import { paths } from './system/paths.ts'
+import { createPrograms } from './system/programs.ts'
 import { createSeenCache } from './system/seen.ts'
 import { createSettings } from './system/settings.ts'
 import { createSharedCredentials } from './system/shared-credentials.ts'
@@ -78,6 +79,7 @@ function createPorts(options: AppOptions): Ports {
     settings: createSettings(where.lanyardConfig),
     memory: createMemory(where.lanyardState),
     browser: options.browser ?? createBrowser(env, platform),
+    programs: createPrograms(),
     clipboard: createClipboard(env, platform, options.write),
     alarm: createAlarm(env, options.write),
     clock,

@@ -101,6 +101,7 @@ function contextOf(options: GlobalOptions, when: ColourWhen): Context {
     },
     signal: ending.signal,
     env,
+    takeSignals,
     readText,
     ask: (question) => askOn(process.stdin, stderr, question, ending.signal),
     readUnseen: (told) => readUnseen(process.stdin, told),
@@ -167,9 +168,24 @@ function say(text: string): number {
   return EXIT.done
 }
 
+/** Who gets the signals while another program has the terminal. */
+let taker: ((name: NodeJS.Signals) => void) | null = null
+
+/** Those that end us by themselves, or start a debugger, are passed on as well. */
+function takeSignals(told: (name: NodeJS.Signals) => void): () => void {
+  const more = ['SIGQUIT', 'SIGUSR1', 'SIGUSR2'] as const
+  taker = told
+  for (const name of more) process.on(name, told)
+  return () => {
+    taker = null
+    for (const name of more) process.off(name, told)
+  }
+}
+
 function listenToSignals(): void {
   for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
     process.on(name, () => {
+      if (taker !== null) return taker(name)
       const interrupted = new Interrupted(name)
       // Asked twice: whatever is being tidied up takes too long.
       if (ending.signal.aborted) process.exit(interrupted.code)

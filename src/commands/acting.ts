@@ -1,4 +1,5 @@
 /** Whom a TARGET acts as: a profile by its name, or ACCOUNT/ROLE; and the credentials for that. */
+import type { Used } from '../core/aws-environment.ts'
 import { fail } from '../core/failure.ts'
 import type { Profile, ProfileName, RoleRef, Session } from '../core/model.ts'
 import { profileFinder } from '../core/role-profiles.ts'
@@ -8,6 +9,7 @@ import type { RoleCredentials } from '../runtime/aws-port.ts'
 import { createRoleAccess } from '../runtime/role-credentials.ts'
 import type { From } from './browsing.ts'
 import type { Context, Input, Program } from './command.ts'
+import { note } from './output.ts'
 import { sessionNamed } from './start.ts'
 import { resolveTarget } from './targets.ts'
 import { misused } from './usage.ts'
@@ -88,6 +90,16 @@ export function credentialsOf(
 ): Promise<RoleCredentials> {
   const { role, session } = roleOfTarget(acting)
   return createRoleAccess(ports, createAccess(ports)).credentials(role, session, signal)
+}
+
+/** What an environment is made of for the target: its keys, or its profile where they come from elsewhere. */
+export async function usedBy(context: Context, program: Program, acting: Acting): Promise<Used> {
+  const { target, region, profile, as } = acting
+  if (as === null && profile !== null) {
+    note(context, 'care', `${target} is no role of a sign-in: only AWS_PROFILE is set for it`)
+    return { target, region, by: { profile } }
+  }
+  return { target, region, by: { keys: await credentialsOf(context, program, acting) } }
 }
 
 /** Throws `usage` where secrets would end up on a screen, and in its scrollback. */

@@ -27,6 +27,8 @@ export interface Command {
 /** The words and options of one command line, checked against the command. */
 export interface Input {
   readonly words: readonly string[]
+  /** The words after `--`, which belong to another program; null without one. They are among `words` too. */
+  readonly rest: readonly string[] | null
   readonly switches: ReadonlySet<string>
   readonly values: ReadonlyMap<string, string>
 }
@@ -99,6 +101,11 @@ export interface Context {
   /** Aborted by Ctrl-C and by signals that end the process. */
   readonly signal: AbortSignal
   readonly env: Readonly<Record<string, string | undefined>>
+  /**
+   * Tells of signals that are meant for this process instead of ending it, until the returned function is
+   * called: another program has the terminal, and they are passed on to it.
+   */
+  takeSignals(told: (signal: NodeJS.Signals) => void): () => void
   /** The text of a file; of standard input for `-`. Rejects with `unreadable`. */
   readText(path: string): Promise<string>
   /** Asks on the terminal; false on anything but yes, on end of input too. */

@@ -7,10 +7,10 @@ import {
 import { fail } from '../core/failure.ts'
 import { SHELLS, type Shell, shellLines, shellOf } from '../core/shell-lines.ts'
 import { suggestion } from '../core/suggestion.ts'
-import { actingAs, credentialsOf, keepOffTerminal, targetOf, USE } from './acting.ts'
+import { actingAs, keepOffTerminal, targetOf, USE, usedBy } from './acting.ts'
 import type { Command, Context, Input } from './command.ts'
 import { EXIT } from './failures.ts'
-import { note, printJson } from './output.ts'
+import { printJson } from './output.ts'
 import { start } from './start.ts'
 import { misused } from './usage.ts'
 
@@ -58,13 +58,11 @@ async function ofTarget(context: Context, input: Input): Promise<EnvironmentChan
   if (profileOnly && profile === null) {
     fail('unknownTarget', `No profile stands for ${target}`, `Run lanyard write ${target}`)
   }
-  if (profile !== null && (profileOnly || acting.as === null)) {
-    if (!profileOnly) note(context, 'care', `${target} is no role: AWS_PROFILE alone is set`)
+  if (profileOnly && profile !== null) {
     return environmentFor({ target, region, by: { profile } }, context.env)
   }
-  keepOffTerminal(context, `Run eval "$(lanyard env ${target})"`)
-  const keys = await credentialsOf(context, program, acting)
-  return environmentFor({ target, region, by: { keys } }, context.env)
+  if (acting.as !== null) keepOffTerminal(context, `Run eval "$(lanyard env ${target})"`)
+  return environmentFor(await usedBy(context, program, acting), context.env)
 }
 
 function shellNamed({ env }: Context, { values }: Input): Shell {

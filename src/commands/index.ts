@@ -6,6 +6,7 @@ import { demo } from './demo.ts'
 import { doctor } from './doctor.ts'
 import { emulator } from './emulator.ts'
 import { env } from './env.ts'
+import { exec } from './exec.ts'
 import { sessionsExport, sessionsImport } from './handover.ts'
 import { keys } from './keys.ts'
 import { listAccounts, listProfiles, listRoles } from './list.ts'
@@ -22,6 +23,7 @@ import {
 } from './profile-change.ts'
 import { prompt } from './prompt.ts'
 import { sessionsAdd, sessionsEdit, sessionsList, sessionsRemove } from './sessions.ts'
+import { shell } from './shell.ts'
 import { status } from './status.ts'
 import { undo } from './undo.ts'
 import { whoami } from './whoami.ts'
@@ -45,6 +47,8 @@ export const COMMANDS: readonly Command[] = [
   undo,
   whoami,
   env,
+  exec,
+  shell,
   credentialProcess,
   prompt,
   profileList,

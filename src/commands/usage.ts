@@ -92,10 +92,15 @@ function tokenize(argv: readonly string[], options: readonly Option[]): readonly
 
 function readInput(argv: readonly string[], options: readonly Option[], where: string): Input {
   const words: string[] = []
+  let rest: string[] | null = null
   const switches = new Set<string>()
   const values = new Map<string, string>()
   for (const token of tokenize(argv, options)) {
-    if (token.kind === 'positional') words.push(token.value)
+    if (token.kind === 'option-terminator') rest = []
+    if (token.kind === 'positional') {
+      words.push(token.value)
+      rest?.push(token.value)
+    }
     if (token.kind !== 'option') continue
     const { name, value, rawName } = token
     const option = options.find((known) => known.name === name)
@@ -109,7 +114,7 @@ function readInput(argv: readonly string[], options: readonly Option[], where: s
     if (missing) misused(`${rawName} needs a value: ${rawName} ${option.value}`)
     values.set(name, value)
   }
-  return { words, switches, values }
+  return { words, rest, switches, values }
 }
 
 function unknownOption(rawName: string, options: readonly Option[], where: string): never {

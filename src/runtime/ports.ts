@@ -165,6 +165,21 @@ export interface Browser {
   open(url: string, browser?: string): Promise<void>
 }
 
+/** A program that has the terminal. */
+export interface RunningProgram {
+  send(signal: NodeJS.Signals): void
+  /** Its exit code; 128 and the signal's number where a signal ended it, as shells say it. */
+  readonly ended: Promise<number>
+}
+
+export interface Programs {
+  /** Starts a program on this terminal, its words as they are; `missing` or `refused` where it cannot be run. */
+  run(
+    command: readonly [program: string, ...args: readonly string[]],
+    env: Readonly<Record<string, string | undefined>>,
+  ): Promise<RunningProgram | 'missing' | 'refused'>
+}
+
 export interface Clipboard {
   /** `copied` where a tool took it, `sent` where only the terminal was asked. */
   copy(text: string): Promise<'copied' | 'sent'>
@@ -203,6 +218,7 @@ export interface Ports {
   readonly settings: SettingsFile
   readonly memory: Memory
   readonly browser: Browser
+  readonly programs: Programs
   readonly clipboard: Clipboard
   readonly alarm: AlarmPort
   readonly clock: Clock

@@ -85,7 +85,7 @@ test('a profile of another kind is left to the AWS clients', async () => {
   const shell = await openShell({ config: CONFIG })
   const { code, stdout, stderr } = await shell.run('env', 'keys', '--shell', 'bash')
   expect(code).toBe(0)
-  expect(stderr).toContain('AWS_PROFILE alone is set')
+  expect(stderr).toContain('only AWS_PROFILE is set')
   const seen = inShell(shell, 'bash', stdout)
   expect(seen.AWS_PROFILE).toBe('keys')
   expect(seen).not.toHaveProperty('AWS_ACCESS_KEY_ID')

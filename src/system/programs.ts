@@ -1,0 +1,26 @@
+/** Programs that take over the terminal for a while: no shell in between, and their end told as shells tell it. */
+import { constants } from 'node:os'
+import type { Programs } from '../runtime/ports.ts'
+import type { Env } from './child-env.ts'
+import { codeOf } from './file-failure.ts'
+
+export function createPrograms(): Programs {
+  return {
+    async run([program, ...args], env: Env) {
+      // Late: hardly any run starts one.
+      const { spawn } = await import('node:child_process')
+      const child = spawn(program, args, { stdio: 'inherit', env: { ...env } })
+      const ended = new Promise<number>((resolve) => {
+        child.once('exit', (code, signal) => {
+          resolve(code ?? 128 + (signal === null ? 0 : constants.signals[signal]))
+        })
+      })
+      const refusal = await new Promise<unknown>((resolve) => {
+        child.once('spawn', () => resolve(null))
+        child.on('error', resolve)
+      })
+      if (refusal !== null) return codeOf(refusal) === 'ENOENT' ? 'missing' : 'refused'
+      return { ended, send: (signal) => void child.kill(signal) }
+    },
+  }
+}
