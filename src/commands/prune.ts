@@ -1,7 +1,8 @@
 /** `--prune`: which profiles stand for roles that are no longer assigned. */
 import { Failed } from '../core/failure.ts'
 import type { ProfileName, Session } from '../core/model.ts'
-import { treeOf } from '../state/selection.ts'
+import { sessionsBehind } from '../core/role-profiles.ts'
+import { isSignedIn, treeOf } from '../state/selection.ts'
 import { askForAccounts, rolesOf } from './browsing.ts'
 import type { Context, Program } from './command.ts'
 import { rawName } from './list.ts'
@@ -18,7 +19,14 @@ export async function staleProfiles(
   const why = await askForAccounts(context, program, session)
   if (why !== null) throw new Failed(why)
   const state = program.store.getState()
-  const profiles = state.profiles.filter((profile) => profile.session === session.name)
+  const behind = sessionsBehind(state.sessions)
+  const profiles = state.profiles.filter((profile) => {
+    const [own, ...named] = behind(profile)
+    if (own === session.name) return true
+    // An old-style profile with no sign-in of its own stands on the only one of its portal.
+    const isAlone = named.length === 1 && named[0] === session.name
+    return own !== undefined && isAlone && !isSignedIn(state, own)
+  })
   const used = new Set(profiles.map(({ accountId }) => accountId))
   const accounts = treeOf(state, session.name).accounts.items.filter(({ id }) => used.has(id))
   const { roles, failures } = await rolesOf(context, program, session, accounts, 'live')

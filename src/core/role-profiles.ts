@@ -1,5 +1,5 @@
 /** Which profile stands for a role, whoever wrote it, and in whichever style. */
-import type { Profile, RoleRef, Session } from './model.ts'
+import type { Profile, RoleRef, Session, SessionName } from './model.ts'
 import { portalMeant } from './portal-address.ts'
 
 export type ProfileFinder = (want: RoleRef) => Profile | undefined
@@ -35,6 +35,27 @@ export function profileFinder(
     if (exact !== undefined) return exact
     const others = known.get(session)?.legacy ? anyStyle : oldStyle
     return others.get(key(portalOf(session), accountId, role))
+  }
+}
+
+/** Finds the sessions that a profile stands on, its own first. */
+export type SessionsFinder = (profile: Profile) => readonly SessionName[]
+
+/**
+ * Finds the sessions whose assignments say whether a profile's role is assigned: its own, and for an
+ * old-style profile the named ones of its portal. Several of those may be of several people.
+ */
+export function sessionsBehind(sessions: readonly Session[]): SessionsFinder {
+  const named = new Map<string, SessionName[]>()
+  for (const { name, startUrl } of sessions.filter(({ legacy }) => !legacy)) {
+    const portal = portalMeant(startUrl)
+    named.set(portal, [...(named.get(portal) ?? []), name])
+  }
+  const portals = new Map(sessions.map(({ name, startUrl }) => [name, portalMeant(startUrl)]))
+  return ({ kind, session }) => {
+    if (session === null) return []
+    const portal = kind === 'ssoLegacy' ? (portals.get(session) ?? session) : null
+    return [session, ...(portal === null ? [] : (named.get(portal) ?? []))]
   }
 }
 

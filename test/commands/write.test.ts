@@ -152,6 +152,30 @@ credential_process = /bin/true
     expect((await shell.run('profile', 'list')).stdout).toBe('dev\nmine\ndns-ReadOnlyAccess\n')
   })
 
+  test('--prune takes old-style profiles of the portal along, as the doctor tells of them', async () => {
+    const shell = await openShell({ ...signedInToCorp })
+    const config = (await shell.config()) ?? ''
+    const portal = /^sso_start_url = .*$/m.exec(config)?.[0] ?? ''
+    const old = (name: string, role: string) =>
+      `\n[profile ${name}]\n${portal}\nsso_region = us-east-1\nsso_account_id = 707602334725\nsso_role_name = ${role}\n`
+    await shell.home.write(
+      '.aws/config',
+      `${config}${old('gone', 'Old')}${old('dev', 'DeveloperAccess')}`,
+    )
+    await shell.run('list', 'roles')
+    const { stdout } = await shell.run('doctor', '--json')
+    expect(JSON.parse(stdout)).toContainEqual({
+      check: 'unassigned',
+      level: 'warn',
+      message: 'gone: Old in 707602334725 is not assigned to you any more',
+      fix: 'lanyard profile remove gone',
+    })
+    expect(await shell.json('write', '--prune', '--yes')).toMatchObject([
+      { action: 'removed', profile: 'gone' },
+    ])
+    expect((await shell.run('profile', 'list')).stdout).toBe('dev\n')
+  })
+
   test.each([
     ['accounts', 'error500'],
     ['roles', 'error500'],

@@ -81,3 +81,25 @@ test('a role with an old-style profile of the same portal has one', () => {
   expect(messages(read)).toHaveLength(1)
   expect(messages({ ...read, profiles: [] })).toHaveLength(2)
 })
+
+test('an old-style profile is gone where every session of its portal says so', () => {
+  const portal = 'sso_start_url = https://corp.awsapps.com/start'
+  const session = (name: string) => `[sso-session ${name}]\n${portal}\n`
+  const old = `[profile old]\n${portal}/#/\nsso_account_id = 111122223333\nsso_role_name = Gone\n`
+  const gone = (names: readonly string[], ...assigned: readonly Assigned[]) =>
+    drift(readProfiles(parseConfig([...names.map(session), old].join('\n'))), assigned)
+      .filter(({ check }) => check === 'unassigned')
+      .map(({ message }) => message)
+  const told = ['old: Gone in 111122223333 is not assigned to you any more']
+  const has = { ...corp, roles: { '111122223333': [{ accountId: '111122223333', name: 'Gone' }] } }
+  expect(gone(['corp'], corp)).toEqual(told)
+  expect(gone(['corp'], has)).toEqual([])
+  expect(gone([], corp)).toEqual([])
+  // Another session of the portal, of another person: nothing is known of it, then that it has the role.
+  expect(gone(['corp', 'me'], corp)).toEqual([])
+  expect(gone(['corp', 'me'], corp, { ...has, session: 'me' })).toEqual([])
+  expect(gone(['corp', 'me'], corp, { ...corp, session: 'me' })).toEqual(told)
+  // Its own sign-in comes first.
+  const own = 'https://corp.awsapps.com/start/#/'
+  expect(gone(['corp'], corp, { ...has, session: own })).toEqual([])
+})

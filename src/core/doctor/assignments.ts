@@ -1,7 +1,7 @@
 /** What the config file and the assignments of today do not have in common. */
 import type { Account, AccountId, Profile, Role, SessionName } from '../model.ts'
 import type { ProfilesRead } from '../profiles.ts'
-import { profileFinder } from '../role-profiles.ts'
+import { profileFinder, sessionsBehind } from '../role-profiles.ts'
 import { command } from './command.ts'
 import { type Finding, finding } from './finding.ts'
 
@@ -23,9 +23,14 @@ export function drift(
   assigned: readonly Assigned[],
 ): readonly Finding[] {
   const bySession = new Map(assigned.map((one) => [one.session, known(one)]))
+  const behind = sessionsBehind(sessions)
   const gone = profiles.flatMap((profile) => {
-    const here = profile.session === null ? undefined : bySession.get(profile.session)
-    return here === undefined ? [] : judgeProfile(profile, here)
+    const [own, ...named] = behind(profile)
+    const here = bySession.get(own ?? '')
+    if (here !== undefined) return judgeProfile(profile, here)
+    // An old-style profile: of several people who sign in there it may be anybody's.
+    const told = named.map((name) => judgeProfile(profile, bySession.get(name)))
+    return told.every((findings) => findings.length > 0) ? (told[0] ?? []) : []
   })
   const profileFor = profileFinder(profiles, sessions)
   const missing = assigned.flatMap(({ session, accounts, roles }) =>
@@ -55,9 +60,10 @@ function known({ accounts, roles }: Assigned): Known {
   }
 }
 
-function judgeProfile(profile: Profile, { accounts, roles }: Known): readonly Finding[] {
+function judgeProfile(profile: Profile, known: Known | undefined): readonly Finding[] {
   const { name, session, accountId, role, line } = profile
-  if (session === null || accountId === null || role === null) return []
+  if (known === undefined || session === null || accountId === null || role === null) return []
+  const { accounts, roles } = known
   const isAccount = accounts.has(accountId)
   const list = roles.get(accountId)
   if (isAccount && (list === undefined || list.has(role))) return []
