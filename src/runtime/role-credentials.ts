@@ -97,5 +97,5 @@ export function createRoleAccess(
 /** A cache that cannot be kept costs time only. */
 function unlessUnwritable(thrown: unknown): void {
   const { kind } = toFailure(thrown)
-  if (kind !== 'readOnly' && kind !== 'diskFull') throw thrown
+  if (kind !== 'readOnly' && kind !== 'diskFull' && kind !== 'unreadable') throw thrown
 }

@@ -10,7 +10,7 @@ const SHARE = 100
 export interface SeenWriter {
   /** Resolves once this or something newer has been written. */
   write(session: Session, tree: Tree): Promise<void>
-  /** Writes at once what still waits. */
+  /** Writes at once what still waits; an answer that comes in that moment does not wait either. */
   flush(): Promise<void>
 }
 
@@ -25,7 +25,7 @@ export function createSeenWriter({ seen: cache, clock }: Ports): SeenWriter {
   /** What the file said before this run: a command that asked for one account still knows the others. */
   const earlier = new Map<SessionName, SeenAccounts | null>()
   let pause = LEAST_PAUSE
-  let hurry = new AbortController()
+  const hurry = new AbortController()
 
   async function writeSoon(name: SessionName): Promise<void> {
     await clock.sleep(pause, hurry.signal).catch(() => undefined)
@@ -48,7 +48,6 @@ export function createSeenWriter({ seen: cache, clock }: Ports): SeenWriter {
     },
     async flush() {
       hurry.abort()
-      hurry = new AbortController()
       await Promise.allSettled([...waiting.values()].map(({ written }) => written))
     },
   }

@@ -34,7 +34,13 @@ export function createSigningIn(ports: Ports, dispatch: (action: Action) => void
     signal: AbortSignal,
   ): Promise<Registration> {
     const registration = await aws.register(session, flow, signal)
-    await tokens.saveRegistration(session, flow, registration)
+    try {
+      await tokens.saveRegistration(session, flow, registration)
+    } catch (thrown) {
+      // What lies in its place costs the next sign-in one request. Where nothing can be written the token
+      // could not be kept either: that is told before anybody approves anything.
+      if (toFailure(thrown).kind !== 'unreadable') throw thrown
+    }
     return registration
   }
 

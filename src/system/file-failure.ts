@@ -57,6 +57,8 @@ export function refusePrivate(error: unknown, path: string, what: 'written' | 'r
   const shown = sanitize(path)
   if (NO_SPACE.has(code))
     fail('diskFull', `There is no room to write ${shown}`, 'Free some space, then try again', code)
+  if (code === 'EISDIR')
+    fail('unreadable', `${shown} is a directory`, 'Move it away, then try again', code)
   return fail(
     'readOnly',
     `${shown} cannot be ${what}`,

@@ -1,19 +1,14 @@
-/** What goes wrong between lanyard, AWS and the disk: what people are told, how they stand, what is tried again. */
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+/** What goes wrong between lanyard and AWS: what people are told, how they stand, what is tried again. */
 import { expect, test } from 'vitest'
 import { createAws } from '../../src/aws/aws.ts'
 import type { Fault, FaultReply, RouteName } from '../../src/emulator/faults.ts'
-import { loginOf } from '../../src/state/selection.ts'
 import type { State } from '../../src/state/vocabulary.ts'
-import { tokenFileName } from '../../src/system/token-file.ts'
 import { refresh } from '../emulator/sign-in.ts'
 import {
   begin,
   CORP,
   calls,
   inPhase,
-  listingOf,
   loadAccounts,
   loginOfCorp,
   machine,
@@ -221,42 +216,4 @@ test('a renewal that another program made is taken over from its file, and AWS i
   )
   expect(loginOfCorp(state)).toMatchObject({ phase: 'in', token: { expiresAt, renews: true } })
   expect(calls(emulator.requests).token).toBe(asked)
-})
-
-const DAMAGES: readonly (readonly [name: string, damage: (path: string) => void])[] = [
-  ['empty', (path) => writeFileSync(path, '')],
-  [
-    'cut short',
-    (path) => writeFileSync(path, '{"startUrl": "https://corp.awsapps.com/start", "acc'),
-  ],
-  ['no JSON', (path) => writeFileSync(path, '<html>')],
-  ['of another kind', (path) => writeFileSync(path, '[1, 2]')],
-  ['huge', (path) => writeFileSync(path, ' '.repeat(2 ** 21))],
-  [
-    'a directory',
-    (path) => {
-      rmSync(path)
-      mkdirSync(path)
-    },
-  ],
-]
-
-test.each(DAMAGES)('a token that is %s is none; the other session goes on', async (_, damage) => {
-  const story = await begin()
-  await signIn(story)
-  await signIn(story, 'acme')
-  await story.store.stop()
-  damage(join(story.home, '.aws', 'sso', 'cache', tokenFileName(CORP)))
-
-  const { store, ports } = story.start()
-  const state = await opened(store)
-  expect(loginOfCorp(state).phase).toBe('out')
-  expect(loginOf(state, 'acme').phase).toBe('in')
-  expect(state.notices).toEqual([])
-  const asked = story.emulator.requests.length
-  const refused = await loadAccounts({ store, ports })
-  expect(refused).toMatchObject({ failure: { kind: 'notSignedIn' } })
-  expect(story.emulator.requests).toHaveLength(asked)
-  expect(await loadAccounts({ store, ports }, 'acme')).toMatchObject({ status: 'ready' })
-  expect(listingOf(store.getState(), 'acme')?.items.length).toBeGreaterThan(0)
 })
