@@ -3,6 +3,7 @@ import { constants } from 'node:fs'
 import { access, type FileHandle, open, readFile, stat } from 'node:fs/promises'
 import { fail } from '../core/failure.ts'
 import { sanitize } from '../core/sanitize.ts'
+import { hasAccessList } from './access-list.ts'
 import { codeOf, refuseWrite } from './file-failure.ts'
 import { replaceFile, shortWrite, writeAll } from './replace-file.ts'
 import { resolveTarget } from './write-target.ts'
@@ -18,7 +19,7 @@ export interface WriteSteps {
 /**
  * Writes all of the file: to a new one beside it, made durable, then renamed over it. A link stays a link,
  * mode and owner stay; a new file is 0600, its directory made 0700. Where a file cannot be replaced (bound
- * into a container, hard links) it is overwritten in place and read back. Rejects with `diskFull`,
+ * into a container) or would lose by it (hard links, an access list) it is overwritten in place and read back. Rejects with `diskFull`,
  * `readOnly` or `unreadable`; then the old file is whole and nothing else is left behind.
  */
 export async function safeWrite(
@@ -34,8 +35,8 @@ export async function safeWrite(
     }
     // Renaming would get round a read-only mark; it is there because somebody meant it.
     if (old) await access(target, constants.W_OK)
-    const isAlone = old === null || old.nlink === 1
-    if (isAlone && (await replaceFile(target, bytes, old, lastLook))) return
+    const isPlain = old === null || (old.nlink === 1 && !(await hasAccessList(target, old.mode)))
+    if (isPlain && (await replaceFile(target, bytes, old, lastLook))) return
     await inPlace()
     await overwrite(target, bytes, lastLook)
   } catch (error) {

@@ -18,6 +18,7 @@ import { describe, expect, it } from 'vitest'
 import { Failed, type FailureKind } from '../../src/core/failure.ts'
 import { safeWrite } from '../../src/system/safe-write.ts'
 import { openTemporary } from '../../src/system/temporary.ts'
+import { accessList, withAccessList } from './access-lists.ts'
 import { addProfiles, emptyPlace, giveAway } from './programs.ts'
 
 const OLD = '[profile old]\nregion = x\n'
@@ -111,6 +112,19 @@ describe('safeWrite', () => {
     await expect(safeWrite(path, NEW, { lastLook: () => Promise.reject(stop) })).rejects.toBe(stop)
     expect(readFileSync(path, 'utf8')).toBe(OLD)
     expect(readdirSync(aws)).toEqual(['config'])
+  })
+
+  it.each([0o660, 0o640, 0o600])('keeps the access list of a file of mode %o', async (kept) => {
+    const { path } = place()
+    const listed = withAccessList(path, kept)
+    const { ino } = statSync(path)
+    await safeWrite(path, NEW)
+    expect(readFileSync(path).equals(NEW)).toBe(true)
+    expect(mode(path)).toBe(kept)
+    // With a list that grants nothing the new file has all that the old one had.
+    const keeps = kept !== 0o600 || process.platform === 'darwin'
+    expect(statSync(path).ino === ino).toBe(keeps)
+    if (keeps) expect(accessList(path)).toEqual(listed)
   })
 
   it('writes into a file that has other names', async () => {
