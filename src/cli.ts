@@ -11,6 +11,7 @@ import { COMMANDS } from './commands/index.ts'
 import { status } from './commands/status.ts'
 import {
   askOn,
+  askTextOn,
   type ColourWhen,
   colourWhen,
   outputTo,
@@ -104,6 +105,7 @@ function contextOf(options: GlobalOptions, when: ColourWhen): Context {
     takeSignals,
     readText,
     ask: (question) => askOn(process.stdin, stderr, question, ending.signal),
+    askText: (question) => askTextOn(process.stdin, stderr, question, ending.signal),
     readUnseen: (told) => readUnseen(process.stdin, told),
     program: ({ browser }) =>
       newApp(options, browser ? {} : { browser: closedBrowser({ env, platform }) }),

@@ -110,6 +110,8 @@ export interface Context {
   readText(path: string): Promise<string>
   /** Asks on the terminal; false on anything but yes, on end of input too. */
   ask(question: string): Promise<boolean>
+  /** Asks for words on the terminal; empty on end of input. */
+  askText(question: string): Promise<string>
   /** Reads lines from the terminal and shows none of them, until the returned function is called. */
   readUnseen(told: (line: string) => void): () => void
   /** Composes store and ports; once a run. */

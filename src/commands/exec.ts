@@ -1,6 +1,8 @@
 /** lanyard exec: one program that acts as the target, with everything of other identities taken away. */
 import { changed, environmentFor } from '../core/aws-environment.ts'
 import { actingAs, targetOf, USE, usedBy } from './acting.ts'
+import { declined } from './asking.ts'
+import { mayAct } from './at-risk.ts'
 import type { Command } from './command.ts'
 import { runInstead } from './running.ts'
 import { start } from './start.ts'
@@ -25,6 +27,7 @@ export const exec: Command = {
     const target = targetOf(own, 'lanyard exec')
     const lanyard = await start(context, { browser: false })
     const acting = await actingAs(context, lanyard, target)
+    if (!(await mayAct(context, lanyard, acting))) return declined(context)
     const change = environmentFor(await usedBy(context, lanyard, acting), context.env)
     const env = changed(context.env, change)
     return runInstead(context, lanyard, [program, ...args], env)

@@ -4,10 +4,12 @@ import { unifiedDiff } from '../core/diff.ts'
 import { fail } from '../core/failure.ts'
 import type { PlanEntry } from '../core/plan.ts'
 import { headerOf } from '../core/plan-entry.ts'
+import { riskQuestion } from '../core/risk.ts'
 import type { Action } from '../state/actions.ts'
+import { bulkOf } from '../state/risky.ts'
 import type { State } from '../state/vocabulary.ts'
 import { isWrite } from '../state/writing.ts'
-import { confirmed, declined } from './asking.ts'
+import { confirmed, confirmedRisk, declined } from './asking.ts'
 import type { Context, Input, Option, Program } from './command.ts'
 import { EXIT } from './failures.ts'
 import { note, printJson, tell } from './output.ts'
@@ -69,6 +71,8 @@ export async function carriedOut(
   if (program.store.getState().overlay.kind !== 'plan') return true
   const risky = writes.filter(({ action }) => action !== 'add')
   if (risky.length > 0 && !(await confirmed(context, questionFor(risky)))) return false
+  const { risks } = program.store.getState().settings
+  if (!(await confirmedRisk(context, riskQuestion(risks, bulkOf(writes))))) return false
   await outcome(context, program, { type: 'plan.confirm' }, ({ lastWrite }) =>
     lastWrite?.settled ? lastWrite : undefined,
   )

@@ -2,6 +2,8 @@
 import { changed, environmentFor, TARGET_VARIABLE } from '../core/aws-environment.ts'
 import { timeLeft } from '../core/expiry.ts'
 import { actingAs, targetOf, USE, usedBy } from './acting.ts'
+import { declined } from './asking.ts'
+import { mayAct } from './at-risk.ts'
 import type { Command, Context } from './command.ts'
 import { note } from './output.ts'
 import { runInstead } from './running.ts'
@@ -21,6 +23,7 @@ export const shell: Command = {
     const target = targetOf(input, 'lanyard shell')
     const lanyard = await start(context, { browser: false })
     const acting = await actingAs(context, lanyard, target)
+    if (!(await mayAct(context, lanyard, acting))) return declined(context)
     const used = await usedBy(context, lanyard, acting)
     // Clients renew by themselves what they find through a profile; keys would end in the middle of the work.
     const by = acting.profile === target ? { profile: target } : used.by

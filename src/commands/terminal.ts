@@ -53,13 +53,23 @@ export async function askOn(
   question: string,
   signal: AbortSignal,
 ): Promise<boolean> {
+  const answer = await askTextOn(input, output, `${question} [y/N]`, signal)
+  return /^y(?:es)?$/i.test(answer.trim())
+}
+
+/** Asks for words on the terminal: one line, empty where the input ends. */
+export async function askTextOn(
+  input: NodeJS.ReadStream,
+  output: NodeJS.WriteStream,
+  question: string,
+  signal: AbortSignal,
+): Promise<string> {
   const lines = createInterface({ input, output })
   // Without a listener of ours, readline would take Ctrl-C for itself.
   lines.on('SIGINT', () => process.emit('SIGINT'))
   try {
     const closed = new Promise<string>((resolve) => lines.once('close', () => resolve('')))
-    const answer = await Promise.race([lines.question(`${question} [y/N] `, { signal }), closed])
-    return /^y(?:es)?$/i.test(answer.trim())
+    return await Promise.race([lines.question(`${question} `, { signal }), closed])
   } finally {
     lines.close()
   }

@@ -1,4 +1,5 @@
 /** The nouns of lanyard: what every layer passes around. Values only, no behaviour, no secrets. */
+import type { RiskRule } from './risk.ts'
 
 /** Milliseconds: an instant since the Unix epoch, or a length of time; the field's name says which. */
 export type Ms = number
@@ -111,10 +112,28 @@ export interface Settings {
   /** How the terminal tells that a sign-in ends soon; nothing where absent. */
   readonly notify?: Alarm | null
   readonly sessions?: Readonly<Record<SessionName, SessionSettings>>
+  /** In place of the usual badge for production. */
+  readonly risks?: readonly RiskRule[]
+  readonly keys?: readonly OwnKey[]
+  /** What of the file cannot be understood. */
+  readonly problems?: readonly SettingsProblem[]
+}
+
+/** A line of `[keys]`: an action of the screen under other keys. */
+export interface OwnKey {
+  readonly action: string
+  readonly chords: readonly string[]
+  readonly line: number
+}
+
+export interface SettingsProblem {
+  /** Of `config.ini`, counted from 1. */
+  readonly line: number
+  readonly message: string
 }
 
 /** The settings that are one value each. */
-export type SettingKey = Exclude<keyof Settings, 'sessions'>
+export type SettingKey = Exclude<keyof Settings, 'sessions' | 'risks' | 'keys' | 'problems'>
 
 /** A bell, or a message that the terminal shows by its own means (OSC 9 of iTerm2, OSC 777 of rxvt). */
 export type Alarm = 'bell' | 'osc9' | 'osc777'

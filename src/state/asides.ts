@@ -7,6 +7,7 @@ import type { Action } from './actions.ts'
 import type { Step } from './effects.ts'
 import { browserOf } from './login-flow.ts'
 import { notify, notifyFailure } from './notices.ts'
+import { accountNamed, guarded } from './risky.ts'
 import {
   currentAccount,
   currentProfile,
@@ -173,9 +174,11 @@ function openHere(state: State): Step {
     return [notify(state, 'warn', 'there is no console to open here'), []]
   }
   const url = consoleAddress(home.startUrl, accountId, target?.role ?? null)
-  const name = account?.id === accountId ? account.name : accountId
+  const name = accountNamed(state, home.name, accountId) || accountId
+  const subject = { accountName: name, accountId, role: target?.role ?? null }
   const what = `the console of *${name}*`
-  return [state, [{ do: 'open', url, what, ...browserOf(state.settings, home.name) }]]
+  const browser = browserOf(state.settings, home.name)
+  return guarded(state, [subject], [state, [{ do: 'open', url, what, ...browser }]])
 }
 
 /** What `y` copies in the sign-in dialog: the code, or the address. */

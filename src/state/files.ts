@@ -18,7 +18,8 @@ export function updateFiles(state: State, action: FileAction): Step {
   switch (action.type) {
     case 'started': {
       const cursor = { ...state.cursor, session: action.lastSession }
-      return [{ ...state, cursor, settings: action.settings }, [READ_CONFIG]]
+      const known = { ...state, cursor, settings: action.settings }
+      return [withProblems(known), [READ_CONFIG]]
     }
     case 'filesChanged':
       return [state, [action.what === 'config' ? READ_CONFIG : readTokens(state)]]
@@ -41,6 +42,14 @@ export function updateFiles(state: State, action: FileAction): Step {
     case 'seen.loaded':
       return [seenLoaded(state, action), []]
   }
+}
+
+/** What of the settings cannot be understood is told of once; all else of them holds. */
+function withProblems(state: State): State {
+  const [first, ...others] = state.settings.problems ?? []
+  if (first === undefined || !state.screen) return state
+  const more = others.length === 0 ? '' : ` and ${others.length} more`
+  return notify(state, 'warn', `*config.ini* line ${first.line}: ${first.message}${more}`)
 }
 
 function configLoaded(state: State, action: Extract<Action, { type: 'config.loaded' }>): Step {

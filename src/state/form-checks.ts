@@ -6,6 +6,7 @@ import { checkOutput } from '../core/outputs.ts'
 import { readStartUrl, suggestSessionName } from '../core/portal-address.ts'
 import { checkRoleArn } from '../core/profile-keys.ts'
 import { checkRegion } from '../core/regions.ts'
+import { isTyped } from '../core/risk.ts'
 import { checkScopes } from '../core/scopes.ts'
 import { isOurs, notOurs } from '../core/whose-profile.ts'
 import { markKey } from './selection.ts'
@@ -50,7 +51,17 @@ function checked(ground: FormGround, form: Form, field: FormField, value: string
       return checkScopes(value).join(',')
     case 'output':
       return value === '' ? '' : checkOutput(value)
+    case 'typed':
+      return checkTyped(form, value)
   }
+}
+
+/** Nothing but what was asked for will do. */
+function checkTyped({ risk }: Form, text: string): string {
+  if (risk === undefined || isTyped(risk.question, text)) return text
+  throw new Failed(
+    failure('badValue', 'That is not what was asked for', `Type ${risk.question.answer}, or Esc`),
+  )
 }
 
 /** The region of a portal must be known; that of a profile may be left out. */

@@ -57,6 +57,7 @@ function submit(state: State, form: Form): Step {
     return [withForm(state, { ...filled, focus: form.focus + 1, problem: null }), []]
   }
   const closed: State = { ...state, overlay: behind(state.overlay) }
+  if (filled.risk !== undefined) return [atWork(closed), [filled.risk.deed]]
   if (form.kind !== 'template' && form.kind !== 'settings') return [closed, asked(state, filled)]
   const settings = settingsOf(filled, state.settings)
   const effects = settingsEffects(filled, state.settings, settings)
@@ -65,6 +66,12 @@ function submit(state: State, form: Form): Step {
     effects.length === 0 ? kept : notify(kept, 'done', 'settings for new profiles kept'),
     effects,
   ]
+}
+
+/** A plan that was confirmed is written now; everything else is not on the screen any more. */
+function atWork(state: State): State {
+  const { overlay } = state
+  return overlay.kind === 'plan' ? { ...state, overlay: { ...overlay, writing: true } } : state
 }
 
 /** The plan that the answers ask for. */
@@ -98,6 +105,7 @@ function asked(state: State, form: Form): readonly Effect[] {
       return [{ do: 'plan', request: wantedAs(state, form), ask: false }]
     case 'template':
     case 'settings':
+    case 'typed':
       return []
     case 'renameEntry':
       return renamedEntry(form, profile)

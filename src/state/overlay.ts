@@ -3,7 +3,9 @@ import type { Failure } from '../core/failure.ts'
 import type { Identity, ProfileName, SessionName } from '../core/model.ts'
 import type { PlanEntry, Wanted } from '../core/plan.ts'
 import type { PlanRequest } from '../core/plan-request.ts'
+import type { RiskQuestion } from '../core/risk.ts'
 import type { ShownChange } from '../core/shown-change.ts'
+import type { Effect } from './effects.ts'
 
 /** A plan's entry with its tick. */
 export interface PlanItem {
@@ -20,6 +22,7 @@ export type FormField =
   | 'output'
   | 'roleArn'
   | 'template'
+  | 'typed'
 
 /** The forms about the profile under the cursor. */
 export type ProfileForm = 'editProfile' | 'renameProfile' | 'copyProfile' | 'chainProfile'
@@ -33,6 +36,7 @@ export interface Form {
     | 'renameEntry'
     | 'template'
     | 'settings'
+    | 'typed'
     | ProfileForm
   readonly fields: readonly FormField[]
   readonly values: Readonly<Partial<Record<FormField, string>>>
@@ -43,6 +47,8 @@ export interface Form {
   readonly session: SessionName | null
   /** The profile that it is about. */
   readonly profile?: ProfileName
+  /** What must be typed, and what is done then. */
+  readonly risk?: { readonly question: RiskQuestion; readonly deed: Effect }
   /** The plan that it is asked in, and goes back to. */
   readonly behind?: PlanOverlay
 }

@@ -6,6 +6,7 @@ import type { Step } from './effects.ts'
 import { withForm } from './form-steps.ts'
 import { notify, notifyFailure } from './notices.ts'
 import { renaming, takingOver } from './plan-names.ts'
+import { bulkOf, guarded } from './risky.ts'
 import type { PlanItem, PlanOverlay, State } from './vocabulary.ts'
 import { asking, isWrite } from './writing.ts'
 
@@ -135,7 +136,11 @@ function isBoundTo(one: PlanEntry, other: PlanEntry, off: boolean): boolean {
 function confirm(state: State, plan: PlanOverlay): Step {
   const entries = plan.items.filter(({ ticked }) => ticked).map(({ entry }) => entry)
   if (entries.length === 0) return [notify(state, 'warn', 'nothing is ticked', 'Space tick'), []]
-  return [withPlan(state, { ...plan, writing: true }), [{ do: 'plan.apply', entries }]]
+  const written: Step = [
+    withPlan(state, { ...plan, writing: true }),
+    [{ do: 'plan.apply', entries }],
+  ]
+  return guarded(state, bulkOf(entries), written, plan)
 }
 
 /** A plan that could not be applied can be tried again, or left. */

@@ -3,11 +3,12 @@ import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { parse, safe } from 'ini'
 import { fail } from '../core/failure.ts'
-import type { Alarm, SessionSettings, SettingKey, Settings } from '../core/model.ts'
+import type { Alarm, SettingKey, Settings } from '../core/model.ts'
 import { DEFAULT_TEMPLATE } from '../core/naming.ts'
 import type { SettingsFile } from '../runtime/ports.ts'
 import { codeOf } from './file-failure.ts'
 import { safeWrite } from './safe-write.ts'
+import { readSections } from './settings-sections.ts'
 
 export const DEFAULT_SETTINGS: Settings = {
   template: DEFAULT_TEMPLATE,
@@ -25,7 +26,6 @@ export function createSettings(directory: string): SettingsFile {
       const text = await textOf(path)
       const values: Readonly<Record<string, unknown>> = parse(text)
       const notify = ALARMS.find((alarm) => alarm === values.notify)
-      const sessions = sessionsIn(text)
       return {
         template: textValue(values.template) ?? DEFAULT_SETTINGS.template,
         region: textValue(values.region),
@@ -35,7 +35,7 @@ export function createSettings(directory: string): SettingsFile {
           : { profile_keys: textValue(values.profile_keys) }),
         ...(values.device_flow === 'never' ? { device_flow: 'never' } : {}),
         ...(notify === undefined ? {} : { notify }),
-        ...(Object.keys(sessions).length === 0 ? {} : { sessions }),
+        ...readSections(text),
       }
     },
 
@@ -63,23 +63,6 @@ async function textOf(path: string): Promise<string> {
       code ?? undefined,
     )
   }
-}
-
-/** The sections `[session NAME]`. `ini` would read a dot in a name as a section within a section. */
-function sessionsIn(text: string): Readonly<Record<string, SessionSettings>> {
-  const dotless = text.replace(/^\s*\[.*$/gm, (header) => header.replaceAll('.', '\\.'))
-  const sections = Object.entries(parse(dotless)).flatMap(([header, section]) => {
-    const name = /^session\s+(\S+)$/.exec(header)?.[1]
-    const isSection = typeof section === 'object' && section !== null
-    return name === undefined || !isSection ? [] : [[name, settingsOf({ ...section })] as const]
-  })
-  return Object.fromEntries(sections)
-}
-
-function settingsOf(section: Readonly<Record<string, unknown>>): SessionSettings {
-  const flow = section.flow === 'browser' || section.flow === 'code' ? section.flow : null
-  const browser = textValue(section.browser)
-  return { ...(flow === null ? {} : { flow }), ...(browser === null ? {} : { browser }) }
 }
 
 function textValue(value: unknown): string | null {

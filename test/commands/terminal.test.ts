@@ -73,6 +73,45 @@ describe('a sign-in that waits', () => {
   })
 })
 
+test('a bulk write at risk wants the number of its roles', async () => {
+  const shell = await openShell({ sessions: ['corp'] })
+  await shell.home.write('.config/lanyard/config.ini', '[risk all]\naccount = *\ntyped = yes\n')
+  const targets = ['111122223333/Admin', '444455556666/Admin']
+  const piped = await shell.run('write', ...targets)
+  expect(piped.code).toBe(2)
+  expect(piped.stderr).toContain('At risk: 2 roles of all. Nobody is here to answer')
+  const wrong = atTerminal(shell, ['write', ...targets])
+  await wrong.waitFor('Type 2 to go on:')
+  wrong.type('yes\r')
+  expect(await wrong.exit).toEqual({ code: 1, signal: null })
+  const right = atTerminal(shell, ['write', ...targets])
+  await right.waitFor('Type 2 to go on:')
+  right.type('2\r')
+  expect(await right.exit).toEqual({ code: 0, signal: null })
+  expect(await shell.config()).toContain('sso_account_id = 444455556666')
+})
+
+test('a program at risk waits for the name of its account', async () => {
+  const rule = '[risk all]\naccount = *\ntyped = yes\n'
+  const shell = await openShell({ sessions: ['corp'], signedIn: ['corp'] })
+  await shell.home.write('.config/lanyard/config.ini', rule)
+  const [account] = await shell.json<{ id: string; name: string }[]>('list', 'accounts')
+  const [role] = await shell.json<{ role: string }[]>(
+    'list',
+    'roles',
+    '--match',
+    `${account?.id}/*`,
+  )
+  const target = `${account?.id}/${role?.role}`
+  const piped = await shell.run('exec', target, '--', 'true')
+  expect(piped.code).toBe(2)
+  const run = atTerminal(shell, ['exec', target, '--', 'sh', '-c', 'echo $((6 * 7))'])
+  await run.waitFor(`Type ${account?.name} to go on:`)
+  run.type(`${account?.name}\r`)
+  await run.waitFor('42')
+  expect(await run.exit).toEqual({ code: 0, signal: null })
+})
+
 test('a dumb terminal gets the commands instead of a screen, and no escape', async () => {
   const shell = await openShell()
   const terminal = atTerminal(shell, [], { TERM: 'dumb' })

@@ -123,7 +123,42 @@ test.each([
   ['template = {account}.{role} ; comment', { template: '{account}.{role}' }],
   ['region =\noutput = ""', {}],
   ['region\noutput = true\n', {}],
-  ['[keys]\nregion = inside-a-section', {}],
+  [
+    '[keys]\nregion = inside-a-section\nundo = u ctrl+u',
+    {
+      keys: [
+        { action: 'region', chords: ['inside-a-section'], line: 2 },
+        { action: 'undo', chords: ['u', 'ctrl+u'], line: 3 },
+      ],
+    },
+  ],
+  [
+    '[risk payments]\naccount = *pay*, 111122223333\nrole = Admin*\nbadge = live\ncolour = yellow\ntyped = yes',
+    {
+      risks: [
+        {
+          name: 'payments',
+          accounts: ['*pay*', '111122223333'],
+          roles: ['Admin*'],
+          badge: 'live',
+          colour: 'yellow',
+          typed: true,
+        },
+      ],
+    },
+  ],
+  [
+    'region = eu-west-1\n[risk a]\nbadge = x\n[risk b]\naccount = b\ncolour = pink\n[colours]\n[risk c]\naccount = c\n',
+    {
+      region: 'eu-west-1',
+      risks: [{ name: 'c', accounts: ['c'], roles: [], badge: 'c', colour: 'red', typed: false }],
+      problems: [
+        { line: 7, message: 'there is no section [colours]: session, risk and keys' },
+        { line: 2, message: 'risk a names no account: account = *prod*' },
+        { line: 4, message: 'colour is one of red, yellow, green, plain' },
+      ],
+    },
+  ],
   ['__proto__ = x\nconstructor = y', {}],
   ['region[] = a\nregion[] = b', {}],
   ['device_flow = never\nnotify = osc9', { device_flow: 'never', notify: 'osc9' }],

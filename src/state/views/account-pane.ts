@@ -2,8 +2,11 @@
 import { age, clockTime } from '../../core/expiry.ts'
 import type { Match } from '../../core/filter.ts'
 import type { Account, Ms, Session } from '../../core/model.ts'
+import { riskOf } from '../../core/risk.ts'
+import { subjectOf } from '../risky.ts'
 import { accountMark, currentSession, loginOf, shownAccounts, treeOf } from '../selection.ts'
 import type { Listing, Login, State, Tree } from '../vocabulary.ts'
+import { badge, badgeWidth } from './badge.ts'
 import { view } from './look.ts'
 import { cells, countOf, type PaneView, paneView, type Words, words } from './pane.ts'
 import { type PaneSlices, paneSlices } from './pane-slices.ts'
@@ -13,8 +16,6 @@ import { BLANK, fill, fillRight, join, type Line, named, type Token, text } from
 import { failureWords, loadingWords } from './troubles.ts'
 
 const ID = 12
-/** `▲ prod`. */
-const BADGE = 6
 /** Below this the badge's word goes before the name gets any shorter. */
 const NAME = 16
 /** `4 roles`, one more cell from the badge. */
@@ -33,6 +34,7 @@ export const accountPane = view((state: State) => {
     marks: state.marks,
     markWhenLoaded: state.markWhenLoaded,
     old: ageOf(tree?.accounts ?? null, state.now),
+    risks: state.settings.risks,
   }
 }, build)
 
@@ -45,10 +47,11 @@ type Slices = PaneSlices & {
   readonly markWhenLoaded: State['markWhenLoaded']
   /** How old the list is, in words. */
   readonly old: string
+  readonly risks: State['settings']['risks']
 }
 
 function build(slices: Slices): PaneView {
-  const { session, login, tree, shown, old, marks, markWhenLoaded, ...pane } = slices
+  const { session, login, tree, shown, old, marks, markWhenLoaded, risks, ...pane } = slices
   const { index, filter, width, wide } = pane
   const listing = tree?.accounts ?? null
   const all = listing?.items.length ?? 0
@@ -65,7 +68,7 @@ function build(slices: Slices): PaneView {
       )
       return {
         mark: marked === 'none' ? [] : sign(marked === 'all' ? 'marked' : 'unmarked', 'accent'),
-        cells: rowCells(match, area, at === index, wide, tree),
+        cells: rowCells(match, area, at === index, wide, tree, risks),
       }
     },
     words:
@@ -82,32 +85,23 @@ function rowCells(
   here: boolean,
   wide: boolean,
   tree: Tree | null,
+  risks: State['settings']['risks'],
 ): Line {
   const rest = area - ID - 2 - (wide ? 2 + ROLES : 0)
-  const badge = rest - 2 - BADGE >= NAME ? BADGE : 1
-  const name = Math.min(wide ? NAME_WIDE : area, rest - 2 - badge)
+  const whole = badgeWidth(risks)
+  const beside = rest - 2 - whole >= NAME ? whole : 1
+  const name = Math.min(wide ? NAME_WIDE : area, rest - 2 - beside)
+  const rule = riskOf(risks, subjectOf(item, null))
   const token: Token = here ? 'strong' : 'text'
   return cells(
     [
       fill(named(item.name || item.email || item.id, name, token, lit[0]), name),
       named(item.id, ID, token, lit[1]),
-      fill(badgeOf(item, here, badge), badge),
+      fill(badge(rule, here, beside), beside),
       wide ? fillRight(rolesOf(item, tree), ROLES) : null,
     ],
     2,
   )
-}
-
-/** Production is worth a second look: red only where the cursor is, so that red stays rare. */
-function badgeOf({ name }: Account, here: boolean, width: number): Line {
-  if (!isProduction(name)) return BLANK
-  const mark = sign('care', here ? 'danger' : 'text')
-  return width >= BADGE ? join(mark, text(' prod')) : mark
-}
-
-/** Whether a name says that it is about production: `prod` or `production` as a word of it. */
-export function isProduction(name: string): boolean {
-  return /(^|[^a-z0-9])(prod|prd|production|live)([^a-z0-9]|$)/i.test(name)
 }
 
 function rolesOf({ id }: Account, tree: Tree | null): Line {

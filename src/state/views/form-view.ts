@@ -49,6 +49,11 @@ const QUESTIONS: Readonly<Record<FormField, Question>> = {
     hint: 'Its ARN. The AWS CLI signs in as the profile first, then assumes the role.',
     works: [['arn:aws:iam::111122223333:role/Deploy', '']],
   },
+  typed: {
+    ask: 'Is this what you want?',
+    hint: 'A rule in your settings wants to be sure. *Esc* goes back, and nothing is done.',
+    works: [],
+  },
   output: {
     ask: 'How do you want the AWS CLI to print?',
     hint: 'Leave it empty for the usual way.',
@@ -105,7 +110,10 @@ export function formView(state: State): FormView | null {
   const { problem, values } = form
   const failure = problem?.field === field ? problem.failure : null
   const value = values[field] ?? ''
-  const asked = { ...questionOf(form, field), label: FIELD_NAMES[field], value, failure }
+  const label = form.risk
+    ? `${FIELD_NAMES[field]} ${form.risk.question.answer}`
+    : FIELD_NAMES[field]
+  const asked = { ...questionOf(form, field), label, value, failure }
   if (field !== 'template') return questionView({ ...asked, remark: remarkOn(state, form) }, size)
   const preview = triedNames(state, form)
   const below = (width: number, rows: number) => previewLines(preview, width, rows)
@@ -130,6 +138,13 @@ export function pasteView(state: Pick<State, 'overlay' | 'size' | 'logins'>): Fo
 }
 
 function questionOf(form: Form, field: FormField): Question {
+  if (form.risk !== undefined) return riskAsked(form.risk)
   const own = IN_FORM[form.kind]?.[field]
   return own ?? (field === 'region' && isOfProfile(form) ? WORK_REGION : QUESTIONS[field])
+}
+
+/** What is about to be done, and where. */
+function riskAsked({ question, deed }: NonNullable<Form['risk']>): Question {
+  const what = deed.do === 'open' ? 'Open the console of' : 'Write'
+  return { ...QUESTIONS.typed, ask: `${what} ${question.about}?` }
 }

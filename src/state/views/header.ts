@@ -1,5 +1,6 @@
 /** The first line: where one is at the left; how that session stands, and DEMO, at the right. */
 import { layoutOf } from '../layout.ts'
+import { riskHere } from '../risky.ts'
 import {
   currentAccount,
   currentProfile,
@@ -9,6 +10,7 @@ import {
   sessionNamed,
 } from '../selection.ts'
 import type { FormField, State } from '../vocabulary.ts'
+import { badge } from './badge.ts'
 import { view } from './look.ts'
 import { sign } from './signs.ts'
 import { BLANK, fill, gap, join, type Line, lineWidth, named, span, strong, text } from './span.ts'
@@ -24,13 +26,18 @@ export const FIELD_NAMES: Readonly<Record<FormField, string>> = {
   output: 'output',
   roleArn: 'role ARN',
   template: 'name template',
+  typed: 'to go on, type',
 }
+
+/** From so many cells for the path on, the badge beside it has its word. */
+const ROOMY = 24
 
 export const headerLine = view(
   (state: State) => ({
     columns: state.size.columns,
     kind: layoutOf(state.size, state.focus).kind,
     path: pathOf(state).join('\n'),
+    risk: state.overlay.kind === 'none' ? riskHere(state) : null,
     right: state.overlay.kind === 'form' ? formStep(state.overlay.form) : null,
     session: sessionShown(state),
     // Only the session that is shown counts: another one's countdown is no news here.
@@ -41,7 +48,7 @@ export const headerLine = view(
     dialog: isSigningIn(state),
     region: state.size.columns >= 100 || isLogin(state.overlay),
   }),
-  ({ columns, kind, path, right, session, demo, dialog, region, ...ground }): Line => {
+  ({ columns, kind, path, risk, right, session, demo, dialog, region, ...ground }): Line => {
     const state =
       session === null
         ? BLANK
@@ -57,8 +64,12 @@ export const headerLine = view(
       right === null
         ? spaced([state, region && session ? text(session.region) : BLANK, demoMark])
         : spaced([text(right), demoMark])
-    const room = columns - 2 - lineWidth(brand) - lineWidth(end) - 3
-    const left = join(brand, pathLine(path.split('\n'), Math.max(8, room)))
+    const free = columns - 2 - lineWidth(brand) - lineWidth(end) - 3
+    // The word goes before the path is cut short for it; the sign stays.
+    const care = badge(risk, true, free >= ROOMY ? undefined : 1)
+    const room = free - (care.length === 0 ? 0 : 2 + lineWidth(care))
+    const shownPath = pathLine(path.split('\n'), Math.max(8, room))
+    const left = join(brand, shownPath, gap(care.length === 0 ? 0 : 2), care)
     const between = columns - 2 - lineWidth(left) - lineWidth(end)
     return fill(join(gap(1), left, gap(Math.max(1, between)), end), columns)
   },
@@ -93,6 +104,7 @@ function pathOf(state: State): readonly string[] {
     if (form.kind === 'newSession') return ['connect', name]
     if (form.kind === 'settings') return ['settings', name]
     if (form.kind === 'template') return ['plan', name]
+    if (form.kind === 'typed') return ['at risk']
     const of = form.profile ?? form.wanted?.accountName ?? form.session ?? ''
     return form.profile === undefined ? [of, name] : ['profiles', of, name]
   }
@@ -147,7 +159,8 @@ function formStep({
 }: {
   readonly focus: number
   readonly fields: readonly unknown[]
-}): string {
+}): string | null {
+  if (fields.length === 1) return null
   return `step ${focus + 1} of ${fields.length}`
 }
 

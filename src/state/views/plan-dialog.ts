@@ -2,10 +2,12 @@
 import { reveal, thumb } from '../../core/list.ts'
 import type { PlanAction, PlanEntry } from '../../core/plan.ts'
 import { headerOf } from '../../core/plan-entry.ts'
+import { type RiskRule, riskOf } from '../../core/risk.ts'
 import { cutEnd, widthOf } from '../../core/width.ts'
 import { PLAN_ROWS } from '../planning.ts'
 import type { PlanItem, State } from '../vocabulary.ts'
 import { isWrite } from '../writing.ts'
+import { badge } from './badge.ts'
 import { rule } from './box.ts'
 import { fitColumns } from './columns.ts'
 import {
@@ -49,7 +51,7 @@ const WORDS: Readonly<Record<PlanAction, string>> = {
 
 /** The plan's dialog; null where the overlay is another. `keys`: what stands on its last line. */
 export function planDialog(state: State, keys: Keys): DialogView | null {
-  const { overlay, size, config } = state
+  const { overlay, size, config, settings } = state
   if (overlay.kind !== 'plan') return null
   const { items, cursor, writing } = overlay
   const width = Math.min(WIDTH, size.columns)
@@ -59,10 +61,11 @@ export function planDialog(state: State, keys: Keys): DialogView | null {
   const air = tight ? [] : [row(BLANK)]
   const many = Math.min(items.length, PLAN_ROWS, Math.max(1, Math.floor(inside / 3)))
   const top = reveal(0, cursor, many, items.length)
-  const widths = columnsOf(items, inner + 1)
+  const risks = items.map(({ entry }) => riskOfEntry(settings.risks, entry))
+  const widths = columnsOf(items, risks, inner + 1)
   const list = items
     .slice(top, top + many)
-    .map((item, at) => row(planRow(item, top + at === cursor, widths)))
+    .map((item, at) => row(planRow(item, risks[top + at] ?? null, top + at === cursor, widths)))
   const above = [...air, ...list, ...air, row(rule(width))]
   const below = tight ? [] : [row(BLANK), row(rule(width)), row(BLANK)]
   const diff = items.flatMap((item) => diffBlock(item, inner))
@@ -108,11 +111,22 @@ function summary(items: readonly PlanItem[]): string {
 /** Longer names are cut, on a screen that has no room for them. */
 const LONGEST = 44
 
+/** The rule for what an entry is about; null where none fits, and for sessions and lines of the file. */
+function riskOfEntry(rules: State['settings']['risks'], entry: PlanEntry): RiskRule | null {
+  const { accountId, accountName, name, role } = entry
+  const subject = accountId && { accountName: accountName || name, accountId, role }
+  return subject ? riskOf(rules, subject) : null
+}
+
 /**
- * Widths of action, profile, account, id, role, and why it is not plain. The name is what people will
+ * Widths of action, profile, account, id, badge, role, and why it is not plain. The name is what people will
  * type, so it is the last to be cut; where nothing is to be told with care, its note goes before the role.
  */
-function columnsOf(items: readonly PlanItem[], width: number): readonly number[] {
+function columnsOf(
+  items: readonly PlanItem[],
+  risks: readonly (RiskRule | null)[],
+  width: number,
+): readonly number[] {
   const widest = (texts: (item: PlanItem) => string) =>
     Math.max(...items.map((item) => widthOf(texts(item))))
   const column = (min: number, max: number, goes: number | null) => ({
@@ -124,6 +138,7 @@ function columnsOf(items: readonly PlanItem[], width: number): readonly number[]
   const account = widest(({ entry }) => entry.accountName)
   const role = widest(({ entry }) => entry.role ?? '')
   const note = widest((item) => noteOf(item)?.words ?? '')
+  const care = Math.max(...risks.map((rule) => lineWidth(badge(rule, false))))
   const isDelicate = items.some((item) => noteOf(item)?.care)
   return fitColumns(
     [
@@ -131,6 +146,7 @@ function columnsOf(items: readonly PlanItem[], width: number): readonly number[]
       column(Math.max(20, Math.min(name, LONGEST)), name, null),
       account === 0 ? null : column(Math.min(18, account), account, 1),
       column(12, 12, null),
+      care === 0 ? null : column(1, care, null),
       role === 0 ? null : column(Math.min(20, role), role, isDelicate ? 2 : 3),
       note === 0
         ? null
@@ -145,8 +161,13 @@ function columnsOf(items: readonly PlanItem[], width: number): readonly number[]
   )
 }
 
-function planRow({ entry, ticked }: PlanItem, here: boolean, widths: readonly number[]): Line {
-  const [action = 0, name = 0, account = 0, id = 0, role = 0, note = 0] = widths
+function planRow(
+  { entry, ticked }: PlanItem,
+  risk: RiskRule | null,
+  here: boolean,
+  widths: readonly number[],
+): Line {
+  const [action = 0, name = 0, account = 0, id = 0, care = 0, role = 0, note = 0] = widths
   const token: Token = here ? 'strong' : 'text'
   const mark = ticked ? sign('marked', 'accent') : sign('unmarked')
   const word = ticked || !isWrite(entry) ? WORDS[entry.action] : 'leave'
@@ -158,6 +179,7 @@ function planRow({ entry, ticked }: PlanItem, here: boolean, widths: readonly nu
       fill(named(entry.name, name, token), name),
       column(entry.accountName, account),
       column(entry.accountId, id),
+      care === 0 ? null : fill(badge(risk, true, care), care),
       column(entry.role, role),
       note === 0 ? null : noteLine({ entry, ticked }, note),
     ],

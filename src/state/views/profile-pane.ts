@@ -1,9 +1,12 @@
 /** The profiles pane: what stands in the config file, and what each profile is good for now. */
 import type { Match } from '../../core/filter.ts'
 import type { Profile } from '../../core/model.ts'
+import type { RiskRule } from '../../core/risk.ts'
 import { widthOf } from '../../core/width.ts'
-import { shownProfiles, treeOf } from '../selection.ts'
+import { accountNamed, riskOfProfile } from '../risky.ts'
+import { shownProfiles } from '../selection.ts'
 import type { State } from '../vocabulary.ts'
+import { badge, badgeWidth } from './badge.ts'
 import { type Column, fitColumns } from './columns.ts'
 import { view } from './look.ts'
 import { cells, countOf, type PaneView, paneView, words } from './pane.ts'
@@ -51,6 +54,7 @@ export const profilePane = view(
     trees: state.trees,
     credentials: state.credentials,
     fresh: state.fresh,
+    settings: state.settings,
     now: state.now,
   }),
   build,
@@ -63,6 +67,7 @@ type Slices = PaneSlices &
     readonly shown: readonly Match<Profile>[]
     readonly all: number
     readonly most: Widest
+    readonly settings: State['settings']
   }
 
 function build(slices: Slices): PaneView {
@@ -73,7 +78,10 @@ function build(slices: Slices): PaneView {
     row: (at, area) => {
       const match = shown[at]
       if (match === undefined) return { mark: [], cells: [] }
-      return { mark: [], cells: rowCells(match, slices, area, at === index) }
+      const here = at === index
+      const risk = riskOfProfile(slices, match.item)
+      const { cells: shownCells, badged } = rowCells(match, slices, area, here, risk)
+      return { mark: badged ? BLANK : badge(risk, here, 1), cells: shownCells }
     },
     words: shown.length > 0 ? null : words(emptyWords(config, all, filter), width),
     facts: [],
@@ -85,30 +93,31 @@ function rowCells(
   slices: Slices,
   area: number,
   here: boolean,
-): Line {
+  risk: RiskRule | null,
+): { readonly cells: Line; readonly badged: boolean } {
   const apart = slices.wide ? 4 : 2
-  const [name = 0, session = 0, id = 0, account = 0, role = 0, region = 0, state = 0] = fitColumns(
-    columnsFor(slices),
-    area,
-    apart,
-  )
+  const widths = fitColumns(columnsFor(slices), area, apart)
+  const [name = 0, session = 0, id = 0, account = 0, role = 0, region = 0] = widths
+  const [state = 0, care = 0] = widths.slice(6)
   const column = (width: number, value: string | null, at: number) =>
     width === 0
       ? null
       : fill(named(value ?? SIGNS.none[0], width, 'text', value === null ? [] : lit[at]), width)
   const token: Token = here ? 'strong' : 'text'
-  return cells(
+  const shown = cells(
     [
       fill(named(item.name, name, token, lit[0]), name),
       column(session, sessionShown(item), 1),
       column(id, item.assumes?.accountId ?? item.accountId, 2),
-      account === 0 ? null : fill(named(accountName(slices, item), account, 'text'), account),
+      account === 0 ? null : fill(named(accountOf(slices, item), account, 'text'), account),
       column(role, roleShown(item), 3),
       column(region, item.region, 4),
       state === 0 ? null : fill(profileStanding(slices, item), state),
+      care === 0 ? null : fill(badge(risk, here, care), care),
     ],
     apart,
   )
+  return { cells: shown, badged: care > 0 }
 }
 
 /** Old-style profiles have no session of a name; a chained one has the profile that it rests on. */
@@ -121,12 +130,13 @@ function roleShown({ role, assumes }: Profile): string | null {
   return assumes?.role ?? role
 }
 
-function columnsFor({ wide, columns, most }: Slices): readonly (Column | null)[] {
+function columnsFor({ wide, columns, most, settings }: Slices): readonly (Column | null)[] {
   const between = (min: number, wanted: number, max: number, goes: number | null): Column => ({
     min,
     max: Math.min(Math.max(min, wanted), max),
     goes,
   })
+  const care = badgeWidth(settings.risks)
   return [
     between(wide ? 26 : 20, most.name, 40, null),
     between(wide ? 10 : 6, most.session, 16, 3),
@@ -135,13 +145,12 @@ function columnsFor({ wide, columns, most }: Slices): readonly (Column | null)[]
     between(wide ? 24 : 20, most.role, 32, 4),
     between(wide ? 16 : 13, most.region, 16, 2),
     between(columns < 60 ? 1 : STATE, STATE, STATE, null),
+    between(care, care, care, 0),
   ]
 }
 
-function accountName({ trees }: Pick<State, 'trees'>, { session, accountId }: Profile): string {
-  if (session === null || accountId === null) return ''
-  const { items } = treeOf({ trees }, session).accounts
-  return items.find(({ id }) => id === accountId)?.name ?? ''
+function accountOf(state: Pick<State, 'trees'>, { session, accountId }: Profile): string {
+  return session === null || accountId === null ? '' : accountNamed(state, session, accountId)
 }
 
 function emptyWords(config: State['config'], all: number, filter: string): string {

@@ -93,6 +93,7 @@ function problemLines(
 }
 
 function exampleLines(works: Question['works'], room: number): readonly Line[] {
+  if (works.length === 0) return []
   const first = Math.max(...works.map(([one]) => one.length)) + 4
   return [
     strong(works.flat().filter(Boolean).length === 1 ? 'This works' : 'These all work'),

@@ -2,8 +2,10 @@
 import { clockTime } from '../../core/expiry.ts'
 import type { Match } from '../../core/filter.ts'
 import type { Account, Role, RoleRef, Session } from '../../core/model.ts'
+import { type RiskRule, riskOf } from '../../core/risk.ts'
 import { widthOf } from '../../core/width.ts'
 import type { Layout } from '../layout.ts'
+import { subjectOf } from '../risky.ts'
 import {
   currentAccount,
   currentRole,
@@ -16,12 +18,13 @@ import {
 } from '../selection.ts'
 import type { Listing, State } from '../vocabulary.ts'
 import { ageOf } from './account-pane.ts'
+import { badge } from './badge.ts'
 import { view } from './look.ts'
 import { countOf, type Fact, type PaneView, paneView, type Words, words } from './pane.ts'
 import { type PaneSlices, paneSlices } from './pane-slices.ts'
 import { noMatch } from './session-pane.ts'
 import { sign } from './signs.ts'
-import { BLANK, ends, fill, gap, join, type Line, named, text } from './span.ts'
+import { BLANK, ends, fill, gap, join, type Line, lineWidth, named, text } from './span.ts'
 import { credentialLine, credentialOf, isShadowedBy } from './standing.ts'
 import { failureWords, loadingWords } from './troubles.ts'
 
@@ -38,6 +41,7 @@ export const rolePane = view((state: State) => {
     signedIn: session !== null && isSignedIn(state, session.name),
     listing: rolesHere(state),
     shown: shownRoles(state),
+    risks: state.settings.risks,
     profiles: state.profiles,
     sessions: state.sessions,
     config: state.config,
@@ -55,13 +59,14 @@ type Slices = PaneSlices &
     readonly account: Account | null
     readonly role: Role | null
     readonly signedIn: boolean
+    readonly risks: State['settings']['risks']
     readonly listing: Listing<Role>
     readonly shown: readonly Match<Role>[]
     readonly marks: State['marks']
   }
 
 function build(slices: Slices): PaneView {
-  const { session, account, role, signedIn, listing, shown, marks, ...rest } = slices
+  const { session, account, role, signedIn, listing, shown, marks, risks, ...rest } = slices
   const { profiles, sessions, config, credentials, now, ...pane } = rest
   const { index, filter, width, kind, wide } = pane
   const known: Known = { profiles, sessions, config, credentials, now }
@@ -71,6 +76,12 @@ function build(slices: Slices): PaneView {
     role: rawName ?? name,
   })
   const widest = Math.max(0, ...shown.map(({ item }) => widthOf(item.name)))
+  // A rule for the whole account stands among the facts, once.
+  const common = account && riskOf(risks, subjectOf(account, null))
+  const riskOfRole = (name: string) => {
+    const rule = account && riskOf(risks, subjectOf(account, name))
+    return rule === common ? null : rule
+  }
   // No room is kept for times where no role has one.
   const timed = wide && shown.some(({ item }) => credentialOf(known, refOf(item)) !== null)
   const old = ageOf(listing, now)
@@ -84,11 +95,18 @@ function build(slices: Slices): PaneView {
       const ref = refOf(match.item)
       return {
         mark: marks[markKey(ref)] ? sign('marked', 'accent') : [],
-        cells: rowCells(match, ref, known, { area, widest, here: at === index, kind, timed }),
+        cells: rowCells(match, ref, known, {
+          area,
+          widest,
+          here: at === index,
+          kind,
+          timed,
+          risk: riskOfRole(match.item.name),
+        }),
       }
     },
     words: account === null ? null : wordsOf(listing, signedIn, shown.length, filter, width),
-    facts: account === null ? [] : factsOf(account, role && refOf(role), known, kind),
+    facts: account === null ? [] : factsOf(account, role && refOf(role), known, kind, common),
   })
 }
 
@@ -99,10 +117,12 @@ interface Cells {
   readonly kind: Layout['kind']
   /** Whether some role here has credentials whose time is shown. */
   readonly timed: boolean
+  /** The rule for this role, where it is not that of its account. */
+  readonly risk: RiskRule | null
 }
 
 function rowCells({ item, lit }: Match<Role>, ref: RoleRef, known: Known, cells: Cells): Line {
-  const { area, widest, here, kind, timed } = cells
+  const { area, widest, here, kind, timed, risk } = cells
   const profile = profileFor(known, ref)
   const credential = timed ? credentialOf(known, ref) : null
   const time = credential === null ? BLANK : credentialLine(credential, known.now, 8)
@@ -122,7 +142,11 @@ function rowCells({ item, lit }: Match<Role>, ref: RoleRef, known: Known, cells:
     gap(saved.length === 0 ? 0 : 2),
     saved,
   )
-  return ends(left, time, area)
+  const care = badge(risk, here)
+  if (care.length === 0) return ends(left, time, area)
+  const right = join(care, gap(time.length === 0 ? 0 : 2), time)
+  const most = area - lineWidth(right) - 2
+  return join(fill(left, most), gap(2), right)
 }
 
 function savedAs(name: string, width: number, kind: Layout['kind']): Line {
@@ -135,6 +159,7 @@ function factsOf(
   ref: RoleRef | null,
   known: Known,
   kind: Layout['kind'],
+  risk: RiskRule | null,
 ): readonly Fact[] {
   const profile = ref && profileFor(known, ref)
   const credential = ref && credentialOf(known, ref)
@@ -144,7 +169,14 @@ function factsOf(
   const until = credential && !short ? `, until ${clockTime(credential.expiresAt)}` : ''
   const facts: readonly (Fact | null)[] = [
     short ? null : { label: 'account', value: account.name },
-    { label: 'id', value: account.id },
+    {
+      label: 'id',
+      value: join(
+        text(account.id),
+        gap(risk === null ? 0 : 2),
+        badge(risk, true, short ? 1 : undefined),
+      ),
+    },
     short || account.email === '' ? null : { label: 'email', value: account.email },
     profile && {
       label: 'profile',

@@ -1,5 +1,5 @@
 /**
- * PATTERN of the command line: `*` is any run of characters, `/` included, `?` any one; case does not
+ * A pattern over names: `*` is any run of characters, `/` included, `?` any one; case does not
  * count. The glob packages treat `/`, `!`, `{` and brackets as special, which names here may hold.
  */
 

@@ -1,7 +1,7 @@
 /** PATTERN: what a star takes, and that no pattern takes long. */
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { glob } from '../../src/commands/glob.ts'
+import { glob } from '../../src/core/glob.ts'
 
 test.each([
   ['*', 'payments-dev/ReadOnly', true],
