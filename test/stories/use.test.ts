@@ -26,7 +26,9 @@ story(
     terminal.type('echo "<$AWS_PROFILE $LANYARD_TARGET $LANYARD_SHELL>"\r')
     await terminal.waitFor('<dev dev 1>')
     // A terminal forgets what was typed just before Ctrl-C: every step waits for the one before.
-    terminal.type(`sh -c 'trap "echo go''t it; exit" INT; echo rea''dy; sleep 1000'\r`)
+    terminal.type(
+      `sh -c 'trap "echo go''t it; exit" INT; echo rea''dy; while :; do sleep 0.1; done'\r`,
+    )
     await terminal.waitFor('ready')
     terminal.press('ctrl+c')
     await terminal.waitFor('got it')
