@@ -2,7 +2,7 @@
 import { defineConfig } from 'vitest/config'
 
 const tests = (directories: string) => `test/${directories}**/*.test.{ts,tsx}`
-const program = [tests('{build,commands,interop,stories}/'), 'test/cli.test.ts']
+const program = [tests('{attack,build,commands,interop,stories}/'), 'test/cli.test.ts']
 
 export default defineConfig({
   test: {

@@ -10,7 +10,7 @@ import { sanitize } from '../core/sanitize.ts'
 import { suggestion } from '../core/suggestion.ts'
 import type { Command, Context } from './command.ts'
 import { EXIT } from './failures.ts'
-import { printJson, printTable, sign } from './output.ts'
+import { forOutput, printJson, printTable, sign } from './output.ts'
 import { misused } from './usage.ts'
 
 /** Every setting, and what a value must pass. */
@@ -45,7 +45,7 @@ export const configGet: Command = {
     }
     const key = keyNamed(word)
     if (context.options.json) printJson(context, { [key]: settings[key] ?? null })
-    else if (settings[key]) context.stdout.write(`${settings[key]}\n`)
+    else if (settings[key]) context.stdout.write(`${forOutput(context, settings[key])}\n`)
     return (settings[key] ?? null) === null ? EXIT.failed : EXIT.done
   },
 }

@@ -1,6 +1,6 @@
 /** The one place that tells people and scripts that something failed, and with which exit code. */
 import type { Failure, FailureKind } from '../core/failure.ts'
-import { sanitize } from '../core/sanitize.ts'
+import { safeJson, sanitize } from '../core/sanitize.ts'
 import type { Context } from './command.ts'
 import { sign } from './output.ts'
 
@@ -47,7 +47,7 @@ export function printFailure(context: Context, failure: Failure): void {
   const message = failure.message + cause
   const next = nextOf(failure)
   if (context.options.json) {
-    context.stderr.write(`${JSON.stringify({ error: { code, message, next } })}\n`)
+    context.stderr.write(`${safeJson({ error: { code, message, next } })}\n`)
     return
   }
   const mark = sign(context, context.stderr, 'failed')

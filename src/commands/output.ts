@@ -1,7 +1,7 @@
 /** How answers are written: aligned columns for people, JSON, CSV and TSV for programs. */
 import { styleText } from 'node:util'
 import type { Ms } from '../core/model.ts'
-import { sanitize } from '../core/sanitize.ts'
+import { safeJson, sanitize } from '../core/sanitize.ts'
 import { widthOf } from '../core/width.ts'
 import { SIGNS, type SignName } from '../state/views/signs.ts'
 import type { Context, Output } from './command.ts'
@@ -36,7 +36,7 @@ export function plainText(text: string): string {
 
 /** The one JSON document of an answer. */
 export function printJson({ stdout }: Pick<Context, 'stdout'>, value: unknown): void {
-  stdout.write(`${JSON.stringify(value, null, 2)}\n`)
+  stdout.write(`${safeJson(value, 2)}\n`)
 }
 
 /** Rows in columns two cells apart, each as wide as its widest cell; nothing is cut. */
@@ -60,7 +60,7 @@ export function printTable(context: Context, rows: readonly (readonly string[])[
 /**
  * Rows under a line of column names. CSV follows RFC 4180; in TSV, which cannot quote, tabs and line
  * ends within a value become spaces. A value that a spreadsheet would run as a formula gets a quote
- * mark in front (OWASP, CSV injection): account names come from outside.
+ * mark in front (OWASP, CSV injection): account names come from outside. On a terminal nothing acts on that.
  */
 export function printSeparated(
   context: Context,
@@ -71,12 +71,18 @@ export function printSeparated(
   const quoted = (value: string) =>
     /[",\r\n]/.test(value) ? `"${value.replaceAll('"', '""')}"` : value
   const plain = (value: string) => value.replaceAll(/[\t\r\n]+/g, ' ')
-  const safe = (value: string) => (/^[=+\-@\t\r]/.test(value) ? `'${value}` : value)
+  const safe = (value: string) =>
+    forOutput(context, /^[=+\-@\t\r]/.test(value) ? `'${value}` : value)
   const line = (row: readonly string[]) =>
     how === 'csv'
       ? `${row.map((value) => quoted(safe(value))).join(',')}\r\n`
       : `${row.map((value) => plain(safe(value))).join('\t')}\n`
   context.stdout.write([columns, ...rows].map(line).join(''))
+}
+
+/** Byte for byte for programs; on a terminal nothing of it may act on that. */
+export function forOutput({ stdout }: Context, value: string): string {
+  return stdout.isTTY ? value.split('\n').map(sanitize).join('\n') : value
 }
 
 /** An instant as JSON has it: ISO 8601 in UTC, to the second. */

@@ -10,7 +10,7 @@ import { foundProfile } from '../core/whose-profile.ts'
 import type { Command, Context, Program } from './command.ts'
 import { EXIT } from './failures.ts'
 import { profileRow } from './list.ts'
-import { note, printJson } from './output.ts'
+import { forOutput, note, printJson } from './output.ts'
 import { start } from './start.ts'
 import { misused } from './usage.ts'
 import { profileOfEnvironment } from './whoami.ts'
@@ -119,11 +119,6 @@ async function configuredFiles({
     config: parseConfig((await ports.config.read()).text),
     credentials: parseConfig(await ports.sharedCredentials.read()),
   }
-}
-
-/** Byte for byte for programs; on a terminal nothing of it may act on that. */
-function forOutput({ stdout }: Context, value: string): string {
-  return stdout.isTTY ? value.split('\n').map(sanitize).join('\n') : value
 }
 
 /** Says so where the AWS CLI would list nothing, because it does not take the file at all. */

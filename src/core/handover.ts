@@ -3,6 +3,7 @@ import { fail } from './failure.ts'
 import type { Session } from './model.ts'
 import { compileTemplate } from './naming.ts'
 import { checkSession, type WantedSession } from './plan-sessions.ts'
+import { safeJson } from './sanitize.ts'
 
 /** Says which form a document has; another one is not understood. */
 const FORM = 1
@@ -19,7 +20,7 @@ export function handoverText(sessions: readonly Session[], template: string): st
   const given = sessions
     .filter(({ legacy }) => !legacy)
     .map(({ name, startUrl, region, scopes }) => ({ name, startUrl, region, scopes }))
-  return `${JSON.stringify({ lanyard: FORM, template, sessions: given }, null, 2)}\n`
+  return `${safeJson({ lanyard: FORM, template, sessions: given }, 2)}\n`
 }
 
 /** Reads such a document, from wherever it came. Throws badValue, badName, badStartUrl, badRegion. */

@@ -30,3 +30,19 @@ function visible(character: string): string {
   if (point === DELETE) return DELETE_PICTURE
   return `\\u{${point.toString(16)}}`
 }
+
+/**
+ * A value as JSON that is safe to show as well: what `sanitize` would make visible is written with JSON's own
+ * escapes (RFC 8259 section 7), and reads as what it was. `indent` is in spaces; none makes one line.
+ */
+export function safeJson(value: unknown, indent = 0): string {
+  return JSON.stringify(value, null, indent).replace(UNSAFE, (character) =>
+    character === '\n' ? character : escaped(character),
+  )
+}
+
+/** Each half of what lies beyond the first 65,536 code points on its own, as JSON has it. */
+function escaped(character: string): string {
+  const units = Array.from({ length: character.length }, (_, at) => character.charCodeAt(at))
+  return units.map((unit) => `\\u${unit.toString(16).padStart(4, '0')}`).join('')
+}

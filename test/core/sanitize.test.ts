@@ -1,7 +1,7 @@
 /** sanitize: nothing that acts on a terminal or hides survives, and harmless text is left alone. */
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { sanitize } from '../../src/core/sanitize.ts'
+import { safeJson, sanitize } from '../../src/core/sanitize.ts'
 
 /** Code point ranges that must never come through, written out by hand from S16. */
 const FORBIDDEN: readonly (readonly [number, number])[] = [
@@ -69,5 +69,24 @@ describe('sanitize', () => {
         expect(sanitize(text)).toBe(text)
       }),
     )
+  })
+})
+
+describe('safeJson', () => {
+  it('reads as what it was, and has nothing in it that acts', () => {
+    fc.assert(
+      fc.property(anything, fc.constantFrom(0, 2), (parts, indent) => {
+        const text = safeJson({ [parts.join('')]: parts, more: [1, null] }, indent)
+        expect(JSON.parse(text)).toEqual({ [parts.join('')]: parts, more: [1, null] })
+        const lines = text.split('\n')
+        expect(lines.map(sanitize)).toEqual(lines)
+        if (indent === 0) expect(lines).toHaveLength(1)
+      }),
+    )
+  })
+
+  it('is plain JSON where nothing is unsafe', () => {
+    const value = { name: 'Zürich 東京 🚀', list: ['a'] }
+    expect(safeJson(value, 2)).toBe(JSON.stringify(value, null, 2))
   })
 })

@@ -3,7 +3,7 @@ import { readFileSync, writeFileSync } from 'node:fs'
 import { COMMANDS } from '../../src/commands/index.ts'
 import { keysMarkdown } from '../../src/keys/describe.ts'
 
-const README = new URL('../../README.md', import.meta.url)
+export const README = new URL('../../README.md', import.meta.url)
 
 export function readReadme(): string {
   return readFileSync(README, 'utf8')
@@ -28,7 +28,8 @@ function commandsMarkdown(): string {
   return ['| command | does |', '|---|---|', '| `lanyard` | the screen |', ...rows, ''].join('\n')
 }
 
-function between(text: string, name: string, content: string): string {
+/** The text with new content between the markers of that name. Throws where they are missing. */
+export function between(text: string, name: string, content: string): string {
   const [start, end] = [`<!-- ${name}:start -->\n`, `<!-- ${name}:end -->`]
   const [from, to] = [text.indexOf(start), text.indexOf(end)]
   if (from < 0 || to < from) throw new Error(`README.md has no place marked ${name}`)
