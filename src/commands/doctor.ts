@@ -54,7 +54,8 @@ export const doctor: Command = {
     const found = config.status === 'ready' ? config.amiss.findings : []
     const shownPath = config.status === 'ready' ? config.shownPath : null
     const files = await program.ports.standings.look()
-    const findings = report({ shownPath, found, profiles, sessions, assigned, files })
+    const damaged = await program.ports.standings.damaged(sessions)
+    const findings = report({ shownPath, found, profiles, sessions, assigned, files, damaged })
     print(context, findings)
     return CODES[worst(findings)]
   },

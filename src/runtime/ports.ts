@@ -2,6 +2,7 @@
  * The ports: what lanyard needs from AWS and from the machine. `aws` and `system` implement them.
  * Methods reject with `Failed` for what people can be told, and with anything else only for a bug.
  */
+import type { DamagedFile } from '../core/doctor/damage.ts'
 import type { FileStanding } from '../core/doctor/modes.ts'
 import type {
   Account,
@@ -126,6 +127,8 @@ export interface SharedCredentials {
 export interface Standings {
   /** Of files and directories that are there; empty on Windows. */
   look(): Promise<readonly FileStanding[]>
+  /** Files of the caches that cannot be read, the tokens of the sessions among them by name. */
+  damaged(sessions: readonly Session[]): Promise<readonly DamagedFile[]>
   /** Takes the rights away that nobody else should have. Rejects with `readOnly`. */
   close(files: readonly FileStanding[]): Promise<void>
 }

@@ -2,7 +2,9 @@
 import { constants } from 'node:fs'
 import { type FileHandle, open } from 'node:fs/promises'
 import { setTimeout as sleep } from 'node:timers/promises'
+import type { Damage } from '../core/doctor/damage.ts'
 import type { Ms } from '../core/model.ts'
+import { codeOf } from './file-failure.ts'
 import { type Fields, parseObject } from './json-fields.ts'
 
 export const SMALL = 1024 * 1024
@@ -20,31 +22,42 @@ export interface JsonFile {
  * not a regular file, too large, no JSON (also not at a second look) or no object.
  */
 export async function readJson(path: string, limit: number = SMALL): Promise<JsonFile | null> {
-  const first = await look(path, limit)
-  if (first !== 'torn') return first
-  await sleep(SECOND_LOOK)
-  const second = await look(path, limit)
-  return second === 'torn' ? null : second
+  const seen = await lookTwice(path, limit)
+  return typeof seen === 'string' ? null : seen
 }
 
-async function look(path: string, limit: number): Promise<JsonFile | 'torn' | null> {
+/** Why `readJson` finds nothing in a file that is there; null where it does, and where there is none. */
+export async function damageOf(path: string, limit: number = SMALL): Promise<Damage | null> {
+  const seen = await lookTwice(path, limit)
+  return typeof seen !== 'string' || seen === 'missing' ? null : seen
+}
+
+async function lookTwice(path: string, limit: number): Promise<JsonFile | Damage | 'missing'> {
+  const first = await look(path, limit)
+  if (first !== 'noJson') return first
+  await sleep(SECOND_LOOK)
+  return look(path, limit)
+}
+
+async function look(path: string, limit: number): Promise<JsonFile | Damage | 'missing'> {
   let file: FileHandle
   try {
     // A pipe planted in the place of a file would block a plain open for ever.
     file = await open(path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0))
-  } catch {
-    return null
+  } catch (error) {
+    return codeOf(error) === 'ENOENT' ? 'missing' : 'unreadable'
   }
   try {
     const stat = await file.stat()
-    if (!stat.isFile() || stat.size > limit) return null
+    if (!stat.isFile()) return 'notAFile'
+    if (stat.size > limit) return 'tooLarge'
     // As much as it had when we looked, so that a file that grows meanwhile stays within the limit.
     const bytes = Buffer.alloc(stat.size)
     const { bytesRead } = await file.read(bytes, 0, stat.size, 0)
     const fields = parseObject(bytes.toString('utf8', 0, bytesRead))
-    return fields === null ? 'torn' : { fields, modifiedAt: Math.floor(stat.mtimeMs) }
+    return fields === null ? 'noJson' : { fields, modifiedAt: Math.floor(stat.mtimeMs) }
   } catch {
-    return null
+    return 'unreadable'
   } finally {
     await file.close()
   }

@@ -9,7 +9,7 @@ import { readJson } from './read-json.ts'
 import { sha1 } from './sha1.ts'
 
 /** Room for several times the largest organisations. */
-const LIMIT = 32 * 1024 * 1024
+export const LARGEST_SEEN = 32 * 1024 * 1024
 
 /** Written files say which form they have; one of another is as good as none. */
 const FORM = 2
@@ -19,7 +19,7 @@ export function createSeenCache(directory: string): SeenCache {
   const pathOf = (session: Session) => join(directory, seenFileName(session))
   return {
     async read(session) {
-      const file = await readJson(pathOf(session), LIMIT)
+      const file = await readJson(pathOf(session), LARGEST_SEEN)
       if (file === null || file.fields.form !== FORM) return null
       const { at, accounts, names, roles } = file.fields
       if (typeof at !== 'number' || !Array.isArray(accounts)) return null

@@ -3,6 +3,7 @@ import { chmod, lstat, readdir } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { excess, type FileStanding } from '../core/doctor/modes.ts'
 import type { Standings } from '../runtime/ports.ts'
+import { damagedFiles } from './damage.ts'
 import { codeOf, refusePrivate } from './file-failure.ts'
 import { type Paths, shorten } from './paths.ts'
 
@@ -44,6 +45,8 @@ export function createStandings(where: Paths, platform: NodeJS.Platform): Standi
       ])
       return found.flat()
     },
+
+    damaged: (sessions) => damagedFiles(where, sessions),
 
     async close(files) {
       for (const file of files) {

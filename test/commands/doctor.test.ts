@@ -1,5 +1,6 @@
 /** lanyard doctor: what is amiss, from the files of a real home; what it mends, and how that comes back. */
-import { chmod, stat } from 'node:fs/promises'
+import { createHash } from 'node:crypto'
+import { chmod, mkdir, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { openShell, type Shell } from './shell.ts'
@@ -141,6 +142,40 @@ describe('lanyard doctor', () => {
     expect(stdout.match(/only the AWS CLI can read/g)).toHaveLength(20)
     expect(stderr).toBe('– name: 10 more; --json has all\n')
     expect((await rows(shell)).amiss).toHaveLength(30)
+  })
+
+  test('names damaged files of the caches, what that means, and what mends it', async () => {
+    const shell = await openShell({ sessions: ['corp', 'acme'], signedIn: ['acme'] })
+    const token = (session: string) =>
+      `.aws/sso/cache/${createHash('sha1').update(session).digest('hex')}.json`
+    await shell.home.write(token('corp'), '{"accessToken": "top')
+    await shell.home.write('.aws/sso/cache/torn one.json', '')
+    await shell.home.write('.aws/sso/cache/tool.json', '{}')
+    await mkdir(join(shell.home.path, '.aws/cli/cache/a.json'), { recursive: true })
+    const cache = async () => (await rows(shell)).all.filter(({ check }) => check === 'cache')
+    const warned = (message: string, fix: string) => ({
+      check: 'cache',
+      level: 'warn',
+      message,
+      fix,
+    })
+    const found = await cache()
+    expect(found).toHaveLength(3)
+    const what = 'is damaged: empty, cut short or no JSON'
+    expect(found).toEqual(
+      expect.arrayContaining([
+        warned(`~/${token('corp')} ${what}, so nobody is signed in to corp`, 'lanyard login corp'),
+        warned(
+          `~/.aws/sso/cache/torn one.json ${what}`,
+          'Remove it: what was in it is asked for again',
+        ),
+        warned('~/.aws/cli/cache/a.json is not a file', 'rm -r ~/.aws/cli/cache/a.json'),
+      ]),
+    )
+    await shell.home.write(token('corp'), '{"accessToken": {}, "expiresAt": "never"}')
+    expect(await cache()).toContainEqual(
+      expect.objectContaining({ message: expect.stringContaining('it holds no token') }),
+    )
   })
 
   test('no secret is in what it prints', async () => {

@@ -94,6 +94,6 @@ test('a file in the place of a directory is told', async () => {
   writeFileSync(join(home, 'file'), '')
   mkdirSync(join(home, 'directory'))
   await expect(writePrivate(join(home, 'file', 'below'), '')).rejects.toThrow('cannot be written')
-  await expect(writePrivate(join(home, 'directory'), '')).rejects.toThrow('cannot be written')
+  await expect(writePrivate(join(home, 'directory'), '')).rejects.toThrow('is a directory')
   expect(contentsOf(home)).toEqual(['directory', 'file'])
 })

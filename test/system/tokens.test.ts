@@ -218,7 +218,7 @@ test('a directory in the place of a token is none, and is told when it is in the
   const { tokens, path } = cache()
   mkdirSync(path, { recursive: true })
   expect(await tokens.read(corp)).toBeNull()
-  await expect(tokens.write(corp, token)).rejects.toThrow('cannot be written')
+  await expect(tokens.write(corp, token)).rejects.toThrow('is a directory')
   expect(contentsOf(join(path, '..'))).toEqual([tokenFileName(corp)])
 })
 

@@ -2,6 +2,7 @@
 import type { Profile, Session, SessionName } from '../model.ts'
 import { type Assigned, drift } from './assignments.ts'
 import { command } from './command.ts'
+import { type DamagedFile, judgeDamage } from './damage.ts'
 import { CHECKS, type CheckName, type Finding, finding, type Level } from './finding.ts'
 import { type FileStanding, judgeModes } from './modes.ts'
 
@@ -15,19 +16,21 @@ export interface Known {
   readonly sessions: readonly Session[]
   readonly assigned: readonly Assigned[]
   readonly files: readonly FileStanding[]
+  readonly damaged: readonly DamagedFile[]
 }
 
 const ORDER = Object.keys(CHECKS) as readonly CheckName[]
 
 /** All findings in the order of the checks; roles without a profile are told of once a session. */
 export function report(known: Known): readonly Finding[] {
-  const { found, assigned, files } = known
+  const { found, assigned, files, damaged } = known
   const differing = drift(known, assigned)
   const all = [
     fileFinding(known),
     ...found,
     ...differing.filter(({ check }) => check !== 'unwritten'),
     ...assigned.flatMap((one) => judgeUnwritten(one, differing)),
+    ...judgeDamage(damaged),
     ...judgeModes(files),
   ]
   const isKnown = assigned.length > 0
