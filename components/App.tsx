@@ -75,6 +75,7 @@ function Body({ kind }: { readonly kind: Overlay['kind'] }) {
     case 'palette':
       return <Palette />
     case 'drift':
+    case 'explain':
     case 'identity':
     case 'messages':
     case 'timeline':

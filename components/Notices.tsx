@@ -1,5 +1,6 @@
-/** What is read and closed: what differs, messages, the timeline, a failure, and who one is. */
+/** What is read and closed: what differs, a row explained, messages, the timeline, a failure, and who one is. */
 import { driftDialog } from '../src/state/views/drift-dialog.ts'
+import { explainDialog } from '../src/state/views/explain-dialog.ts'
 import { messageDialog } from '../src/state/views/message-dialog.ts'
 import { failureDialog, identityDialog } from '../src/state/views/text-dialogs.ts'
 import { timelineDialog } from '../src/state/views/timeline.ts'
@@ -12,6 +13,7 @@ export function Notices() {
   const keys = useDialogKeys()
   const view =
     driftDialog(state, keys) ??
+    explainDialog(state, keys) ??
     messageDialog(state, keys) ??
     timelineDialog(state, keys) ??
     failureDialog(state, keys) ??

@@ -10,9 +10,10 @@ import { createClipboard } from './system/clipboard.ts'
 import { createClock } from './system/clock.ts'
 import { createConfigFile } from './system/config-file.ts'
 import { createCredentials } from './system/credentials.ts'
+import { createEnvironment } from './system/environment.ts'
 import { createLog, NO_LOG } from './system/log.ts'
 import { createMemory } from './system/memory.ts'
-import { paths } from './system/paths.ts'
+import { paths, shorten } from './system/paths.ts'
 import { createPrograms } from './system/programs.ts'
 import { createSeenCache } from './system/seen.ts'
 import { createSettings } from './system/settings.ts'
@@ -66,7 +67,7 @@ function createPorts(options: AppOptions): Ports {
   const now = () => clock.now()
   return {
     aws: lateAws(async () => (await import('./aws/aws.ts')).createAws({ env, now })),
-    tokens: createTokens(where.ssoCache, now),
+    tokens: createTokens(where.ssoCache, now, shorten(where.ssoCache, where.home)),
     credentials: createCredentials(where.cliCache, now),
     config: createConfigFile({
       path: where.configFile,
@@ -75,6 +76,7 @@ function createPorts(options: AppOptions): Ports {
     }),
     sharedCredentials: createSharedCredentials(where.sharedCredentialsFile),
     standings: createStandings(where, platform),
+    environment: createEnvironment(env),
     seen: createSeenCache(where.lanyardCache),
     settings: createSettings(where.lanyardConfig),
     memory: createMemory(where.lanyardState),

@@ -26,6 +26,7 @@ export type Scope =
   | 'help'
   | 'messages'
   | 'palette'
+  | 'explain'
   | 'timeline'
 
 /** The heading in help under which a binding stands. */

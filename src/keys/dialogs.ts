@@ -1,4 +1,5 @@
 /** The keys of dialogs: the plan, help, messages, and what stays until a key. */
+import { nextCommand } from '../state/explaining.ts'
 import { whyNotRenamed, whyNotTakenOver } from '../state/plan-names.ts'
 import type { PlanOverlay, State } from '../state/vocabulary.ts'
 import { type Binding, does, makes, type Scope } from './binding.ts'
@@ -115,9 +116,22 @@ const IDENTITY_KEYS: readonly Binding[] = [
   },
 ]
 
+const EXPLAIN_KEYS: readonly Binding[] = [
+  {
+    id: 'explain.copy',
+    chords: ['y'],
+    scope: 'explain',
+    group: 'Dialogs',
+    label: 'copy the next command',
+    hint: { words: 'copy the command', worth: 2 },
+    enabled: (state) => nextCommand(state) !== null || 'There is no command for this row.',
+    run: makes((state) => ({ type: 'copy', text: nextCommand(state) ?? '', what: 'the command' })),
+  },
+]
+
 /** Help, messages and timeline: scrolled text, closed also by the key that opened it. */
 function textKeys(
-  scope: Extract<Scope, 'help' | 'messages' | 'timeline'>,
+  scope: Extract<Scope, 'help' | 'messages' | 'timeline' | 'explain'>,
   opener: string,
 ): readonly Binding[] {
   const here = { scope, group: 'Dialogs' } as const
@@ -161,6 +175,8 @@ export const ALL_DIALOG_KEYS: readonly Binding[] = [
   ...textKeys('help', '?'),
   ...textKeys('messages', '!'),
   ...textKeys('timeline', 't'),
+  ...EXPLAIN_KEYS,
+  ...textKeys('explain', 'i'),
   ...FAILURE_KEYS,
   ...DIALOG_KEYS,
 ]

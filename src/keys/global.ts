@@ -172,6 +172,14 @@ export const LIST_KEYS: readonly Binding[] = [
     ...everywhere,
   },
   {
+    id: 'explain',
+    chords: ['i'],
+    label: 'explain this row',
+    enabled: (state) => hasRow(state) || 'There is nothing here to explain.',
+    run: does({ type: 'explain.open' }),
+    ...everywhere,
+  },
+  {
     id: 'drift',
     chords: ['D'],
     label: 'what differs; mend it',

@@ -8,6 +8,15 @@ const here = { scope: 'profiles', group: 'Profiles' } as const
 
 export const PROFILE_KEYS: readonly Binding[] = [
   {
+    id: 'profiles.explain',
+    chords: ['enter'],
+    label: 'explain it',
+    hint: { words: 'explain', worth: 3 },
+    enabled: hasProfile,
+    run: does({ type: 'explain.open' }),
+    ...here,
+  },
+  {
     id: 'profiles.use',
     chords: ['u'],
     label: 'use: copy the export line',

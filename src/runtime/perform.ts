@@ -10,6 +10,7 @@ import { sessionOfLogin } from '../state/login.ts'
 import { summaryOf } from '../state/writing.ts'
 import { createAccess } from './access.ts'
 import { documentOf, readConfig, shadows } from './config-reading.ts'
+import { groundOf } from './explaining.ts'
 import { createLifelines } from './lifelines.ts'
 import { listAccounts, listRoles } from './listing.ts'
 import type { Ports } from './ports.ts'
@@ -156,6 +157,10 @@ export function createPerform(ports: Ports, dispatch: (action: Action) => void):
         failure.kind === 'sessionEnded'
           ? { type: 'login.refused', session: effect.session.name, failure }
           : tell(effect, failure),
+    },
+    explain: {
+      run: ({ session }) => dispatch({ type: 'explain.ready', ground: groundOf(ports, session) }),
+      failed: tell,
     },
     copy: {
       async run({ text, what }) {

@@ -34,6 +34,8 @@ export interface Tokens {
   /** What is known of each session's token; sessions without a readable one are left out. */
   list(sessions: readonly Session[]): Promise<readonly TokenInfo[]>
   read(session: Session): Promise<StoredToken | null>
+  /** The file of a session's token, whether there is one or not; for people: `~/.aws/sso/cache/….json`. */
+  shownFile(session: Session): string
   write(session: Session, token: StoredToken): Promise<TokenInfo>
   /** True where there was one. Never fails because there was none. */
   remove(session: Session): Promise<boolean>
@@ -121,6 +123,12 @@ export interface ConfigFile {
 export interface SharedCredentials {
   /** The whole file, a byte a character; empty where there is none. It holds secrets: for names, and for who asks. */
   read(): Promise<string>
+}
+
+/** What is known of the environment that tools started from here would have. */
+export interface Environment {
+  /** The names of the AWS variables that are set, in order. Their values are nobody's business. */
+  variables(): readonly string[]
 }
 
 /** How files lie on the disk, for the doctor. */
@@ -217,6 +225,7 @@ export interface Ports {
   readonly config: ConfigFile
   readonly sharedCredentials: SharedCredentials
   readonly standings: Standings
+  readonly environment: Environment
   readonly seen: SeenCache
   readonly settings: SettingsFile
   readonly memory: Memory

@@ -20,6 +20,7 @@ import type {
 } from '../core/model.ts'
 import type { EditAction } from './edit-actions.ts'
 import type { Place } from './finding.ts'
+import type { ExplainGround } from './overlay.ts'
 import type {
   LogoutResult,
   NoticeLevel,
@@ -191,6 +192,8 @@ export type Action =
   | { readonly type: 'overlay.open'; readonly overlay: 'help' | 'messages' | 'timeline' }
   | { readonly type: 'overlay.move'; readonly motion: Motion; readonly last: number }
   | { readonly type: 'overlay.close' }
+  | { readonly type: 'explain.open' }
+  | { readonly type: 'explain.ready'; readonly ground: ExplainGround }
   | { readonly type: 'palette.open' }
   | { readonly type: 'palette.type'; readonly text: string }
   | {

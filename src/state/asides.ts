@@ -5,6 +5,7 @@ import { failure } from '../core/failure.ts'
 import type { Profile, RoleRef, SessionName } from '../core/model.ts'
 import type { Action } from './actions.ts'
 import type { Step } from './effects.ts'
+import { whoamiCommand } from './explaining.ts'
 import { browserOf } from './login-flow.ts'
 import { notify, notifyFailure } from './notices.ts'
 import { accountNamed, guarded } from './risky.ts'
@@ -126,7 +127,7 @@ function choicesHere(state: State): readonly CopyChoice[] {
   const ofProfile = [
     ...choice('profile name', profile?.name),
     ...choice('export line', profile && exportLine(profile.name)),
-    ...choice('next command', profile && `aws sts get-caller-identity --profile ${profile.name}`),
+    ...choice('next command', profile && whoamiCommand(profile.name)),
   ]
   if (state.focus === 'sessions') return ofSession
   if (state.focus === 'accounts') return ofAccount

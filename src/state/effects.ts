@@ -93,6 +93,8 @@ export type Effect =
       readonly region: string
       readonly of: string
     }
+  /** Finds out what only the machine knows of a row: `session` is its sign-in's, null where it has none. */
+  | { readonly do: 'explain'; readonly session: Session | null }
   | { readonly do: 'copy'; readonly text: string; readonly what: string }
   | {
       readonly do: 'open'

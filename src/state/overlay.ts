@@ -72,6 +72,14 @@ export interface DriftOverlay {
   readonly cursor: number
 }
 
+/** What only the machine knows of a row that is explained. */
+export interface ExplainGround {
+  /** Where the token of the row's sign-in is kept; null where it has none. */
+  readonly tokenFile: string | null
+  /** The names of the AWS variables that are set. */
+  readonly variables: readonly string[]
+}
+
 /** Every action and every place by its name. */
 export interface PaletteOverlay {
   readonly kind: 'palette'
@@ -111,6 +119,8 @@ export type Overlay =
   | { readonly kind: 'confirm'; readonly question: Question; readonly from?: DriftOverlay }
   | DriftOverlay
   | PaletteOverlay
+  /** Tells everything about the row under the cursor; the ground is asked for. */
+  | { readonly kind: 'explain'; readonly top: number; readonly ground: ExplainGround | null }
   | {
       readonly kind: 'logout'
       readonly sessions: readonly SessionName[]

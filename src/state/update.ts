@@ -8,6 +8,7 @@ import { updateBrowse } from './browse.ts'
 import { clockSkewed } from './clock.ts'
 import { updateDrift } from './drift.ts'
 import type { Step } from './effects.ts'
+import { updateExplaining } from './explaining.ts'
 import { updateFiles } from './files.ts'
 import { follow } from './follow.ts'
 import { updateForm } from './forms.ts'
@@ -141,6 +142,9 @@ function reduce(state: State, action: Action): Step {
     case 'accounts.failed':
     case 'roles.load':
       return updateBrowse(state, action)
+    case 'explain.open':
+    case 'explain.ready':
+      return updateExplaining(state, action)
     case 'drift.open':
     case 'drift.move':
     case 'drift.fix':

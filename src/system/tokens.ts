@@ -18,8 +18,8 @@ const TURN_SOON: Ms = 300
 /** People take minutes: nobody needs to look twenty times a second. */
 const TURN_PAUSE: Ms = 500
 
-/** The tokens in a directory, which is made with the first write. */
-export function createTokens(directory: string, now: () => Ms): Tokens {
+/** The tokens in a directory, which is made with the first write; for people it is called `shown`. */
+export function createTokens(directory: string, now: () => Ms, shown = directory): Tokens {
   const pathOf = (session: Session) => join(directory, tokenFileName(session))
   const registrationPath = (session: Session, flow: Flow) =>
     join(directory, registrationFileName(session, flow))
@@ -40,6 +40,8 @@ export function createTokens(directory: string, now: () => Ms): Tokens {
       const file = await readJson(pathOf(session))
       return file === null ? null : tokenOf(file.fields)
     },
+
+    shownFile: (session) => join(shown, tokenFileName(session)),
 
     async write(session, token) {
       const at = now()

@@ -4,7 +4,7 @@ import { failure } from '../../src/core/failure.ts'
 import type { PlanEntry } from '../../src/core/plan.ts'
 import { SHADOWED } from '../../src/core/shadows.ts'
 import { shownChange } from '../../src/core/shown-change.ts'
-import type { Form, Login, Size, State } from '../../src/state/vocabulary.ts'
+import type { Form, Login, Pane, Size, State } from '../../src/state/vocabulary.ts'
 import { NOTHING_AMISS } from '../state/world.ts'
 import { ACCOUNTS, at, drawn, EMPTY, listing, NOW } from './world.ts'
 
@@ -363,6 +363,20 @@ export const identity = (size: Size): State => ({
       accountId: '111122223333',
       arn: 'arn:aws:sts::111122223333:assumed-role/AWSReservedSSO_DeveloperAccess_0a1b2c3d4e5f6a7b/jo@corp.example',
       userId: 'AROAEXAMPLE:jo@corp.example',
+    },
+  },
+})
+
+/** The row under the cursor of a pane explained, with what the machine says. */
+export const explained = (size: Size, focus: Pane): State => ({
+  ...quiet(size),
+  focus,
+  overlay: {
+    kind: 'explain',
+    top: 0,
+    ground: {
+      tokenFile: '~/.aws/sso/cache/ee0bfd2552fbd840c02cc48b6e823320543c450f.json',
+      variables: ['AWS_ACCESS_KEY_ID', 'AWS_REGION', 'AWS_SECRET_ACCESS_KEY'],
     },
   },
 })

@@ -64,7 +64,7 @@ describe('the footer', () => {
     [
       'profiles',
       browsing({ focus: 'profiles' }),
-      'u use   e edit   n rename   I who am I   / filter   o console   y copy   ? help',
+      'Enter explain   u use   e edit   n rename   I who am I   / filter   o console   ? help',
     ],
     [
       'while a filter is typed',

@@ -155,6 +155,7 @@ export function plan(ticked: number, writing = false): Overlay {
 export const OVERLAYS: Readonly<Record<Exclude<Overlay['kind'], 'none'>, Overlay>> = {
   help: { kind: 'help', top: 0 },
   login: { kind: 'login', session: 'corp', qr: false },
+  explain: { kind: 'explain', top: 0, ground: null },
   palette: { kind: 'palette', query: '', cursor: 0, key: null, top: 0 },
   paste: { kind: 'paste', session: 'corp', failure: null },
   plan: plan(4),

@@ -1,7 +1,12 @@
-/** Command lines of lanyard's own, to paste into a shell. */
+/** Command lines to paste into a shell. */
 import { join } from 'shlex'
 
-/** `lanyard` with the words, quoted for a POSIX shell where they need it. */
+/** The words of a command, quoted for a POSIX shell where they need it. */
+export function commandLine(...words: readonly string[]): string {
+  return join([...words])
+}
+
+/** The same with `lanyard` before them. */
 export function command(...words: readonly string[]): string {
-  return `lanyard ${join([...words])}`
+  return commandLine('lanyard', ...words)
 }
