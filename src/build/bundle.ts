@@ -86,7 +86,7 @@ async function buildOne(
 
 /** The SDK's own requires stay as they are: whoever loads that bundle uses them. */
 function finished(name: BundleName, { contents, text }: OutputFile): Uint8Array {
-  const isOurs = name === 'commands' || name === 'prompt' || name === 'tui'
+  const isOurs = name === 'commands' || name === 'quick' || name === 'tui'
   return isOurs ? new TextEncoder().encode(withLateBuiltins(text)) : contents
 }
 

@@ -7,14 +7,14 @@ export const entries = {
   aws: 'src/aws/aws.ts',
   tui: 'src/tui.tsx',
   commands: 'src/cli.ts',
-  prompt: 'src/prompt.ts',
+  quick: 'src/quick.ts',
   cli: 'src/bin.ts',
 } as const
 
 export type BundleName = keyof typeof entries
 
 /**
- * Turns `import('./cli.ts')`, `import('./prompt.ts')`, `import('./tui.tsx')` and `import('./aws/aws.ts')`, wherever they stand, into a load of
+ * Turns `import('./cli.ts')`, `import('./quick.ts')`, `import('./tui.tsx')` and `import('./aws/aws.ts')`, wherever they stand, into a load of
  * the sibling bundle.
  * @param root the repository's directory
  * @param hashes content hashes of the bundles built so far
@@ -24,7 +24,7 @@ export function jointsPlugin(root: string, hashes: ReadonlyMap<BundleName, strin
     name: 'joints',
     setup(build) {
       build.onResolve(
-        { filter: /\/(cli\.ts|prompt\.ts|tui\.tsx|aws\.ts)$/ },
+        { filter: /\/(cli\.ts|quick\.ts|tui\.tsx|aws\.ts)$/ },
         ({ kind, path, resolveDir }) => {
           if (kind !== 'dynamic-import') return undefined
           const target = join(resolveDir, path)

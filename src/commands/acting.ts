@@ -1,9 +1,9 @@
 /** Whom a TARGET acts as: a profile by its name, or ACCOUNT/ROLE; and the credentials for that. */
 import type { Used } from '../core/aws-environment.ts'
 import { fail } from '../core/failure.ts'
-import type { Profile, ProfileName, RoleRef, Session } from '../core/model.ts'
+import type { ProfileName, RoleRef, Session } from '../core/model.ts'
 import { profileFinder } from '../core/role-profiles.ts'
-import { isOurs } from '../core/whose-profile.ts'
+import { roleOfProfile } from '../core/whose-profile.ts'
 import { createAccess } from '../runtime/access.ts'
 import type { RoleCredentials } from '../runtime/aws-port.ts'
 import { createRoleAccess } from '../runtime/role-credentials.ts'
@@ -14,9 +14,6 @@ import { sessionNamed } from './start.ts'
 import { resolveTarget } from './targets.ts'
 import { misused } from './usage.ts'
 import { profileNamed } from './whoami.ts'
-
-/** The shelf of the commands that act as a TARGET. */
-export const USE = 'act as a profile or role, here and in other programs'
 
 export interface Acting {
   /** What it was called. */
@@ -63,7 +60,7 @@ export async function actingAs(
   }
   const profile = named ?? profileNamed(state, target)
   const { name, region } = profile
-  const role = roleOf(profile)
+  const role = roleOfProfile(profile)
   if (role === null) return { target, profile: name, as: null, region }
   const { session } = context.options
   if (session !== null && session !== role.session) {
@@ -105,10 +102,4 @@ export async function usedBy(context: Context, program: Program, acting: Acting)
 /** Throws `usage` where secrets would end up on a screen, and in its scrollback. */
 export function keepOffTerminal({ stdout }: Context, next: string): void {
   if (stdout.isTTY) misused('Credentials are not shown on a terminal', next)
-}
-
-function roleOf(profile: Profile): RoleRef | null {
-  const { session, accountId, role } = profile
-  if (!isOurs(profile) || session === null || accountId === null || role === null) return null
-  return { session, accountId, role }
 }

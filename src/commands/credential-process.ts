@@ -1,10 +1,11 @@
 /** lanyard credential-process: credentials for clients that run a program for them (AWS SDKs Guide, "Process credential provider"). */
 import { toFailure } from '../core/failure.ts'
 import { sanitize } from '../core/sanitize.ts'
-import { actingAs, credentialsOf, keepOffTerminal, roleOfTarget, targetOf, USE } from './acting.ts'
+import { actingAs, credentialsOf, keepOffTerminal, roleOfTarget, targetOf } from './acting.ts'
 import type { Command, Context, Input } from './command.ts'
 import { EXIT, exitCodeOf, nextOf, printFailure } from './failures.ts'
 import { isoTime, printJson } from './output.ts'
+import { USE } from './shelves.ts'
 import { start } from './start.ts'
 
 export const credentialProcess: Command = {

@@ -5,39 +5,20 @@ import {
   environmentOfNobody,
 } from '../core/aws-environment.ts'
 import { fail } from '../core/failure.ts'
-import { SHELLS, type Shell, shellLines, shellOf } from '../core/shell-lines.ts'
-import { suggestion } from '../core/suggestion.ts'
-import { actingAs, keepOffTerminal, targetOf, USE, usedBy } from './acting.ts'
+import { actingAs, keepOffTerminal, targetOf, usedBy } from './acting.ts'
 import type { Command, Context, Input } from './command.ts'
-import { EXIT } from './failures.ts'
-import { printJson } from './output.ts'
+import { ENV, printChange, shellNamed } from './env-lines.ts'
 import { start } from './start.ts'
 import { misused } from './usage.ts'
 
 export const env: Command = {
-  name: 'env',
-  summary: 'lines to evaluate, so that a shell acts as a profile or role',
-  shelf: USE,
-  takes: 'TARGET',
-  options: [
-    { name: 'shell', value: 'SHELL', summary: SHELLS.join(', ') },
-    { name: 'profile-only', summary: 'AWS_PROFILE alone, no secret; asks nobody' },
-    { name: 'unset', summary: 'take it all away again; needs no TARGET' },
-  ],
-  examples: [
-    'eval "$(lanyard env payments-dev)"',
-    'lanyard env payments-dev/ReadOnly --shell fish | source',
-    'lanyard env payments-dev --shell powershell | Out-String | Invoke-Expression',
-    'lanyard env payments-dev --shell nu | from json | load-env',
-  ],
+  ...ENV,
   async run(context, input) {
     const shell = shellNamed(context, input)
     const change = input.switches.has('unset')
       ? ofNobody(context, input)
       : await ofTarget(context, input)
-    if (context.options.json) printJson(context, change)
-    else context.stdout.write(shellLines(shell, change))
-    return EXIT.done
+    return printChange(context, shell, change)
   },
 }
 
@@ -63,16 +44,4 @@ async function ofTarget(context: Context, input: Input): Promise<EnvironmentChan
   }
   if (acting.as !== null) keepOffTerminal(context, `Run eval "$(lanyard env ${target})"`)
   return environmentFor(await usedBy(context, program, acting), context.env)
-}
-
-function shellNamed({ env }: Context, { values }: Input): Shell {
-  const said = values.get('shell')
-  if (said === undefined) return shellOf(env)
-  const found = SHELLS.find((shell) => shell === said)
-  if (found !== undefined) return found
-  return fail(
-    'usage',
-    `--shell takes ${SHELLS.join(', ')}`,
-    suggestion(said, SHELLS) ?? 'For other shells that read POSIX: --shell bash',
-  )
 }

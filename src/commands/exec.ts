@@ -1,10 +1,11 @@
 /** lanyard exec: one program that acts as the target, with everything of other identities taken away. */
 import { changed, environmentFor } from '../core/aws-environment.ts'
-import { actingAs, targetOf, USE, usedBy } from './acting.ts'
+import { actingAs, targetOf, usedBy } from './acting.ts'
 import { declined } from './asking.ts'
 import { mayAct } from './at-risk.ts'
 import type { Command } from './command.ts'
 import { runInstead } from './running.ts'
+import { USE } from './shelves.ts'
 import { start } from './start.ts'
 import { misused } from './usage.ts'
 

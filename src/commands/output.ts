@@ -4,15 +4,19 @@ import type { Ms } from '../core/model.ts'
 import { safeJson, sanitize } from '../core/sanitize.ts'
 import { widthOf } from '../core/width.ts'
 import { SIGNS, type SignName } from '../state/views/signs.ts'
-import type { Context, Output } from './command.ts'
+import type { Context, GlobalOptions, Output } from './command.ts'
 
 /** Colour sits on the sign; the words beside it keep theirs. */
 const COLOURS = { done: 'green', failed: 'red', care: 'yellow', working: 'cyan' } as const
 
+interface Asked {
+  readonly options: Pick<GlobalOptions, 'ascii'>
+}
+
 /** A sign of the screen as this output can show it. */
-export function sign(context: Context, output: Output, name: SignName): string {
+export function sign({ options }: Asked, output: Output, name: SignName): string {
   const [plain, ascii] = SIGNS[name]
-  const text = context.options.ascii ? ascii : plain
+  const text = options.ascii ? ascii : plain
   const colour = name in COLOURS ? COLOURS[name as keyof typeof COLOURS] : null
   return output.colour && colour !== null
     ? styleText(colour, text, { validateStream: false })
@@ -40,7 +44,10 @@ export function printJson({ stdout }: Pick<Context, 'stdout'>, value: unknown): 
 }
 
 /** Rows in columns two cells apart, each as wide as its widest cell; nothing is cut. */
-export function printTable(context: Context, rows: readonly (readonly string[])[]): void {
+export function printTable(
+  { stdout }: Pick<Context, 'stdout'>,
+  rows: readonly (readonly string[])[],
+): void {
   const clean = rows.map((row) => row.map((cell) => sanitize(cell)))
   const widths: number[] = []
   for (const row of clean) {
@@ -54,7 +61,7 @@ export function printTable(context: Context, rows: readonly (readonly string[])[
       .join('  ')
       .trimEnd(),
   )
-  context.stdout.write(lines.map((line) => `${line}\n`).join(''))
+  stdout.write(lines.map((line) => `${line}\n`).join(''))
 }
 
 /**

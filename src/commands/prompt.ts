@@ -1,32 +1,19 @@
 /** lanyard prompt: the profile in use and the time left of its sign-in, for PS1, starship and tmux. */
 import { parseConfig } from '../core/aws-config.ts'
 import type { ExpiryLevel } from '../core/expiry.ts'
-import type { Ms, Session, TokenInfo } from '../core/model.ts'
 import { readProfiles } from '../core/profiles.ts'
 import { type SignInLeft, sessionBehind, signInLeft, wordsOf } from '../core/prompt-line.ts'
 import { sanitize } from '../core/sanitize.ts'
 import { SIGNS } from '../state/views/signs.ts'
-import type { Command, Context, GlobalOptions, Input } from './command.ts'
+import type { Command, Input } from './command.ts'
 import { EXIT } from './failures.ts'
+import type { Files, Surroundings } from './glancing.ts'
 import { isoTime, printJson } from './output.ts'
 import { oneOf } from './usage.ts'
 
 /** Where the line goes, for what acts on a part of it there. */
 const PLACES = ['plain', 'bash', 'zsh', 'fish', 'starship', 'tmux'] as const
 type Place = (typeof PLACES)[number]
-
-/** All that a prompt needs: whoever has little time composes no more than this (src/prompt.ts). */
-export interface PromptSurroundings extends Pick<Context, 'stdout' | 'env'> {
-  readonly options: Pick<GlobalOptions, 'json' | 'ascii'>
-}
-
-/** The files behind it, without any network; each may reject. */
-export interface PromptSources {
-  /** `~/.aws/config`, a byte a character. */
-  config(): Promise<string>
-  token(session: Session): Promise<TokenInfo | null>
-  now(): Ms
-}
 
 export const prompt: Command = {
   name: 'prompt',
@@ -39,28 +26,37 @@ export const prompt: Command = {
     "set -g status-right '#(AWS_PROFILE=x lanyard prompt --for tmux)'",
   ],
   run(context, input) {
-    const { ports } = context.program({ browser: false })
+    // Without a home there is no program, and still a prompt.
+    const ports = async () => context.program({ browser: false }).ports
+    let known: ReturnType<typeof ports> | undefined
+    const files = () => {
+      known ??= ports()
+      return known
+    }
     return printPrompt(context, input, {
-      config: async () => (await ports.config.read()).text,
-      token: async (session) => (await ports.tokens.list([session]))[0] ?? null,
-      now: ports.clock.now,
+      config: () =>
+        files()
+          .then(({ config }) => config.read())
+          .then(({ text }) => text)
+          .catch(() => ''),
+      token: async (session) => (await (await files()).tokens.list([session]))[0] ?? null,
+      now: () => Date.now(),
     })
   },
 }
 
 /**
- * Prints the line, or nothing where no profile is chosen. What cannot be read is left out: a prompt is
- * no place for failures. Throws `usage` alone.
+ * Prints the line, or nothing where no profile is chosen. Throws `usage`, and what the files reject with.
  */
 export async function printPrompt(
-  surroundings: PromptSurroundings,
+  surroundings: Surroundings,
   { values }: Pick<Input, 'values'>,
-  sources: PromptSources,
+  sources: Pick<Files, 'config' | 'token' | 'now'>,
 ): Promise<number> {
   const { env, options, stdout } = surroundings
   const place = oneOf('for', values.get('for') ?? 'plain', PLACES)
   const name = env.AWS_PROFILE || env.AWS_DEFAULT_PROFILE || null
-  const found = name === null ? null : await lookUp(name, sources).catch(() => null)
+  const found = name === null ? null : await lookUp(name, sources)
   if (options.json) {
     printJson(surroundings, name === null ? [] : [{ profile: name, ...(found?.json ?? UNKNOWN) }])
   } else if (name !== null) {
@@ -72,7 +68,7 @@ export async function printPrompt(
 
 const UNKNOWN = { session: null, state: null, expiresAt: null, secondsLeft: null }
 
-async function lookUp(name: string, sources: PromptSources) {
+async function lookUp(name: string, sources: Pick<Files, 'config' | 'token' | 'now'>) {
   const { profiles, sessions } = readProfiles(parseConfig(await sources.config()))
   const session = sessionBehind(name, profiles, sessions)
   if (session === null) return null
@@ -91,7 +87,7 @@ function lineOf(
   name: string,
   standing: SignInLeft | null,
   place: Place,
-  { options, stdout }: PromptSurroundings,
+  { options, stdout }: Surroundings,
 ): string {
   const plain = (text: string) => ESCAPES[place]?.(text) ?? text
   if (standing === null) return plain(name)

@@ -1,12 +1,13 @@
 /** lanyard shell: a shell that acts as the target until it is left. */
 import { changed, environmentFor, TARGET_VARIABLE } from '../core/aws-environment.ts'
 import { timeLeft } from '../core/expiry.ts'
-import { actingAs, targetOf, USE, usedBy } from './acting.ts'
+import { actingAs, targetOf, usedBy } from './acting.ts'
 import { declined } from './asking.ts'
 import { mayAct } from './at-risk.ts'
 import type { Command, Context } from './command.ts'
 import { note } from './output.ts'
 import { runInstead } from './running.ts'
+import { USE } from './shelves.ts'
 import { start } from './start.ts'
 
 /** How many shells of ours one is in. */

@@ -1,32 +1,30 @@
 /** lanyard status: how every session stands, from the files of this computer alone. */
-import { pointInTime, signInStanding, timeLeft } from '../core/expiry.ts'
-import type { Ms, Session } from '../core/model.ts'
+import type { Ms } from '../core/model.ts'
 import { loginOf } from '../state/selection.ts'
 import type { State } from '../state/vocabulary.ts'
 import type { Command, Context, Program } from './command.ts'
-import { EXIT } from './failures.ts'
-import { isoTime, note, printJson, printTable, sign } from './output.ts'
+import { note, printTable } from './output.ts'
 import { start } from './start.ts'
+import { printStatus, rowsOf, type SignIn, STATUS } from './status-lines.ts'
 import { misused } from './usage.ts'
 
 const STAY: Ms = 3_600_000
 
 export const status: Command = {
-  name: 'status',
-  summary: 'sessions and how long they are signed in; no network',
-  takes: '',
-  options: [{ name: 'watch', summary: 'stay, and tell what changes; Ctrl-C ends it' }],
-  examples: ['lanyard status', 'lanyard status --json', 'lanyard status --watch'],
+  ...STATUS,
   async run(context, { switches }) {
     const program = await start(context)
     if (switches.has('watch')) return watch(context, program)
     const state = program.store.getState()
-    const standings = state.sessions.map((session) => standingOf(state, session))
-    if (context.options.json) printJson(context, standings)
-    else if (standings.length > 0) printTable(context, rows(context, state))
-    else note(context, 'empty', 'No sessions yet. Run lanyard sessions add, or lanyard demo')
-    return standings.some((one) => one.state === 'signedIn') ? EXIT.done : EXIT.notSignedIn
+    if (state.sessions.length === 0 && !context.options.json) {
+      note(context, 'empty', 'No sessions yet. Run lanyard sessions add, or lanyard demo')
+    }
+    return printStatus(context, signInsOf(state), state.now)
   },
+}
+
+function signInsOf(state: State): readonly SignIn[] {
+  return state.sessions.map((session) => [session, loginOf(state, session.name)])
 }
 
 /** Prints the table anew whenever it reads differently: in its own place on a terminal, else below. */
@@ -36,12 +34,12 @@ async function watch(context: Context, { store, ports }: Program): Promise<never
   let shown = ''
   const show = () => {
     // Never a tick: that would renew what is due, and this command asks nobody.
-    const state = { ...store.getState(), now: ports.clock.now() }
+    const now = ports.clock.now()
     let table = ''
     const write = (text: string) => {
       table += text
     }
-    printTable({ ...context, stdout: { ...stdout, write } }, rows(context, state))
+    printTable({ stdout: { ...stdout, write } }, rowsOf(context, signInsOf(store.getState()), now))
     if (table === shown) return
     const before = shown.split('\n').length - 1
     const back = before > 0 ? `\u001b[${before}A\u001b[J` : ''
@@ -69,40 +67,4 @@ async function watch(context: Context, { store, ports }: Program): Promise<never
     clearInterval(stay)
     for (const stop of stops) stop()
   }
-}
-
-/** A session's standing in the words of the contract. */
-function standingOf(state: State, session: Session) {
-  const login = loginOf(state, session.name)
-  const { name, startUrl, region, legacy } = session
-  const common = { session: name, startUrl, region }
-  if (login.phase === 'in') {
-    const { expiresAt, renews } = login.token
-    const secondsLeft = Math.floor((expiresAt - state.now) / 1000)
-    const live = { state: 'signedIn', expiresAt: isoTime(expiresAt), secondsLeft }
-    return { ...common, ...live, renews, legacy }
-  }
-  const endedAt = login.phase === 'out' ? login.endedAt : null
-  const over =
-    endedAt === null
-      ? { state: 'signedOut', expiresAt: null, secondsLeft: null }
-      : { state: 'expired', expiresAt: isoTime(endedAt), secondsLeft: 0 }
-  return { ...common, ...over, renews: false, legacy }
-}
-
-function rows(context: Context, state: State): readonly (readonly string[])[] {
-  return state.sessions.map((session) => {
-    const login = loginOf(state, session.name)
-    const words = [session.name, session.region, session.startUrl]
-    if (login.phase !== 'in') {
-      const ended = login.phase === 'out' && login.endedAt !== null
-      const how = ended ? `ended ${pointInTime(login.endedAt, state.now)}` : 'signed out'
-      return [sign(context, context.stdout, 'empty'), words[0] ?? '', how, '', ...words.slice(1)]
-    }
-    const { expiresAt, renews } = login.token
-    const { disc } = signInStanding(expiresAt, state.now, renews)
-    const left = timeLeft(expiresAt, state.now)
-    const until = `until ${pointInTime(expiresAt, state.now)}${renews ? ', renews by itself' : ''}`
-    return [sign(context, context.stdout, disc), words[0] ?? '', left, until, ...words.slice(1)]
-  })
 }

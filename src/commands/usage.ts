@@ -4,6 +4,7 @@ import { fail } from '../core/failure.ts'
 import { sanitize } from '../core/sanitize.ts'
 import { suggestion } from '../core/suggestion.ts'
 import type { Command, Input, Option } from './command.ts'
+import type { Declared } from './glancing.ts'
 
 export const GLOBAL_OPTIONS: readonly Option[] = [
   { name: 'session', value: 'NAME', summary: 'which session, where several fit' },
@@ -21,19 +22,19 @@ export const GLOBAL_OPTIONS: readonly Option[] = [
 /** Options that have a letter of their own, by what everybody tries first. */
 const LETTERS: Readonly<Record<string, string>> = { h: 'help', V: 'version', y: 'yes' }
 
-export interface CommandLine {
+export interface CommandLine<C> {
   /** Null where no command was named. */
-  readonly command: Command | null
+  readonly command: C | null
   /** The first word of a group that was named without a member: `sessions`. */
   readonly group: string | null
   readonly input: Input
 }
 
 /** Throws `usage` with a suggestion for a command or an option that does not exist. */
-export function readCommandLine(
+export function readCommandLine<C extends Declared = Command>(
   argv: readonly string[],
-  commands: readonly Command[],
-): CommandLine {
+  commands: readonly C[],
+): CommandLine<C> {
   // The command's words come first of all words; only then is it known which options take a value.
   const first = tokenize(argv, GLOBAL_OPTIONS).flatMap((token) =>
     token.kind === 'positional' ? [token.value] : [],
@@ -54,7 +55,7 @@ export function readCommandLine(
 }
 
 /** A group's own name; throws `usage` where the words name nothing. */
-function groupOf(words: readonly string[], commands: readonly Command[]): string | null {
+function groupOf(words: readonly string[], commands: readonly Declared[]): string | null {
   const [word, second] = words
   if (word === undefined) return null
   const members = commands.filter(({ name }) => name.startsWith(`${word} `))
@@ -69,7 +70,7 @@ function groupOf(words: readonly string[], commands: readonly Command[]): string
   )
 }
 
-function namesOf(commands: readonly Command[]): string[] {
+function namesOf(commands: readonly Declared[]): string[] {
   return commands.flatMap(({ name }) => [name, ...name.split(' ').slice(0, 1)])
 }
 

@@ -2,7 +2,7 @@
 import type { ConfigDoc, Section, SectionFinder } from './aws-config.ts'
 import { isProfile, sectionFinder } from './aws-config.ts'
 import { fail } from './failure.ts'
-import type { Profile, ProfileKind } from './model.ts'
+import type { Profile, ProfileKind, RoleRef } from './model.ts'
 import { profileOf } from './profiles.ts'
 import { sanitize } from './sanitize.ts'
 import { suggestion } from './suggestion.ts'
@@ -38,6 +38,13 @@ export function checkFree(doc: ConfigDoc, name: string): void {
 /** Whether it is a profile of the kind that lanyard writes for a role. */
 export function isOurs({ kind }: Profile): boolean {
   return kind === 'sso' || kind === 'ssoLegacy'
+}
+
+/** The role that it stands for; null where its credentials come from elsewhere. */
+export function roleOfProfile(profile: Profile): RoleRef | null {
+  const { session, accountId, role } = profile
+  if (!isOurs(profile) || session === null || accountId === null || role === null) return null
+  return { session, accountId, role }
 }
 
 /** Whether it has no credentials of any kind, so that it may become a profile of a role. */

@@ -4,13 +4,12 @@ import { join } from 'node:path'
 import type { CredentialInfo, Ms, RoleRef, Session } from '../core/model.ts'
 import type { RoleCredentials } from '../runtime/aws-port.ts'
 import type { Credentials } from '../runtime/ports.ts'
-import { asFields, asText, type Fields } from './json-fields.ts'
+import { credentialFileName, credentialsOf } from './credential-file.ts'
 import { withLock } from './lock.ts'
 import { removeFile, writePrivate } from './private-file.ts'
-import { compactPythonJson, pythonJson } from './python-json.ts'
+import { pythonJson } from './python-json.ts'
 import { readJson } from './read-json.ts'
-import { sha1 } from './sha1.ts'
-import { formatTimestamp, parseTimestamp } from './timestamps.ts'
+import { formatTimestamp } from './timestamps.ts'
 
 /** The credentials in a directory, which is made with the first write. */
 export function createCredentials(directory: string, now: () => Ms): Credentials {
@@ -81,18 +80,6 @@ export function createCredentials(directory: string, now: () => Ms): Credentials
   }
 }
 
-/**
- * The AWS CLI's file name: a hash of minified JSON with sorted keys
- * (awscli, botocore/credentials.py, SSOCredentialFetcher._create_cache_key).
- */
-export function credentialFileName(role: RoleRef, session: Session): string {
-  const { accountId, role: roleName } = role
-  const key = session.legacy
-    ? { accountId, roleName, startUrl: session.startUrl }
-    : { accountId, roleName, sessionName: session.name }
-  return `${sha1(compactPythonJson(key))}.json`
-}
-
 function pairs(
   roles: readonly RoleRef[],
   sessions: readonly Session[],
@@ -102,16 +89,4 @@ function pairs(
     const session = byName.get(role.session)
     return session === undefined ? [] : [[role, session] as const]
   })
-}
-
-function credentialsOf({ ProviderType, Credentials: value }: Fields): RoleCredentials | null {
-  const fields = asFields(value)
-  if (ProviderType !== 'sso' || fields === null) return null
-  const accessKeyId = asText(fields.AccessKeyId)
-  const secretAccessKey = asText(fields.SecretAccessKey)
-  const sessionToken = asText(fields.SessionToken)
-  const expiration = parseTimestamp(fields.Expiration)
-  if (accessKeyId === null || secretAccessKey === null) return null
-  if (sessionToken === null || expiration === null) return null
-  return { accessKeyId, secretAccessKey, sessionToken, expiration }
 }

@@ -1,8 +1,10 @@
-/** One look at a small file, synchronously: for a prompt, which has no time for a second one. */
+/** One look at a small file, synchronously: for those that have no time for a second one. */
 import { closeSync, constants, fstatSync, openSync, readFileSync } from 'node:fs'
 import type { Ms } from '../core/model.ts'
 
 const LARGEST = 16 * 1024 * 1024
+/** Of a file that nobody has touched for so long, one look is enough. */
+const QUIET: Ms = 1_000
 
 export interface Glance {
   /** Every byte as one character (latin1). */
@@ -24,4 +26,9 @@ export function glanceAt(path: string): Glance | null {
   } finally {
     if (fd !== null) closeSync(fd)
   }
+}
+
+/** Whether a file that was changed then is at rest: by the clock of the file server, where it is on one. */
+export function isQuiet(changedAt: Ms): boolean {
+  return Math.abs(Date.now() - changedAt) > QUIET
 }

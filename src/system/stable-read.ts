@@ -6,14 +6,13 @@ import { fail } from '../core/failure.ts'
 import type { Ms } from '../core/model.ts'
 import { sanitize } from '../core/sanitize.ts'
 import { codeOf, refuseRead } from './file-failure.ts'
+import { isQuiet } from './glance.ts'
 
 const LARGEST = 16 * 1024 * 1024
 /** A writer that truncates first has the file back within this, or so rarely not that looks differ. */
 const BETWEEN_LOOKS: Ms = 20
 /** A file that became shorter or empty is likely to be in the middle of a write. */
 const AFTER_SHRINKING: Ms = 100
-/** Of a file that nobody has touched for so long, one look is enough. */
-const QUIET: Ms = 1_000
 const LOOKS = 50
 
 /** A file at one moment; compare with `isSame`. */
@@ -38,7 +37,7 @@ export async function readStable(
 ): Promise<Snapshot | null> {
   let seen = await readOnce(path)
   if (seen === null && lastSize === 0) return null
-  if (seen && toShow && isQuiet(seen) && seen.bytes.length >= lastSize) return seen
+  if (seen && toShow && isQuiet(seen.changedAt) && seen.bytes.length >= lastSize) return seen
   for (let looks = 1; looks < LOOKS; looks += 1) {
     // Other lanyards may write it again and again, but never in part.
     if (seen && (await isWhole(seen.bytes))) return seen
@@ -91,8 +90,4 @@ export async function readOnce(path: string): Promise<Snapshot | null> {
 /** Device, inode, size and time of change: what tells one state of a file from the next. */
 export function stampOf({ dev, ino, mtimeNs }: BigIntStats, size: number): string {
   return [dev, ino, size, mtimeNs].join(' ')
-}
-
-function isQuiet({ changedAt }: Snapshot): boolean {
-  return Math.abs(Date.now() - changedAt) > QUIET
 }

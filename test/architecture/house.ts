@@ -63,8 +63,8 @@ export const house: Readonly<Record<string, Part>> = {
     packages: ['node:', 'react', 'ink'],
   },
   'src/suspension.ts': { imports: [], packages: ['node:'] },
-  'src/bin.ts': { imports: ['src/cli.ts', 'src/prompt.ts'], packages: [] },
-  'src/prompt.ts': {
+  'src/bin.ts': { imports: ['src/cli.ts', 'src/quick.ts'], packages: [] },
+  'src/quick.ts': {
     imports: ['src/core', 'src/commands', 'src/system', 'src/cli.ts'],
     packages: ['node:'],
   },
@@ -86,7 +86,7 @@ export const house: Readonly<Record<string, Part>> = {
 }
 
 /** Files that start another bundle: a static import of one would pull that bundle into its importer's. */
-export const lateOnly = ['src/cli.ts', 'src/prompt.ts', 'src/tui.tsx', 'src/aws/aws.ts']
+export const lateOnly = ['src/cli.ts', 'src/quick.ts', 'src/tui.tsx', 'src/aws/aws.ts']
 
 /** The part that a path belongs to, undefined for files outside the house. */
 export function partOf(path: string): string | undefined {

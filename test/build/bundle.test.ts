@@ -10,7 +10,7 @@ import { bundle, root } from '../../src/build/bundle.ts'
 import { isStale } from '../../src/build/fresh.ts'
 
 const dist = fs.mkdtempSync(join(tmpdir(), 'lanyard-dist-'))
-const bundles = ['aws.cjs', 'cli.cjs', 'commands.cjs', 'prompt.cjs', 'tui.cjs']
+const bundles = ['aws.cjs', 'cli.cjs', 'commands.cjs', 'quick.cjs', 'tui.cjs']
 const read = (name: string) => fs.readFileSync(join(dist, name), 'utf8')
 
 beforeAll(() => bundle(dist))

@@ -3,7 +3,7 @@ import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { loginOf } from '../../src/state/selection.ts'
-import { credentialFileName } from '../../src/system/credentials.ts'
+import { credentialFileName } from '../../src/system/credential-file.ts'
 import { tokenFileName } from '../../src/system/token-file.ts'
 import {
   begin,

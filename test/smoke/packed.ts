@@ -21,7 +21,7 @@ const published = [
   'dist/aws.cjs',
   'dist/cli.cjs',
   'dist/commands.cjs',
-  'dist/prompt.cjs',
+  'dist/quick.cjs',
   'dist/tui.cjs',
   'package.json',
 ]

@@ -2,7 +2,8 @@
 import { mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { createCredentials, credentialFileName } from '../../src/system/credentials.ts'
+import { credentialFileName } from '../../src/system/credential-file.ts'
+import { createCredentials } from '../../src/system/credentials.ts'
 import { contentsOf, corp, credentials, emptyHome, legacy, NOW, withoutUmask } from './homes.ts'
 
 const role = { session: 'corp', accountId: '111122223333', role: 'R' }

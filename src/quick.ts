@@ -1,0 +1,101 @@
+/** The commands that scripts and prompts run all the time, composed of next to nothing; all others are the whole program's. */
+import { fstatSync, writeSync } from 'node:fs'
+import { join } from 'node:path'
+import { isatty } from 'node:tty'
+import type { Input } from './commands/command.ts'
+import { ENV, envAtAGlance } from './commands/env-lines.ts'
+import type { Declared, Files, Glance } from './commands/glancing.ts'
+import { printPrompt, prompt } from './commands/prompt.ts'
+import { STATUS, statusAtAGlance } from './commands/status-lines.ts'
+import { colourWhen, wantsAscii, wantsColour } from './commands/terminal.ts'
+import { readCommandLine } from './commands/usage.ts'
+import { credentialFileName, credentialsOf } from './system/credential-file.ts'
+import { codeOf } from './system/file-failure.ts'
+import { glanceAt, isQuiet, type Glance as Look } from './system/glance.ts'
+import { type Fields, parseObject } from './system/json-fields.ts'
+import { paths } from './system/paths.ts'
+import { infoOf, tokenFileName, tokenOf } from './system/token-file.ts'
+
+const { argv, env, platform } = process
+const STDOUT = 1
+
+const QUICK: readonly (readonly [Declared, Glance])[] = [
+  [prompt, printPrompt],
+  [STATUS, statusAtAGlance],
+  [ENV, envAtAGlance],
+]
+
+/** What is asked of whom; null where that is help, or wrong: then the whole program answers. */
+function asked(args: readonly string[]): { input: Input; glance: Glance } | null {
+  const { command, input } = readCommandLine(
+    args,
+    QUICK.map(([declared]) => declared),
+  )
+  const isMore = ['help', 'version'].some((name) => input.switches.has(name))
+  const glance = QUICK.find(([declared]) => declared === command)?.[1]
+  return isMore || glance === undefined || input.values.has('debug') ? null : { input, glance }
+}
+
+/** One look; without a home directory each is refused. */
+const files: Files = {
+  async config() {
+    const file = glanceAt(paths(env, platform).configFile)
+    if (file !== null && !isQuiet(file.modifiedAt)) throw new Unsettled()
+    return file?.text ?? ''
+  },
+  async token(session) {
+    const file = glanceAt(join(paths(env, platform).ssoCache, tokenFileName(session)))
+    const token = file && tokenOf(fieldsIn(file))
+    return file && token && infoOf(session, token, file.modifiedAt, Date.now())
+  },
+  async credentials(role, session) {
+    const file = glanceAt(join(paths(env, platform).cliCache, credentialFileName(role, session)))
+    return file && credentialsOf(fieldsIn(file))
+  },
+  now: () => Date.now(),
+}
+
+/** Somebody may be writing a file at this moment: one look is not enough. */
+class Unsettled extends Error {}
+
+function fieldsIn({ text }: Look): Fields {
+  const fields = parseObject(text)
+  if (fields === null) throw new Unsettled()
+  return fields
+}
+
+async function answer({ input, glance }: { input: Input; glance: Glance }): Promise<number | null> {
+  const { switches, values } = input
+  // Loading node:tty takes a tenth of Node's own start.
+  const isTTY = fstatSync(STDOUT).isCharacterDevice() && isatty(STDOUT)
+  const colour = wantsColour(colourWhen(values.get('color')), env, isTTY)
+  const ascii = wantsAscii(switches.has('ascii'), env, platform)
+  const options = { session: values.get('session') ?? null, json: switches.has('json'), ascii }
+  return glance({ options, stdout: { isTTY, colour, write: print }, env }, input, files)
+}
+
+/** Past process.stdout, which takes a tenth of Node's start to make, as long as nothing is in the way. */
+function print(text: string): void {
+  const bytes = Buffer.from(text)
+  let written = 0
+  try {
+    while (written < bytes.length) written += writeSync(STDOUT, bytes, written)
+  } catch (error) {
+    // A reader that went away is no failure.
+    if (codeOf(error) !== 'EPIPE') process.stdout.write(bytes.subarray(written))
+  }
+}
+
+async function run(): Promise<void> {
+  try {
+    const question = asked(argv.slice(2))
+    const code = question && (await answer(question))
+    if (code !== null) process.exitCode = code
+    else await import('./cli.ts')
+  } catch {
+    // What is said wrongly, and what one look does not settle, is the whole program's.
+    await import('./cli.ts')
+  }
+}
+
+void run()
