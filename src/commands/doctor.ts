@@ -55,7 +55,9 @@ export const doctor: Command = {
     const shownPath = config.status === 'ready' ? config.shownPath : null
     const files = await program.ports.standings.look()
     const damaged = await program.ports.standings.damaged(sessions)
-    const findings = report({ shownPath, found, profiles, sessions, assigned, files, damaged })
+    const cutOff = await program.ports.config.cutOff()
+    const known = { shownPath, cutOff, found, profiles, sessions, assigned, files, damaged }
+    const findings = report(known)
     print(context, findings)
     return CODES[worst(findings)]
   },

@@ -8,11 +8,11 @@ import { riskQuestion } from '../core/risk.ts'
 import type { Action } from '../state/actions.ts'
 import { bulkOf } from '../state/risky.ts'
 import type { State } from '../state/vocabulary.ts'
-import { isWrite } from '../state/writing.ts'
+import { IN_PLACE, isWrite } from '../state/writing.ts'
 import { confirmed, confirmedRisk, declined } from './asking.ts'
 import type { Context, Input, Option, Program } from './command.ts'
 import { EXIT } from './failures.ts'
-import { note, printJson, tell } from './output.ts'
+import { note, plainText, printJson, tell } from './output.ts'
 import { outcome } from './start.ts'
 
 export const DRY_RUN: Option = { name: 'dry-run', summary: 'print the diff, write nothing' }
@@ -68,7 +68,10 @@ export async function carriedOut(
 ): Promise<boolean> {
   const writes = entries.filter(isWrite)
   if (writes.length === 0) return true
-  if (program.store.getState().overlay.kind !== 'plan') return true
+  if (program.store.getState().overlay.kind !== 'plan') {
+    noteInPlace(context, program)
+    return true
+  }
   const risky = writes.filter(({ action }) => action !== 'add')
   if (risky.length > 0 && !(await confirmed(context, questionFor(risky)))) return false
   const { risks } = program.store.getState().settings
@@ -76,7 +79,13 @@ export async function carriedOut(
   await outcome(context, program, { type: 'plan.confirm' }, ({ lastWrite }) =>
     lastWrite?.settled ? lastWrite : undefined,
   )
+  noteInPlace(context, program)
   return true
+}
+
+function noteInPlace(context: Context, { store }: Program): void {
+  const { notices } = store.getState()
+  if (notices.some(({ text }) => text === IN_PLACE)) note(context, 'care', plainText(IN_PLACE))
 }
 
 function questionFor(risky: readonly PlanEntry[]): string {

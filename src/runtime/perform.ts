@@ -215,12 +215,12 @@ export function createPerform(ports: Ports, dispatch: (action: Action) => void):
   /** Told once the file has been read again: whoever hears of a new session may sign in to it. */
   async function applyEntries({ entries }: Of<'plan.apply'>): Promise<void> {
     const summary = summaryOf(entries).replaceAll('*', '')
-    const { changed, id, stands } = await ports.config.write(
+    const { changed, id, inPlace, stands } = await ports.config.write(
       (text) => applyPlan(text, entries, documentOf(ports, text)),
       summary,
     )
     await begin(READ_CONFIG)
-    dispatch({ type: 'plan.written', entries, changed, id })
+    dispatch({ type: 'plan.written', entries, changed, inPlace, id })
     if (!changed) return
     const lost = 'Another program wrote the config file at the same moment and dropped this'
     const dropped = failure('keepsChanging', `${lost}: ${summary}`, 'Write it again')

@@ -83,6 +83,8 @@ export interface ConfigWrite {
   readonly text: string
   /** Names the write, for undo; null where nothing was written. */
   readonly id: string | null
+  /** Whether the file was overwritten, since it cannot be replaced, or would lose by it. */
+  readonly inPlace: boolean
   /**
    * False where a program that had read the file before us wrote it after us, and so dropped what we
    * wrote. Known a quarter of a second later; never rejects.
@@ -100,6 +102,13 @@ export interface LastChange {
   readonly restored: string
 }
 
+export interface CutOffWrite {
+  /** What it was doing: `added [profile x]`. */
+  readonly summary: string
+  /** Where the file from before is. */
+  readonly copy: string
+}
+
 /** `~/.aws/config`, through the one safe writer. */
 export interface ConfigFile {
   read(): Promise<ConfigText>
@@ -110,6 +119,8 @@ export interface ConfigFile {
    * `summary` says what the write does, for undo: `added [profile x]`.
    */
   write(edit: (text: string) => string, summary: string): Promise<ConfigWrite>
+  /** A write in place that a crash cut off, which the next write or undo brings to its end first; null for none. */
+  cutOff(): Promise<CutOffWrite | null>
   /** What `undo` would take back now; rejects as it does. */
   lastChange(): Promise<LastChange>
   /**

@@ -41,6 +41,8 @@ export type EditAction =
       readonly type: 'plan.written'
       readonly entries: readonly PlanEntry[]
       readonly changed: boolean
+      /** Whether the file was overwritten, since it cannot be replaced as a whole. */
+      readonly inPlace: boolean
       /** Names the write, for undo; null where nothing had to be written. */
       readonly id: string | null
     }

@@ -25,6 +25,9 @@ type WritingAction = Extract<
   }
 >
 
+/** Said once in a run of a file that is bound into its place, or would lose its other names or its access list. */
+export const IN_PLACE = 'the config file was *written in place*: it cannot be replaced as a whole'
+
 export function updateWriting(state: State, action: WritingAction): Step {
   switch (action.type) {
     case 'write.here': {
@@ -129,7 +132,7 @@ function confirmed(state: State): Step {
 
 function written(
   state: State,
-  { entries, changed, id }: Extract<Action, { type: 'plan.written' }>,
+  { entries, changed, inPlace, id }: Extract<Action, { type: 'plan.written' }>,
 ): Step {
   const fresh = Object.fromEntries(
     entries
@@ -161,5 +164,7 @@ function written(
     ...(session ? { focus: 'sessions' } : {}),
   }
   const hint = session?.action === 'add' ? 's sign in' : 'z undo'
-  return [notify(next, 'done', summaryOf(entries), hint), []]
+  const told = notify(next, 'done', summaryOf(entries), hint)
+  const isNews = inPlace && !state.notices.some(({ text }) => text === IN_PLACE)
+  return [isNews ? notify(told, 'warn', IN_PLACE, hint) : told, []]
 }

@@ -8,9 +8,10 @@ import type { ConfigFile, ConfigWrite, LastChange } from '../runtime/ports.ts'
 import { keepReplaced, letOthersFinish, type Replaced } from './aftermath.ts'
 import { type Backup, createBackups, hashOf } from './backups.ts'
 import { checkUndo, undoing } from './config-undo.ts'
+import { cutOffIn } from './cut-off.ts'
 import { refuseWrite } from './file-failure.ts'
 import { withLock } from './lock.ts'
-import { isCutOff, safeWrite, type WriteSteps } from './safe-write.ts'
+import { safeWrite, type WriteSteps } from './safe-write.ts'
 import { isSame, readOnce, readStable, type Snapshot } from './stable-read.ts'
 import { resolveTarget } from './write-target.ts'
 
@@ -85,14 +86,14 @@ export function createConfigFile({ path, shownPath, stateDir }: ConfigFileOption
 
   /**
    * Puts the bytes there. Where the file is written in place a note of it stands until all is there:
-   * that of the change where it has one already.
+   * that of the change where it has one already. Whether it was written in place.
    */
   async function put(
     bytes: Buffer,
     seen: Snapshot | null,
     lastLook: () => Promise<void>,
     known?: Backup,
-  ): Promise<void> {
+  ): Promise<boolean> {
     let note: Backup | null = null
     const inPlace: WriteSteps['inPlace'] = async () => {
       note = known ?? (await backups.keep(path, 'was cut off', seen?.bytes ?? null, bytes))
@@ -100,19 +101,18 @@ export function createConfigFile({ path, shownPath, stateDir }: ConfigFileOption
     }
     await safeWrite(path, bytes, { lastLook, inPlace })
     lastSize = bytes.length
-    if (note === null) return
+    if (note === null) return false
     if (known) await backups.mark(note, false)
     else await backups.drop(note)
+    return true
   }
 
   /** What the file holds; a write in place that a crash cut off is brought to its end first. */
   async function whole(lastLook: LastLook): Promise<Snapshot | null> {
     const seen = await snapshot({ toShow: false })
-    const last = await backups.latest(path)
-    if (seen === null || !last?.inPlace || hashOf(seen.bytes) === last.after) return seen
-    const contents = await backups.contents(last)
-    if (!contents?.before || !isCutOff(contents.before, contents.after, seen.bytes)) return seen
-    await put(contents.after, seen, () => lastLook(seen), last)
+    const cut = await cutOffIn(path, backups, seen)
+    if (cut === null) return seen
+    await put(cut.after, seen, () => lastLook(seen), cut.backup)
     throw new Overtaken()
   }
 
@@ -125,15 +125,16 @@ export function createConfigFile({ path, shownPath, stateDir }: ConfigFileOption
     const bytes = Buffer.from(text, 'latin1')
     const backup = await backups.keep(path, summary, seen?.bytes ?? null, bytes)
     const replaced = await keepReplaced(path, seen)
+    let inPlace: boolean
     try {
-      await put(bytes, seen, () => lastLook(seen), backup)
+      inPlace = await put(bytes, seen, () => lastLook(seen), backup)
     } catch (error) {
       await replaced?.close()
       await backups.drop(backup).catch(() => undefined)
       throw error
     }
     const standing = stands(backup, before, text, replaced)
-    return { changed: true, text, id: backup.name, stands: standing }
+    return { changed: true, text, id: backup.name, inPlace, stands: standing }
   }
 
   /** Looks back at a write, and saves what another program wrote into the file that ours replaced. */
@@ -210,6 +211,11 @@ export function createConfigFile({ path, shownPath, stateDir }: ConfigFileOption
       return locked((lastLook) => writeOnce(edit, summary, lastLook))
     },
 
+    async cutOff() {
+      const cut = await cutOffIn(path, backups, await readOnce(path))
+      return cut && { summary: cut.backup.summary, copy: cut.backup.copy ?? '' }
+    },
+
     async lastChange() {
       await checkUndo(place)
       return locked(lookOnce)
@@ -236,5 +242,5 @@ function textOf(seen: Snapshot | null): string {
 }
 
 function unchanged(text: string): ConfigWrite {
-  return { changed: false, text, id: null, stands: Promise.resolve(true) }
+  return { changed: false, text, id: null, inPlace: false, stands: Promise.resolve(true) }
 }

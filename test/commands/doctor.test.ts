@@ -1,6 +1,6 @@
 /** lanyard doctor: what is amiss, from the files of a real home; what it mends, and how that comes back. */
 import { createHash } from 'node:crypto'
-import { chmod, mkdir, stat } from 'node:fs/promises'
+import { chmod, link, mkdir, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { openShell, type Shell } from './shell.ts'
@@ -102,6 +102,35 @@ describe('lanyard doctor', () => {
     expect(await shell.config()).toBe(DEV)
     expect((await shell.run('undo', '--yes')).code).toBe(0)
     expect(await shell.config()).toBe(before)
+  })
+
+  test('a write in place is told of; one that was cut off is found, and taken back', async () => {
+    const shell = await openShell({ sessions: ['corp'], config: DEV })
+    const before = (await shell.config()) ?? ''
+    await link(join(shell.home.path, '.aws/config'), join(shell.home.path, 'other'))
+    const { stderr } = await shell.run('write', '111122223333/ReadOnlyAccess', '--name', 'x')
+    expect(stderr).toContain('the config file was written in place')
+    const after = (await shell.config()) ?? ''
+    const notes = (await shell.home.files()).filter((file) => /backups\/.*\.json$/.test(file))
+    const note = notes.at(-1) ?? ''
+    const record = JSON.parse((await shell.home.read(note)) ?? '')
+    await shell.home.write(note, JSON.stringify({ ...record, inPlace: true }))
+    await shell.home.write('.aws/config', after.slice(0, before.length + 5))
+    expect(await rows(shell)).toMatchObject({
+      code: 1,
+      amiss: [
+        {
+          check: 'file',
+          level: 'fail',
+          message: expect.stringContaining('was cut off half way: added [profile x]; the file'),
+          fix: 'lanyard undo',
+        },
+        {},
+      ],
+    })
+    expect((await shell.run('undo')).code).toBe(0)
+    expect(await shell.config()).toBe(before)
+    expect(await rows(shell)).toMatchObject({ code: 0, amiss: [] })
   })
 
   test('what is assigned is held against the file, as it was seen last', async () => {

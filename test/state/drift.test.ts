@@ -132,7 +132,13 @@ describe('a line that can be mended', () => {
     expect(effects).toMatchObject([{ do: 'plan.apply', entries: [{ name: 'gone' }] }])
     expect(state.overlay.kind).toBe('drift')
     const plan = mend(on('old is old style'))
-    const written = { type: 'plan.written', entries: [], changed: true, id: '1' } as const
+    const written = {
+      type: 'plan.written',
+      entries: [],
+      changed: true,
+      inPlace: false,
+      id: '1',
+    } as const
     expect(run(plan, { type: 'plan.confirm' }, written).state.overlay.kind).toBe('drift')
   })
 })

@@ -273,11 +273,22 @@ describe('writing', () => {
       type: 'plan.written',
       entries: [entry('a')],
       changed: true,
+      inPlace: false,
       id: '000001-a',
     })
     expect(state.notices.at(-1)).toMatchObject({ text: 'added *[profile a]*', hint: 'z undo' })
     expect(state.marks[`${DEV}/ReadOnlyAccess/corp`]).toBeUndefined()
     expect(run(state, { type: 'undo' }).effects).toEqual([{ do: 'undo', id: '000001-a' }])
+  })
+
+  it('says once that the file was written in place', () => {
+    const written = (inPlace: boolean) =>
+      ({ type: 'plan.written', entries: [entry('a')], changed: true, inPlace, id: '1' }) as const
+    const told = (...writes: readonly boolean[]) =>
+      run(everything(), ...writes.map(written)).state.notices.map(({ text }) => text)
+    expect(told(true).at(-1)).toMatch(/written in place/)
+    expect(told(true, true).filter((text) => text.includes('in place'))).toHaveLength(1)
+    expect(told(false).join()).not.toContain('in place')
   })
 })
 

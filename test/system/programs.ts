@@ -16,6 +16,8 @@ const exec = promisify(execFile)
 /** What the program printed: how much it wrote, or its failure. */
 export interface Outcome {
   readonly written?: number
+  /** Whether the file was overwritten rather than replaced. */
+  readonly inPlace?: true
   readonly kind?: string
   readonly message?: string
   readonly next?: string
@@ -26,6 +28,8 @@ export interface RunOptions {
   readonly env?: Readonly<Record<string, string>>
   /** A shell line to run first, in the same process. */
   readonly shell?: string
+  /** A command that runs the rest, such as `unshare -m`. */
+  readonly within?: readonly string[]
   /** Without root's rights. */
   readonly asNobody?: boolean
 }
@@ -46,12 +50,14 @@ export async function addProfiles(
   path: string,
   stateDir: string,
   name: string,
-  { count = 1, env = {}, shell = ':', asNobody = false }: RunOptions = {},
+  { count = 1, env = {}, shell = ':', within = [], asNobody = false }: RunOptions = {},
 ): Promise<Outcome> {
   const nobody = asNobody && IS_ROOT ? { uid: NOBODY, gid: NOBODY } : {}
+  const [program = 'bash', ...words] = [...within, 'bash']
   const { stdout } = await exec(
-    'bash',
+    program,
     [
+      ...words,
       '-c',
       `${shell}; exec "$@"`,
       'bash',

@@ -10,6 +10,8 @@ import { type FileStanding, judgeModes } from './modes.ts'
 export interface Known {
   /** The config file, for people; null where there is none. */
   readonly shownPath: string | null
+  /** A write in place that a crash cut off: what it was doing, and where the file from before is. */
+  readonly cutOff: { readonly summary: string; readonly copy: string } | null
   /** What `diagnose` found in the config file. */
   readonly found: readonly Finding[]
   readonly profiles: readonly Profile[]
@@ -27,6 +29,7 @@ export function report(known: Known): readonly Finding[] {
   const differing = drift(known, assigned)
   const all = [
     fileFinding(known),
+    ...judgeCutOff(known),
     ...found,
     ...differing.filter(({ check }) => check !== 'unwritten'),
     ...assigned.flatMap((one) => judgeUnwritten(one, differing)),
@@ -49,6 +52,14 @@ function fileFinding({ shownPath, profiles, sessions }: Known): Finding {
   const counts = `${counted(profiles, 'profile')} and ${counted(sessions, 'session')}`
   const message = shownPath === null ? 'there is no config file yet' : `${shownPath}: ${counts}`
   return finding('file', 'ok', message, {})
+}
+
+/** Until the next write the file is part old, part new. */
+function judgeCutOff({ cutOff, shownPath }: Known): readonly Finding[] {
+  if (cutOff === null) return []
+  const { summary, copy } = cutOff
+  const message = `a write to ${shownPath} was cut off half way: ${summary}; the file from before is ${copy}`
+  return [finding('file', 'fail', message, { fix: command('undo') })]
 }
 
 /** The worst of the levels. */
