@@ -1,6 +1,7 @@
 /** The table of commands: help, completion and README derive from it, in this order. */
 import type { Command } from './command.ts'
 import { configGet, configSet } from './config.ts'
+import { consoleCommand } from './console.ts'
 import { credentialProcess } from './credential-process.ts'
 import { demo } from './demo.ts'
 import { doctor } from './doctor.ts'
@@ -49,6 +50,7 @@ export const COMMANDS: readonly Command[] = [
   env,
   exec,
   shell,
+  consoleCommand,
   credentialProcess,
   prompt,
   profileList,

@@ -1,19 +1,48 @@
 /** The access portal's own links: into the console, and out of the portal. They carry no credential and work in every partition. */
+import { fail } from './failure.ts'
 import type { AccountId, RoleName } from './model.ts'
+import { checkRegion } from './regions.ts'
 
 /**
  * The address that opens an account's console through the access portal (the "create shortcut" link
- * of the IAM Identity Center user guide). Without a role the portal asks which one.
+ * of the IAM Identity Center user guide). Without a role the portal asks which one; without a destination it
+ * ends on the console's own first page.
  * `startUrl` as configured: `…/start`, `…/start/` and `…/start#/` all work.
  */
 export function consoleAddress(
   startUrl: string,
   accountId: AccountId,
   role: RoleName | null,
+  destination: string | null = null,
 ): string {
   const query = new URLSearchParams({ account_id: accountId })
   if (role !== null) query.set('role_name', role)
+  if (destination !== null) query.set('destination', destination)
   return `${homeOf(startUrl)}/#/console?${query}`
+}
+
+/** Where the console lives, by what its regions begin with. */
+const DOMAINS: readonly (readonly [RegExp, string])[] = [
+  [/^cn-/, 'amazonaws.cn'],
+  [/^us-gov-/, 'amazonaws-us-gov.com'],
+  [/^eusc-/, 'amazonaws-eusc.eu'],
+  [/^(?!us-iso|eu-isoe)/, 'aws.amazon.com'],
+]
+
+/**
+ * A page of the console: that of a service by its id (`s3`, `ec2`), or the first one. Throws `badRegion`
+ * for no region, or for one whose console is not known, and `badValue` for no service's id.
+ */
+export function consolePage(region: string, service: string | null): string {
+  const checked = checkRegion(region)
+  const domain = DOMAINS.find(([regions]) => regions.test(checked))?.[1]
+  if (domain === undefined) {
+    fail('badRegion', `The console of ${checked} is not known`, 'Leave out --region and --service')
+  }
+  if (service !== null && !/^[a-z][a-z0-9-]*$/.test(service)) {
+    fail('badValue', 'A service is named as in the address of its console', 'Such as --service s3')
+  }
+  return `https://${checked}.console.${domain}/${service ?? 'console'}/home?region=${checked}`
 }
 
 /**

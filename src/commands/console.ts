@@ -1,0 +1,67 @@
+/** lanyard console: the AWS console as a profile or role, through the access portal's own link, which holds no secret. */
+import { consoleAddress, consolePage } from '../core/console-address.ts'
+import { fail } from '../core/failure.ts'
+import type { Session } from '../core/model.ts'
+import { portalMeant } from '../core/portal-address.ts'
+import { type Acting, actingAs, roleOfTarget, targetOf } from './acting.ts'
+import type { Command, Input } from './command.ts'
+import { EXIT } from './failures.ts'
+import { note, printJson, tell } from './output.ts'
+import { USE } from './shelves.ts'
+import { start } from './start.ts'
+
+export const consoleCommand: Command = {
+  name: 'console',
+  summary: 'open the AWS console as a profile or role; signs in on the way',
+  shelf: USE,
+  takes: 'TARGET',
+  options: [
+    { name: 'service', value: 'S', summary: 'its page: s3, ec2, cloudwatch …' },
+    { name: 'region', value: 'R', summary: 'else that of the profile' },
+    { name: 'print', summary: 'open nothing, print the address; it holds no secret' },
+  ],
+  examples: [
+    'lanyard console payments-dev',
+    'lanyard console payments-dev/ReadOnly --service s3 --region eu-west-1',
+  ],
+  async run(context, input) {
+    const target = targetOf(input, 'lanyard console')
+    const { store, ports } = await start(context)
+    const acting = await actingAs(context, { store, ports }, target)
+    const url = addressOf(acting, input)
+    const { session } = roleOfTarget(acting)
+    const isAway = ports.browser.remote !== null
+    if (context.options.json || input.switches.has('print') || isAway) {
+      if (isAway) note(context, 'none', 'Open this where your browser is:')
+      if (context.options.json) printJson(context, { target, url })
+      else context.stdout.write(`${url}\n`)
+      return EXIT.done
+    }
+    const { settings } = store.getState()
+    await ports.browser.open(url, settings.sessions?.[session.name]?.browser)
+    tell(context, 'done', `opened the console for ${target} in the browser`)
+    return EXIT.done
+  },
+}
+
+function addressOf(acting: Acting, { values }: Input): string {
+  const { role, session } = roleOfTarget(acting)
+  const service = values.get('service') ?? null
+  const region = values.get('region') ?? acting.region ?? (service === null ? null : session.region)
+  const page = region === null ? null : consolePage(region, service)
+  return portalLink(
+    session,
+    consoleAddress(portalMeant(session.startUrl), role.accountId, role.role, page),
+  )
+}
+
+/** Written anew by the URL parser: what the config file holds may be anything. */
+function portalLink({ name }: Session, address: string): string {
+  const url = URL.canParse(address) ? new URL(address) : null
+  if (url?.protocol === 'https:') return url.href
+  return fail(
+    'badStartUrl',
+    `The start URL of ${name} is no https address`,
+    `Run lanyard sessions edit ${name} --start-url URL`,
+  )
+}
