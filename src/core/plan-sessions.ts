@@ -9,7 +9,7 @@ import { portalMeant, readStartUrl } from './portal-address.ts'
 import { readProfiles } from './profiles.ts'
 import { checkRegion } from './regions.ts'
 import { sanitize } from './sanitize.ts'
-import { checkScopes } from './scopes.ts'
+import { checkScopes, splitScopes } from './scopes.ts'
 
 const NAMED = 3
 
@@ -24,19 +24,27 @@ export interface WantedSession {
 
 /** A session as typed, each part in its plain form. Throws badName, badStartUrl, badRegion, badValue. */
 export function checkSession(wanted: WantedSession): WantedSession {
+  return { name: checkName(wanted.name.trim()), ...checkValues(wanted) }
+}
+
+function checkValues({ startUrl, region, scopes }: WantedSession) {
   return {
-    name: checkName(wanted.name.trim()),
-    startUrl: readStartUrl(wanted.startUrl).startUrl,
-    region: checkRegion(wanted.region),
-    scopes: checkScopes(wanted.scopes).join(','),
+    startUrl: readStartUrl(startUrl).startUrl,
+    region: checkRegion(region),
+    scopes: checkScopes(scopes).join(','),
   }
 }
 
-/** Plans a session: added at the end, or its keys changed. A start URL that means the same is left as it is. */
+/**
+ * Plans a session: added at the end, or its keys changed. Values that mean the same are left as they are, and
+ * so is the name of one that is there, whatever it is.
+ */
 export function planSession(doc: ConfigDoc, wanted: WantedSession): readonly PlanEntry[] {
-  const { name, startUrl, region, scopes } = checkSession(wanted)
+  const there = findSection(doc, 'sso-session', wanted.name)
+  const name = there === null ? checkName(wanted.name.trim()) : wanted.name
+  const section = there ?? findSection(doc, 'sso-session', name)
+  const { startUrl, region, scopes } = checkValues(wanted)
   const subject = subjectOf(name)
-  const section = findSection(doc, 'sso-session', name)
   const keys = [
     { key: 'sso_start_url', value: startUrl },
     { key: 'sso_region', value: region },
@@ -46,7 +54,8 @@ export function planSession(doc: ConfigDoc, wanted: WantedSession): readonly Pla
   const news = keys.filter(({ key, value }) => {
     const old = valueIn(section, key)
     if (key === 'sso_start_url' && old !== null) return portalMeant(old) !== value
-    if (key === 'sso_registration_scopes' && wanted.scopes.trim() === '') return false
+    if (key === 'sso_registration_scopes')
+      return wanted.scopes.trim() !== '' && splitScopes(old ?? '').join(',') !== value
     return old !== value
   })
   const entry = change(doc, section, subject, news)

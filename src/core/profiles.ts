@@ -2,6 +2,7 @@
 import { type ConfigDoc, isProfile, type Section, valueIn } from './aws-config.ts'
 import { roleOfArn } from './aws-names.ts'
 import type { Profile, ProfileKind, Session } from './model.ts'
+import { splitScopes } from './scopes.ts'
 
 export interface ProfilesRead {
   readonly sessions: readonly Session[]
@@ -43,16 +44,12 @@ function assumedBy(section: Section): Pick<Profile, 'assumes'> {
 
 /** The session that an `[sso-session]` section holds. */
 function sessionOf(section: Section): Session {
-  const scopes = valueIn(section, 'sso_registration_scopes') ?? ''
   const byCode = /^true$/i.test(valueIn(section, 'sso_use_device_code') ?? '')
   return {
     name: section.name,
     startUrl: valueIn(section, 'sso_start_url') ?? '',
     region: valueIn(section, 'sso_region') ?? '',
-    scopes: scopes
-      .split(',')
-      .map((scope) => scope.trim())
-      .filter((scope) => scope !== ''),
+    scopes: splitScopes(valueIn(section, 'sso_registration_scopes') ?? ''),
     legacy: false,
     ...(byCode ? { flow: 'code' as const } : {}),
   }

@@ -15,7 +15,7 @@ import type { Form, FormField, State } from './vocabulary.ts'
 export type Checked = { readonly value: string } | { readonly failure: Failure }
 
 /** What a check needs to know beside the form. */
-export type FormGround = Pick<State, 'profiles'>
+export type FormGround = Pick<State, 'profiles' | 'sessions'>
 
 /** The answer in its plain form, or what is wrong with it. */
 export function checkAnswer(
@@ -48,12 +48,18 @@ function checked(ground: FormGround, form: Form, field: FormField, value: string
     case 'roleArn':
       return checkRoleArn(value)
     case 'scopes':
-      return checkScopes(value).join(',')
+      return value === '' && hasNoScopes(ground, form) ? '' : checkScopes(value).join(',')
     case 'output':
       return value === '' ? '' : checkOutput(value)
     case 'typed':
       return checkTyped(form, value)
   }
+}
+
+/** A session that lives without registration scopes gets none by a change of something else. */
+function hasNoScopes({ sessions }: FormGround, { kind, session }: Form): boolean {
+  const edited = sessions.find(({ name }) => name === session)
+  return kind === 'editSession' && edited?.scopes.length === 0
 }
 
 /** Nothing but what was asked for will do. */

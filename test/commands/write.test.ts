@@ -291,6 +291,22 @@ describe('lanyard sessions', () => {
     expect(await shell.home.files()).toEqual([])
   })
 
+  test('edit changes nothing but what is named, whatever the session is called', async () => {
+    const config = `[sso-session "my corp"]
+sso_start_url = https://corp.awsapps.com/start#/
+sso_region = us-east-1
+`
+    const shell = await openShell({ config })
+    const edit = ['sessions', 'edit', 'my corp', '--yes'] as const
+    expect((await shell.run(...edit, '--region', 'eu-west-1')).code).toBe(0)
+    const changed = config.replace('us-east-1', 'eu-west-1')
+    expect(await shell.config()).toBe(changed)
+    expect((await shell.run(...edit, '--scopes', 'sso:account:access')).code).toBe(0)
+    expect(await shell.config()).toBe(`${changed}sso_registration_scopes = sso:account:access\n`)
+    expect((await shell.run('sessions', 'remove', 'my corp', '--yes')).code).toBe(0)
+    expect(await shell.config()).toBe('')
+  })
+
   test('a name that is taken points to edit', async () => {
     const shell = await openShell({ sessions: ['corp'] })
     const result = await shell.run(

@@ -42,6 +42,16 @@ sso_registration_scopes = sso:account:access
     expect(written(CORP, { scopes: 'a:b' })).toBe(`${CORP}sso_registration_scopes = a:b\n`)
   })
 
+  it('leaves a name that is there, and scopes that mean the same, as they are written', () => {
+    const text = `[sso-session "my corp"] # work
+sso_start_url = https://corp.awsapps.com/start
+sso_region = us-east-1
+sso_registration_scopes = a:b , c:d
+`
+    const over = { name: 'my corp', region: 'eu-west-1', scopes: 'a:b,c:d' }
+    expect(written(text, over)).toBe(text.replace('us-east-1', 'eu-west-1'))
+  })
+
   it.each([
     [{ name: 'a b' }, 'badName'],
     [{ startUrl: 'jane@corp.example' }, 'badStartUrl'],
