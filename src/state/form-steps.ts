@@ -13,7 +13,8 @@ import type { Form, FormField, State } from './vocabulary.ts'
 
 /** State with the form open. */
 export function withForm(state: State, form: Form): State {
-  return { ...state, overlay: { kind: 'form', form } }
+  const from = state.overlay.kind === 'drift' ? { from: state.overlay } : {}
+  return { ...state, overlay: { kind: 'form', form: { ...form, ...from } } }
 }
 
 /** One step in the open form. */

@@ -51,6 +51,8 @@ export interface Form {
   readonly risk?: { readonly question: RiskQuestion; readonly deed: Effect }
   /** The plan that it is asked in, and goes back to. */
   readonly behind?: PlanOverlay
+  /** The list that it was opened from, and goes back to. */
+  readonly from?: DriftOverlay
 }
 
 export interface PlanOverlay {
@@ -102,7 +104,9 @@ export type Question =
 
 /** What is on the screen once an overlay is left: what it was asked in, or nothing. */
 export function behind(overlay: Overlay): Overlay {
-  if (overlay.kind === 'form') return overlay.form.behind ?? { kind: 'none' }
+  if (overlay.kind === 'form') {
+    return overlay.form.behind ?? overlay.form.from ?? { kind: 'none' }
+  }
   const isAsked = overlay.kind === 'plan' || overlay.kind === 'confirm'
   return (isAsked && overlay.from) || { kind: 'none' }
 }

@@ -141,6 +141,25 @@ describe('a line that can be mended', () => {
     } as const
     expect(run(plan, { type: 'plan.confirm' }, written).state.overlay.kind).toBe('drift')
   })
+
+  it('comes back to the list from a form, too: left, or filled in and planned', () => {
+    const open = mend(on('both is'))
+    const list = on('both is').overlay
+    expect(run(open, { type: 'back' }).state.overlay).toEqual(list)
+    const { state, effects } = run(
+      open,
+      { type: 'form.change', value: 'elsewhere' },
+      { type: 'form.submit' },
+    )
+    expect(state.overlay).toEqual(list)
+    const [effect] = effects
+    if (effect?.do !== 'plan') throw new Error('no plan')
+    const { request, ask } = effect
+    const entries = planFor(parseConfig(FILE), request)
+    const plan = run(state, { type: 'plan.ready', entries, request, ask }).state
+    expect(plan.overlay).toMatchObject({ kind: 'plan', from: list })
+    expect(run(plan, { type: 'back' }).state.overlay).toEqual(list)
+  })
 })
 
 it('has the worst first and what is merely not written last', () => {
