@@ -27,7 +27,7 @@ export interface DemoOptions extends Pick<AppOptions, 'platform' | 'size' | 'scr
 const TERMINAL =
   /^(?:PATH|TERM|TERM_PROGRAM|COLORTERM|COLORFGBG|NO_COLOR|FORCE_COLOR|CLICOLOR|CLICOLOR_FORCE|LANG|LC_[A-Z]+|TZ|TMUX|DISPLAY|WAYLAND_DISPLAY|SSH_TTY|SSH_CONNECTION|SystemRoot)$/
 /** Where the Identity Center listens while the clock stands still: QR codes have the port in them. */
-const STILL_PORT = 7411
+export const STILL_PORT = 7411
 const PREFIX = 'lanyard-demo-'
 /** A session of CONFIG that is signed in when the demo begins, and for how much longer. */
 const EARLIER: Session = {

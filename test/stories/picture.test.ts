@@ -1,6 +1,7 @@
 /** The picture maker: borders join, colours are the palette's, and the same screen is the same file. */
 import { Resvg } from '@resvg/resvg-js'
 import { describe, expect, test } from 'vitest'
+import { ansi } from './ansi.ts'
 import { emulate } from './emulation.ts'
 import { CELL } from './glyphs.ts'
 import { type Grid, readGrid } from './grid.ts'
@@ -27,6 +28,12 @@ const SMALL = `${HIDE}\x1b[2m╭─\x1b[22m\x1b[1;7;36m 1 A \x1b[0m\x1b[2m──
 test('a small screen is drawn as agreed', async () => {
   const svg = picture(await grid(16, 5, SMALL), { title: 'Accounts & roles' })
   await expect(svg).toMatchFileSnapshot('../fixtures/small-screen.svg')
+})
+
+test('a screen sent as text is the same screen', async () => {
+  const first = await grid(16, 5, `${SMALL}\x1b[3;5;38;5;200;48;2;1;2;3mx\x1b[0m`)
+  const again = await grid(16, 5, ansi(first))
+  expect(again.cells).toEqual(first.cells)
 })
 
 test('the same screen is the same file, whatever way it was written', async () => {

@@ -141,7 +141,29 @@ export interface PictureOptions {
 }
 
 /** The grid as an SVG document. */
-export function picture(grid: Grid, { palette = DARK, title }: PictureOptions = {}): string {
+export function picture(grid: Grid, options: PictureOptions = {}): string {
+  return framed(grid, options, drawing(grid, options))
+}
+
+/** An SVG document of the grid's size, with the terminal's background. */
+export function framed(
+  { columns, rows }: Grid,
+  { palette = DARK, title }: PictureOptions,
+  content: readonly string[],
+): string {
+  const [width, height] = [columns * W + 2 * MARGIN, rows * H + 2 * MARGIN]
+  return [
+    `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="${-MARGIN} ${-MARGIN} ${width} ${height}" role="img">`,
+    ...(title === undefined ? [] : [`<title>${escapeXml(title)}</title>`]),
+    `<rect x="${-MARGIN}" y="${-MARGIN}" width="${width}" height="${height}" rx="8" fill="${palette.background}"/>`,
+    ...content,
+    '</svg>',
+    '',
+  ].join('\n')
+}
+
+/** What stands on the screen, as elements from its upper left corner on. */
+export function drawing(grid: Grid, { palette = DARK }: PictureOptions): readonly string[] {
   const grounds: Layers = new Map()
   const drawn: Layers = new Map()
   const texts = new Map<string, string[]>()
@@ -162,17 +184,11 @@ export function picture(grid: Grid, { palette = DARK, title }: PictureOptions = 
   if (grid.cursor.visible) {
     addBlock(drawn, palette.foreground, grid.cursor.x * W, grid.cursor.y * H, 2, H)
   }
-  const [width, height] = [grid.columns * W + 2 * MARGIN, grid.rows * H + 2 * MARGIN]
   return [
-    `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="${-MARGIN} ${-MARGIN} ${width} ${height}" role="img">`,
-    ...(title === undefined ? [] : [`<title>${escapeXml(title)}</title>`]),
-    `<rect x="${-MARGIN}" y="${-MARGIN}" width="${width}" height="${height}" rx="8" fill="${palette.background}"/>`,
     ...pathElements(grounds),
     ...pathElements(drawn),
     `<g font-family="${FONTS}" font-size="16.6">`,
     ...[...texts].map(([style, elements]) => `<g ${style}>\n${elements.join('\n')}\n</g>`),
     '</g>',
-    '</svg>',
-    '',
-  ].join('\n')
+  ]
 }

@@ -1,11 +1,11 @@
 /** The pictures of README and of the look, in every size and dress: each is a short story on the demo. */
-import type { Picture } from './gallery.ts'
+import type { Picture } from './camera.ts'
 import { LANYARD, type Program } from './program.ts'
 import type { Terminal } from './terminal.ts'
 import { goToRole } from './ways.ts'
 
 /** A morning on which nothing happens by chance: the clock stands still in the middle of it. */
-const MORNING = { LANYARD_NOW: '2026-03-02T09:49:00Z', TZ: 'UTC' }
+export const MORNING = { LANYARD_NOW: '2026-03-02T09:49:00Z', TZ: 'UTC' }
 
 interface Look extends Pick<Picture, 'background' | 'env'> {
   readonly program?: Program
@@ -22,7 +22,7 @@ function picture(
   return { name, title, columns, rows, program, play, background, env: { ...MORNING, ...env } }
 }
 
-async function signIn(terminal: Terminal): Promise<void> {
+export async function signIn(terminal: Terminal): Promise<void> {
   await terminal.waitFor('signed out')
   terminal.press('1', 's')
   await terminal.waitFor('signed in to corp')

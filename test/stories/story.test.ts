@@ -13,7 +13,8 @@ import {
   newProof,
   registerBrowser,
 } from '../emulator/sign-in.ts'
-import { hangPictures, type Picture } from './gallery.ts'
+import type { Picture } from './camera.ts'
+import { hangPictures, pictureExhibit } from './gallery.ts'
 import type { Program } from './program.ts'
 import { play, type Stage, type StoryOptions, story } from './story.ts'
 
@@ -167,7 +168,7 @@ test('the gallery draws what is new, keeps what is right, and removes what is go
     background: 'light',
     play: (terminal) => terminal.waitFor('background rgb:ff'),
   }
-  const both = [first, second]
+  const both = [first, second].map(pictureExhibit)
   const read = (file: string) => readFile(join(directory, file), 'utf8')
   const missing = ['first.svg is missing', 'second.svg is missing']
 
