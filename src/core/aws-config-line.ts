@@ -6,7 +6,7 @@ export interface PropertyLine {
   readonly indent: string
   /** The key as it is spelled; AWS's SDKs look for lower case. */
   readonly key: string
-  /** What stands between key and value where that is a plain `=`, else the plain ` = `. */
+  /** What stands between key and value where that is a plain `=`, else the plain ` = `; so where a comment takes the value's place. */
   readonly separator: string
   /** Whether it is a plain `=`: only Python reads a colon as one. */
   readonly hasEquals: boolean
@@ -29,7 +29,7 @@ export function takeApart(doc: ConfigDoc, property: Property): PropertyLine {
   return {
     indent,
     key: line.slice(indent.length, from),
-    separator: hasEquals && to < line.length ? line.slice(from, to) : ' = ',
+    separator: hasEquals && /^[^#;]/.test(line.slice(to)) ? line.slice(from, to) : ' = ',
     hasEquals,
     old: line.slice(to),
     length: line.length,

@@ -58,6 +58,9 @@ describe('setKeys', () => {
       '[profile a]\ns3 =\n  region = zz\n\n  max=1\n\n[b]\n',
       '[profile a]\ns3 =\n  region = zz\n\n  max=1\nregion = new\n\n[b]\n',
     ],
+    ['[profile a]\nregion =  # none yet\n', '[profile a]\n# none yet\nregion = new\n'],
+    ['[profile a]\nregion =   \n', '[profile a]\nregion = new\n'],
+    ['[profile a]\nregion  =  x # y\n', '[profile a]\n# y\nregion  =  new\n'],
   ])('%j becomes %j', (before, after) => {
     expect(set(before, region)).toBe(after)
     expect(set(after, region)).toBe(after)
