@@ -18,7 +18,7 @@ const MATCH: Option = {
   value: 'PATTERN',
   summary: 'only these; * is any run of characters',
 }
-const CACHED: Option = { name: 'cached', summary: 'what was seen before; never asks AWS' }
+export const CACHED: Option = { name: 'cached', summary: 'what was seen before; never asks AWS' }
 const TABLES: readonly Option[] = [
   { name: 'csv', summary: 'comma-separated, with a line of names' },
   { name: 'tsv', summary: 'tab-separated, with a line of names' },
@@ -136,7 +136,8 @@ export async function matchingRoles(
   return { pairs, failures }
 }
 
-function source({ switches }: Input): From {
+/** Whether `--cached` was given. */
+export function source({ switches }: Input): 'cached' | 'aws' {
   return switches.has('cached') ? 'cached' : 'aws'
 }
 

@@ -7,7 +7,7 @@ import { wantedOf } from '../state/selection.ts'
 import type { Command, Context, Input, Program } from './command.ts'
 import { EXIT } from './failures.ts'
 import { OUTPUT, REGION } from './key-values.ts'
-import { matchingRoles, patternOf } from './list.ts'
+import { CACHED, matchingRoles, patternOf, source } from './list.ts'
 import { note } from './output.ts'
 import { DRY_RUN, planAndWrite } from './planning.ts'
 import { staleProfiles } from './prune.ts'
@@ -21,6 +21,7 @@ export const write: Command = {
   takes: '[TARGET…]',
   options: [
     { name: 'match', value: 'PATTERN', summary: 'every role that fits; * is any run' },
+    CACHED,
     { name: 'name', value: 'N', summary: "the profile's name, for one target" },
     { name: 'template', value: 'T', summary: 'names, such as {account}-{role}' },
     REGION,
@@ -34,6 +35,9 @@ export const write: Command = {
     "lanyard write --match 'pay*/Dev*' --region eu-west-1 --dry-run",
   ],
   async run(context, input) {
+    if (source(input) === 'cached' && input.switches.has('prune')) {
+      misused('--prune asks AWS, and --cached never does')
+    }
     const program = await start(context, { settings: settingsOf(input) })
     const { wanted, missed } = await wantedBy(context, program, input)
     const remove = input.switches.has('prune') ? await pruned(context, program, wanted) : []
@@ -67,8 +71,10 @@ async function wantedBy(context: Context, program: Program, input: Input): Promi
     misused('lanyard write needs a target', 'lanyard write ACCOUNT/ROLE, or --match PATTERN')
   }
   const wanted: Wanted[] = []
-  for (const target of words) wanted.push(await resolveTarget(context, program, target))
-  const found = pattern === null ? NONE : await matched(context, program, pattern)
+  for (const target of words) {
+    wanted.push(await resolveTarget(context, program, target, source(input)))
+  }
+  const found = pattern === null ? NONE : await matched(context, program, pattern, source(input))
   wanted.push(...found.wanted)
   const [why] = found.missed
   if (wanted.length === 0 && why !== undefined) throw new Failed(why)
@@ -93,12 +99,13 @@ async function matched(
   context: Context,
   program: Program,
   pattern: NonNullable<ReturnType<typeof patternOf>>,
+  from: ReturnType<typeof source>,
 ): Promise<Asked> {
   const sessions = sessionsToAsk(context, program.store.getState(), [])
   const wanted: Wanted[] = []
   const missed: Failure[] = []
   for (const session of sessions) {
-    const { pairs, failures } = await matchingRoles(context, program, session, pattern, 'aws')
+    const { pairs, failures } = await matchingRoles(context, program, session, pattern, from)
     for (const { message } of failures) note(context, 'care', message)
     missed.push(...failures)
     wanted.push(...pairs.map(({ account, role }) => wantedOf(session, account, role)))

@@ -141,6 +141,18 @@ sso_role_name = DeveloperAccess
 credential_process = /bin/true
 `
 
+  test('--cached writes from what was seen before, and asks nobody', async () => {
+    const shell = await openShell(signedInToCorp)
+    await shell.run('list', 'roles')
+    await shell.run('logout', '--yes')
+    const asked = shell.emulator.requests.length
+    const done = await shell.run('write', '--cached', '--match', 'pay*/ReadOnlyAccess')
+    expect(done).toMatchObject({ code: 0, stderr: '' })
+    expect(done.stdout).toMatch(/^✓ added \[profile payments-/)
+    expect(shell.emulator.requests).toHaveLength(asked)
+    expect(await shell.run('write', '--cached', '--prune')).toMatchObject({ code: 2, stdout: '' })
+  })
+
   test('--prune removes what is no longer assigned, and nothing else', async () => {
     const shell = await openShell({ ...signedInToCorp, config: stale })
     expect(await shell.run('write', '--prune')).toMatchObject({ code: 2, stdout: '' })
