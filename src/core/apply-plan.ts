@@ -87,7 +87,7 @@ export function applyPlan(
   if (splices.length === 0) return text
   const after = applySplices(text, splices)
   const kept = doc.sections.filter((section) => !removed.has(section))
-  checkOutcome(doc, kept, { renamed, changed, added }, parseConfig(after))
+  checkOutcome(doc, kept, { renamed, changed, added }, parseConfig(after, doc))
   return after
 }
 
@@ -122,7 +122,8 @@ function checkOutcome(
       const now = after.sections[index]
       const changes = changed.get(section)
       if (now === undefined || now.header !== headerAfter(section, renamed)) return false
-      return changes ? hasAll(after, now, changes) : meansTheSame(now, section)
+      if (changes) return hasAll(after, now, changes)
+      return now === section || meansTheSame(now, section)
     }) &&
     added.every((entry, index) => {
       const now = after.sections[kept.length + index]

@@ -1,6 +1,7 @@
 /** `~/.aws/config` as a lossless document: the text itself, and where its sections and keys stand in it. */
 import { split } from 'shlex'
 import { BOM, decodeBytes, shownBytes, shownWords, stripLine } from './aws-config-bytes.ts'
+import { unchangedPart } from './aws-config-unchanged.ts'
 import { sanitize } from './sanitize.ts'
 
 export type SectionKind = 'profile' | 'sso-session' | 'services' | 'default' | 'other'
@@ -71,27 +72,27 @@ const INLINE_COMMENT = /(?:^|\s)[#;]/
 const NAMED_KINDS = ['profile', 'sso-session', 'services'] as const
 
 /**
- * Reads any text, a byte a character, without ever failing. Sections, keys and continuation lines are
+ * Reads any text, a byte a character, without ever failing; quickly where it begins as the document
+ * `before` does, whose sections it then shares. Sections, keys and continuation lines are
  * what the AWS CLI makes of them (Python's configparser: a line indented deeper than the last one that was
  * not a continuation continues it; a header goes to the last bracket of its line).
  */
-export function parseConfig(text: string): ConfigDoc {
-  const sections: OpenSection[] = []
-  const strays: StrayLine[] = []
-  const endings = { '\n': 0, '\r\n': 0, '\r': 0 }
+export function parseConfig(text: string, before?: ConfigDoc): ConfigDoc {
+  const known = before === undefined ? null : unchangedPart(before, text)
+  const sections: Section[] = [...(known?.sections ?? [])]
+  const strays: StrayLine[] = [...(known?.strays ?? [])]
   let section: OpenSection | undefined
   let property: OpenProperty | undefined
   let indent = 0
-  let line = 0
-  let start = text.startsWith(BOM) ? BOM.length : 0
+  let line = known?.lines ?? 0
+  let start = known?.start ?? (text.startsWith(BOM) ? BOM.length : 0)
 
   while (start < text.length) {
     LINE.lastIndex = start
-    const [whole = '', content = '', eol = ''] = LINE.exec(text) ?? []
+    const [whole = '', content = ''] = LINE.exec(text) ?? []
     const end = start + whole.length
     const { words, depth } = stripLine(content)
     line += 1
-    if (eol === '\n' || eol === '\r\n' || eol === '\r') endings[eol] += 1
     if (words !== '' && !words.startsWith('#') && !words.startsWith(';')) {
       if (section && property && depth > indent) {
         property.end = end
@@ -119,7 +120,7 @@ export function parseConfig(text: string): ConfigDoc {
     }
     start = end
   }
-  return { text, eol: majority(endings), sections, strays }
+  return { text, eol: majorityIn(text), sections, strays }
 }
 
 /** The document's text, byte for byte what was parsed. */
@@ -205,7 +206,10 @@ function splitKey(words: string, delimiter: RegExp): NestedProperty | null {
   }
 }
 
-function majority(endings: Readonly<Record<'\n' | '\r\n' | '\r', number>>): string {
+function majorityIn(text: string): string {
+  if (!text.includes('\r')) return '\n'
+  const endings = { '\n': 0, '\r\n': 0, '\r': 0 }
+  for (const [eol] of text.matchAll(/\r\n|\n|\r/g)) endings[eol as keyof typeof endings] += 1
   if (endings['\r\n'] > endings['\n'] && endings['\r\n'] >= endings['\r']) return '\r\n'
   return endings['\r'] > endings['\n'] ? '\r' : '\n'
 }

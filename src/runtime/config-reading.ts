@@ -30,7 +30,7 @@ const known = new WeakMap<Ports, ConfigDoc>()
 export function documentOf(ports: Ports, text: string): ConfigDoc {
   const last = known.get(ports)
   if (last?.text === text) return last
-  const doc = parseConfig(text)
+  const doc = parseConfig(text, last)
   known.set(ports, doc)
   return doc
 }

@@ -28,6 +28,29 @@ describe('parseConfig and printConfig', () => {
     )
   })
 
+  it('reads an edited text as if it had never read it before', () => {
+    const edit = fc.record({
+      at: fc.nat(),
+      remove: fc.nat(40),
+      insert: fc.oneof(configText, fc.string()),
+    })
+    fc.assert(
+      fc.property(configText, edit, (text, { at, remove, insert }) => {
+        const from = at % (text.length + 1)
+        const edited = text.slice(0, from) + insert + text.slice(from + remove)
+        expect(parseConfig(edited, parseConfig(text))).toEqual(parseConfig(edited))
+      }),
+      { numRuns: 1000 },
+    )
+  })
+
+  it('takes over what stands before an edit', () => {
+    const before = parseConfig('[profile a]\nregion = x\n\n[profile b]\n\n[profile c]\n')
+    const after = parseConfig(`${before.text}\n[profile d]\n`, before)
+    expect(after.sections[0]).toBe(before.sections[0])
+    expect(after.sections[3]?.line).toBe(8)
+  })
+
   it('reads a long line and many lines without delay worth mentioning', () => {
     const spaces = ' '.repeat(1_000_000)
     const doc = parseConfig(
