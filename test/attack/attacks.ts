@@ -1,7 +1,12 @@
 /** The attacks, by the number of their figure: what `npm run attack` runs, and `npm test` in small. */
 import { gone } from './gone.ts'
 import { names } from './names.ts'
+import { offline } from './offline.ts'
+import { packages } from './packages.ts'
+import { reachable } from './reachable.ts'
 import { restored } from './restored.ts'
+import { secrets } from './secrets.ts'
+import { shells } from './shells.ts'
 import type { Outcome, Size } from './tries.ts'
 
 export interface Attack {
@@ -26,5 +31,30 @@ export const ATTACKS: readonly Attack[] = [
     figure: 'G7',
     what: 'a name from outside steers the terminal: 60 hostile names in 6 fields',
     run: names,
+  },
+  {
+    figure: 'G8',
+    what: 'a shell does more with `lanyard env` than set variables: 29 hostile values in 3 fields',
+    run: shells,
+  },
+  {
+    figure: 'G9',
+    what: 'a secret anywhere but in the caches of the AWS CLI, whatever call goes wrong in whatever way',
+    run: secrets,
+  },
+  {
+    figure: 'G10',
+    what: 'a token or credentials of a role are left after signing out without AWS',
+    run: offline,
+  },
+  {
+    figure: 'G11',
+    what: 'a listener is reached on another address than 127.0.0.1',
+    run: reachable,
+  },
+  {
+    figure: 'G18',
+    what: 'a package or a script that comes along when lanyard is installed',
+    run: packages,
   },
 ]

@@ -1,11 +1,11 @@
 /** G7: names from outside make the terminal do nothing that harmless names do not. Raw bytes are compared. */
 import type { EmulatorOptions } from '../../src/emulator/emulator.ts'
 import type { WorldAccount } from '../../src/emulator/world.ts'
-import { untilQuiet } from '../stories/quiet.ts'
 import { play, type StoryOptions } from '../stories/story.ts'
 import type { Terminal } from '../stories/terminal.ts'
 import { type Change, changedJson, standBetween } from './between.ts'
 import { HARMLESS, marker, PAYLOADS } from './payloads.ts'
+import { press } from './press.ts'
 import { sequencesOf } from './sequences.ts'
 import { type Outcome, type Size, together } from './tries.ts'
 
@@ -32,14 +32,6 @@ function world(accounts: readonly WorldAccount[]): EmulatorOptions {
     accounts,
   }
   return { world: { organisations: [organisation] } }
-}
-
-/** A key, and whatever it brings: a walk looks at everything, and is about none of it. */
-async function press(terminal: Terminal, ...keys: readonly string[]): Promise<void> {
-  for (const key of keys) {
-    terminal.press(key)
-    await untilQuiet(terminal, { rest: 100, most: 1_500, start: 1_500 })
-  }
 }
 
 const accountsNamed = (names: readonly string[], isEmail: boolean): StoryOptions => ({
