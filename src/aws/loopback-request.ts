@@ -1,6 +1,6 @@
 /** Which request is the redirect that a sign-in waits for: exactly one form of it, everything else is not. */
-import { createHash, timingSafeEqual } from 'node:crypto'
 import type { IncomingMessage } from 'node:http'
+import { sameText } from './loopback-server.ts'
 
 export const CALLBACK_PATH = '/oauth/callback'
 
@@ -52,13 +52,4 @@ function judgeQuery(query: string, state: string): Arrival {
   if (code === null || error !== null) return { type: 'refused', status: 400 }
   if (code === '' || code.length > LONGEST_CODE) return { type: 'refused', status: 400 }
   return { type: 'code', code }
-}
-
-/** Compares in a time that tells nothing about where two texts differ. */
-function sameText(one: string, other: string): boolean {
-  return timingSafeEqual(digest(one), digest(other))
-}
-
-function digest(text: string): Buffer {
-  return createHash('sha256').update(text).digest()
 }

@@ -1,21 +1,18 @@
 /** The listener for the browser's redirect: on 127.0.0.1 only, for one sign-in, for minutes (RFC 8252). */
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
-import type { AddressInfo, Socket } from 'node:net'
+import type { IncomingMessage, Server, ServerResponse } from 'node:http'
 import type { Ms } from '../core/model.ts'
 import { failed } from './errors.ts'
 import { NOT_SIGNED_IN, type Page, SAFE_HEADERS, SIGNED_IN } from './loopback-pages.ts'
 import { type Arrival, CALLBACK_PATH, judge, judgeAddress } from './loopback-request.ts'
-
-const HOST = '127.0.0.1'
+import { createLoopback, HOST, listen, refuse } from './loopback-server.ts'
 
 /** What is registered: without a port, which the kernel chooses later (RFC 8252 section 7.3). */
 export const REGISTERED_REDIRECT = `http://${HOST}${CALLBACK_PATH}`
 
 /** How long to wait for the browser: half as long as the AWS CLI does, since a port stands open. */
 export const LIFE: Ms = 5 * 60_000
-const HEADER_BYTES = 8192
-const HEADERS_WITHIN = 5_000
-const CONNECTIONS = 8
+/** One browser needs two or three. */
+const LIMITS = { connections: 8, silence: 5_000 }
 /** How long the browser has to fetch its page before the code is handed on without waiting for it. */
 const PAGE_WITHIN = 500
 
@@ -33,14 +30,8 @@ export interface Listener {
  */
 export async function listenForRedirect(state: string, signal: AbortSignal): Promise<Listener> {
   signal.throwIfAborted()
-  const server = createServer({
-    maxHeaderSize: HEADER_BYTES,
-    headersTimeout: HEADERS_WITHIN,
-    requestTimeout: HEADERS_WITHIN,
-    connectionsCheckingInterval: 1_000,
-  })
-  keepFew(server)
-  const port = await listen(server)
+  const server = createLoopback(LIMITS)
+  const port = await listen(server, 0).catch(cannotListen)
   const redirectUri = `http://${HOST}:${port}${CALLBACK_PATH}`
   let take: Listener['take'] = () => {}
   const code = new Promise<string>((resolve, reject) => {
@@ -58,32 +49,13 @@ export async function listenForRedirect(state: string, signal: AbortSignal): Pro
   return { redirectUri, code, take }
 }
 
-function listen(server: Server): Promise<number> {
-  return new Promise((resolve, reject) => {
-    server.on('error', (error: NodeJS.ErrnoException) =>
-      reject(
-        failed(
-          'redirectFailed',
-          'lanyard could not listen on this computer for your browser',
-          'Sign in with a code instead: press S, or run lanyard login --device-code',
-          error.code,
-        ),
-      ),
-    )
-    server.listen({ host: HOST, port: 0 }, () => resolve((server.address() as AddressInfo).port))
-  })
-}
-
-/** Lets the oldest connection go for a new one, so that silent ones never keep the redirect out. */
-function keepFew(server: Server): void {
-  const open = new Set<Socket>()
-  server.on('connection', (socket) => {
-    open.add(socket)
-    socket.once('close', () => open.delete(socket))
-    socket.setTimeout(HEADERS_WITHIN, () => socket.destroy())
-    const [oldest] = open
-    if (open.size > CONNECTIONS) oldest?.destroy()
-  })
+function cannotListen(error: NodeJS.ErrnoException): never {
+  throw failed(
+    'redirectFailed',
+    'lanyard could not listen on this computer for your browser',
+    'Sign in with a code instead: press S, or run lanyard login --device-code',
+    error.code,
+  )
 }
 
 interface Wait {
@@ -150,10 +122,6 @@ function serve(server: Server, wait: Wait): Listener['take'] {
 function asksFor(page: Page, request: IncomingMessage, authority: string): boolean {
   const { method, url, headers } = request
   return method === 'GET' && url === page.path && headers.host === authority
-}
-
-function refuse(response: ServerResponse, status: number): void {
-  response.writeHead(status, { ...SAFE_HEADERS, 'Content-Length': 0 }).end()
 }
 
 const AGAIN = 'Sign in again, or press S to sign in with a code'
