@@ -119,6 +119,7 @@ function lateAws(load: () => Promise<Aws>): Aws {
     roleCredentials: async (...given) => (await aws()).roleCredentials(...given),
     logout: async (...given) => (await aws()).logout(...given),
     callerIdentity: async (...given) => (await aws()).callerIdentity(...given),
+    serveCredentials: async (...given) => (await aws()).serveCredentials(...given),
     // The one who composes watches before anybody calls.
     watchSkew: (told) => void watching.push((loaded) => loaded.watchSkew(told)),
     watchThrottling: (told) => void watching.push((loaded) => loaded.watchThrottling(told)),

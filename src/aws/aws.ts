@@ -2,6 +2,7 @@
 import type { Ms } from '../core/model.ts'
 import type { Aws } from '../runtime/aws-port.ts'
 import { createClients, type Environment } from './clients.ts'
+import { createCredentialServer } from './credential-server.ts'
 import { createOidc } from './oidc.ts'
 import { createPace, pacePerPortal } from './pace.ts'
 import { createPortal } from './portal.ts'
@@ -26,6 +27,7 @@ export function createAws(environment: Environment): Aws {
     ...createRedirects(clients),
     ...createPortal(clients, pacePerPortal(now, slowed)),
     ...createSts(clients, createPace(now, slowed)),
+    ...createCredentialServer(),
     watchSkew: skew.watch,
     watchThrottling: (told) => void listeners.add(told),
   }

@@ -1,11 +1,11 @@
 /** lanyard emulator: an Identity Center on this computer, for tests and for other tools. */
-import type { Command, Context, Input } from './command.ts'
+import type { Command, Input } from './command.ts'
 import { note, printJson } from './output.ts'
-import { misused } from './usage.ts'
+import { stay } from './staying.ts'
+import { MOST_PORT, wholeNumber } from './usage.ts'
 
 const MOST_ACCOUNTS = 5000
 const FEWEST_ACCOUNTS = 12
-const MOST_PORT = 65_535
 
 export const ACCOUNTS = {
   name: 'accounts',
@@ -31,7 +31,7 @@ export const emulator: Command = {
     else context.stdout.write(exportLines(center.env))
     note(context, 'working', `listening on ${center.url}. Ctrl-C ends it.`)
     try {
-      return await untilAborted(context)
+      return await stay(context)
     } finally {
       await center.close()
     }
@@ -43,24 +43,9 @@ export function accountsOf(input: Input): number | null {
   return wholeNumber(input, 'accounts', FEWEST_ACCOUNTS, MOST_ACCOUNTS)
 }
 
-function wholeNumber({ values }: Input, name: string, least: number, most: number): number | null {
-  const text = values.get(name)
-  if (text === undefined) return null
-  const number = Number(text)
-  if (/^\d+$/.test(text) && number >= least && number <= most) return number
-  return misused(`--${name} takes a whole number`, `From ${least} to ${most}`)
-}
-
 /** Lines for a POSIX shell to evaluate; the values are addresses and need no quotes. */
 function exportLines(env: Readonly<Record<string, string>>): string {
   return Object.entries(env)
     .map(([name, value]) => `export ${name}=${value}\n`)
     .join('')
-}
-
-function untilAborted({ signal }: Context): Promise<never> {
-  return new Promise((_, reject) => {
-    if (signal.aborted) reject(signal.reason)
-    signal.addEventListener('abort', () => reject(signal.reason), { once: true })
-  })
 }

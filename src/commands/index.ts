@@ -23,6 +23,7 @@ import {
   profileRename,
 } from './profile-change.ts'
 import { prompt } from './prompt.ts'
+import { serve } from './serve.ts'
 import { sessionsAdd, sessionsEdit, sessionsList, sessionsRemove } from './sessions.ts'
 import { shell } from './shell.ts'
 import { status } from './status.ts'
@@ -51,6 +52,7 @@ export const COMMANDS: readonly Command[] = [
   exec,
   shell,
   consoleCommand,
+  serve,
   credentialProcess,
   prompt,
   profileList,

@@ -1,14 +1,12 @@
 /** lanyard status: how every session stands, from the files of this computer alone. */
-import type { Ms } from '../core/model.ts'
 import { loginOf } from '../state/selection.ts'
 import type { State } from '../state/vocabulary.ts'
 import type { Command, Context, Program } from './command.ts'
 import { note, printTable } from './output.ts'
 import { start } from './start.ts'
 import { printStatus, rowsOf, type SignIn, STATUS } from './status-lines.ts'
+import { stay } from './staying.ts'
 import { misused } from './usage.ts'
-
-const STAY: Ms = 3_600_000
 
 export const status: Command = {
   ...STATUS,
@@ -55,16 +53,9 @@ async function watch(context: Context, { store, ports }: Program): Promise<never
       show()
     }),
   ]
-  // The clock keeps no process alive.
-  const stay = setInterval(() => {}, STAY)
   try {
-    return await new Promise<never>((_, reject) => {
-      const abort = () => reject(context.signal.reason)
-      context.signal.addEventListener('abort', abort, { once: true })
-      if (context.signal.aborted) abort()
-    })
+    return await stay(context)
   } finally {
-    clearInterval(stay)
     for (const stop of stops) stop()
   }
 }

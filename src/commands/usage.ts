@@ -141,3 +141,19 @@ export function oneOf<T extends string>(option: string, value: string, values: r
     suggestion(value, values, (one) => `--${option} ${one}`) ?? `One of ${values.join(', ')}`,
   )
 }
+
+export const MOST_PORT = 65_535
+
+/** The whole number that an option asks for, null without it; throws `usage` for another. */
+export function wholeNumber(
+  { values }: Input,
+  name: string,
+  least: number,
+  most: number,
+): number | null {
+  const text = values.get(name)
+  if (text === undefined) return null
+  const number = Number(text)
+  if (/^\d+$/.test(text) && number >= least && number <= most) return number
+  return misused(`--${name} takes a whole number`, `From ${least} to ${most}`)
+}

@@ -124,6 +124,14 @@ export interface Aws {
     credentials: RoleCredentials,
     signal: AbortSignal,
   ): Promise<Identity>
+  /**
+   * Serves credentials on loopback to whoever has the token, until the signal aborts; `provide` is asked for
+   * each request. Port 0 is any free one. Rejects with `badValue` for a port that cannot be used.
+   */
+  serveCredentials(
+    options: { readonly port: number; readonly provide: () => Promise<RoleCredentials> },
+    signal: AbortSignal,
+  ): Promise<{ readonly url: string; readonly token: string }>
   /** Calls whenever an answer shows that this computer's clock is too far off: our time less AWS's. */
   watchSkew(told: (off: Ms) => void): void
   /** Calls whenever AWS said that it was asked too often: for how long that call waits before it is made again. */

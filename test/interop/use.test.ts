@@ -1,8 +1,9 @@
 /** Clients of AWS that get their credentials from lanyard, and the cache of them that the AWS CLI shares. */
+import { spawn } from 'node:child_process'
 import { join } from 'node:path'
-import { describe, expect, test } from 'vitest'
+import { describe, expect, onTestFinished, test } from 'vitest'
 import { LANYARD } from '../stories/program.ts'
-import { type Computer, expectIdentity, PROFILE, signedIn, since } from './computer.ts'
+import { AWS_CLI, type Computer, expectIdentity, PROFILE, signedIn, since } from './computer.ts'
 
 const SLOW = 60_000
 
@@ -47,6 +48,39 @@ describe('credential-process', { timeout: SLOW }, () => {
       'lanyard: Not signed in to corp. Run lanyard login corp',
     )
   })
+})
+
+/** Runs `lanyard serve` beside what the test does; a command that has its two variables. */
+async function serving(all: Computer): Promise<readonly string[]> {
+  const [command, ...first] = LANYARD
+  const child = spawn(command, [...first, 'serve', PROFILE, '--json'], {
+    env: { ...all.emulator.environment, HOME: all.home },
+    stdio: ['ignore', 'pipe', 'ignore'],
+  })
+  onTestFinished(() => void child.kill())
+  for await (const part of child.stdout) {
+    const variables: Record<string, string> = JSON.parse(String(part))
+    return Object.entries(variables).map(([name, value]) => `${name}=${value}`)
+  }
+  throw new Error('lanyard serve said nothing')
+}
+
+describe('serve', { timeout: SLOW }, () => {
+  test('serves the AWS CLI', async () => {
+    const all = await signedIn()
+    const variables = await serving(all)
+    const who = ['sts', 'get-caller-identity', '--region', 'us-east-1']
+    expectIdentity(await all.run('/usr/bin/env', ...variables, AWS_CLI, ...who))
+  })
+
+  test.each(['fromHttp', 'fromContainerMetadata', 'fromNodeProviderChain'])(
+    'serves the AWS SDK with %s',
+    async (provider) => {
+      const all = await signedIn()
+      const ask = [process.execPath, ASK_STS, provider]
+      expectIdentity(await all.run('/usr/bin/env', ...(await serving(all)), ...ask))
+    },
+  )
 })
 
 describe('cached role credentials', { timeout: SLOW }, () => {
