@@ -23,6 +23,8 @@ export interface Remark extends Problem {
   readonly key: string | null
   /** The same in few words, for a row: `the JS SDK cannot see this name`. */
   readonly short: string
+  /** Where nothing but a name is at fault, that of the section or the one that spoils the file. */
+  readonly byName?: true
 }
 
 type Words = Pick<Remark, 'message' | 'next' | 'short'>
@@ -118,6 +120,7 @@ function unreadable({ sections }: ConfigDoc): Remark[] {
     short: 'the JS SDK cannot read the file',
     message: 'The AWS SDK for JavaScript reads nothing of a file with a profile called __proto__',
     next: 'Give that profile another name',
+    byName: true,
   }))
 }
 
@@ -138,6 +141,7 @@ function unseen(section: Section): Remark {
   const { name } = section
   const what = kindOf(section) === 'profile' ? 'profile' : 'session'
   const message = `The AWS SDK for JavaScript cannot see ${what} ${name}`
+  const byName = isSafeName(name) ? {} : ({ byName: true } as const)
   const isEmpty = keysOf(section).every((key) => valueIn(section, key) === null)
   const [short, next] = !isSafeName(name)
     ? [
@@ -147,7 +151,7 @@ function unseen(section: Section): Remark {
     : isEmpty
       ? [`the JS SDK sees no empty ${what}`, 'Give it a key with a value, such as region']
       : ['the JS SDK cannot see its header', `Write the header as [${headerOf(section)}]`]
-  return { ...about(section), reader: 'js', short, message, next }
+  return { ...about(section), reader: 'js', short, message, next, ...byName }
 }
 
 function headerOf(section: Section): string {

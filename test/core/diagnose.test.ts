@@ -4,9 +4,10 @@ import { describe, expect, test } from 'vitest'
 import { applyPlan } from '../../src/core/apply-plan.ts'
 import { parseConfig } from '../../src/core/aws-config.ts'
 import { diagnose } from '../../src/core/doctor/diagnose.ts'
-import { CHECKS } from '../../src/core/doctor/finding.ts'
+import { CHECKS, type Finding } from '../../src/core/doctor/finding.ts'
 import { planManage } from '../../src/core/plan-manage.ts'
-import { configText } from './config-texts.ts'
+import { remarks } from '../../src/core/reader-remarks.ts'
+import { configText, readableText } from './config-texts.ts'
 
 const SESSION = `[sso-session corp]
 sso_start_url = https://corp.awsapps.com/start
@@ -226,6 +227,41 @@ test('any text can be judged, and every finding can be shown', () => {
       }
     }),
   )
+})
+
+test('whatever a row says is told of, and no header twice', () => {
+  const told = (text: string) => {
+    const doc = parseConfig(text)
+    return { found: diagnose(doc), said: remarks(doc) }
+  }
+  fc.assert(
+    fc.property(fc.oneof(configText, readableText), (text) => {
+      const { found, said } = told(text)
+      const headers = found.flatMap(({ check, line }) => (check === 'header' ? [line] : []))
+      expect(headers).toEqual([...new Set(headers)])
+      for (const { section, name } of said) {
+        if (name === null) continue
+        const isIt = (one: Finding) => one.section?.kind === section && one.section.name === name
+        expect(found.some(isIt)).toBe(true)
+      }
+    }),
+    { numRuns: 2_000 },
+  )
+})
+
+test.each([
+  [
+    '[profile.b]\nsso_session = corp\n',
+    'Only the AWS SDK for JavaScript takes this for a profile: b',
+  ],
+  [
+    '[DEFAULT]\nrole_arn = x\n',
+    'The AWS CLI gives the keys of [DEFAULT] to every profile and session',
+  ],
+  ['[Profile b]\nregion = x\n', 'The AWS CLI does not take [Profile b] for a profile or session'],
+])('%j is told of once', (text, message) => {
+  const headers = diagnose(parseConfig(text)).filter(({ check }) => check === 'header')
+  expect(headers.map((one) => one.message)).toEqual([message])
 })
 
 test('5,000 profiles with something amiss in each take no time to speak of', () => {

@@ -66,7 +66,7 @@ export function diagnose(
   return [
     ...judgeSyntax(told.problems),
     ...judgeNul(doc),
-    ...judgeHeaders(doc),
+    ...judgeHeaders(doc, told.remarks),
     ...judgeReaders(doc, told.remarks),
     ...judgeLines(doc),
     ...judgeSessions(doc, profiles, sessions),

@@ -2,20 +2,27 @@
 import { type ConfigDoc, isProfile, type Section } from '../aws-config.ts'
 import { isSafeName } from '../aws-config-grammar.ts'
 import { safeName } from '../naming.ts'
+import type { Remark } from '../reader-remarks.ts'
 import { command } from './command.ts'
 import { about, type Finding, finding } from './finding.ts'
+import { isOnHeader } from './readers.ts'
 
 /** What is meant as a profile or session, however it is written. */
 const MEANT = /^\s*(profile|sso-session)\s+["']?(.*?)["']?\s*$/i
 /** Keys that nothing but a profile has. */
 const PROFILE_KEYS = new Set(['sso_session', 'sso_account_id', 'role_arn', 'credential_process'])
 
-/** Every header that the AWS CLI passes over, and every name that some readers trip over. */
-export function judgeHeaders(doc: ConfigDoc): readonly Finding[] {
+/**
+ * Every header that the AWS CLI passes over, and every name that some readers trip over; but for those of
+ * which the remarks say already how they are read.
+ */
+export function judgeHeaders(doc: ConfigDoc, remarks: readonly Remark[]): readonly Finding[] {
+  const told = new Set(remarks.filter(isOnHeader).map(({ line }) => line))
   return doc.sections.flatMap((section) => {
     if (section.kind === 'services') return []
-    if (section.kind === 'other') return judgeOther(section)
-    return [...judgeName(section), ...judgeQuotes(section)]
+    const isTold = told.has(section.line)
+    if (section.kind === 'other') return isTold ? [] : judgeOther(section)
+    return [...judgeName(section), ...(isTold ? [] : judgeQuotes(section))]
   })
 }
 

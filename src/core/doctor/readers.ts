@@ -1,7 +1,6 @@
 /** What the AWS CLI and the SDK for JavaScript read differently, and which of it a plan can mend. */
 import type { ConfigDoc } from '../aws-config.ts'
 import { sectionFinder } from '../aws-config.ts'
-import { isSafeName } from '../aws-config-grammar.ts'
 import { tidied } from '../plan-tidy.ts'
 import type { Remark } from '../reader-remarks.ts'
 import { command } from './command.ts'
@@ -20,6 +19,14 @@ const NEEDED = new Set([
   'output',
 ])
 
+/**
+ * Whether a remark is about a section as a whole, and no name is at fault: `headers.ts` judges names, and
+ * leaves the headers of which a remark says something to it.
+ */
+export function isOnHeader({ key, byName }: Remark): boolean {
+  return key === null && byName === undefined
+}
+
 /** A finding for each remark; names that cannot be read are told of for themselves. */
 export function judgeReaders(doc: ConfigDoc, remarks: readonly Remark[]): readonly Finding[] {
   const find = sectionFinder(doc)
@@ -27,7 +34,7 @@ export function judgeReaders(doc: ConfigDoc, remarks: readonly Remark[]): readon
     const { reader, section: kind, name, key, message, next, line } = remark
     const section = name === null ? null : { kind, name }
     if (key === null) {
-      if (reader === 'js' && (name === null || !isSafeName(name))) return []
+      if (!isOnHeader(remark)) return []
       return [finding('header', 'warn', message, { fix: next, section, line })]
     }
     const level = reader === 'cli' && NEEDED.has(key) ? 'fail' : 'warn'
