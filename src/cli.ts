@@ -6,6 +6,7 @@ import manifest from '../package.json' with { type: 'json' }
 import { type App, type AppOptions, closedBrowser, createApp } from './app.ts'
 import type { CenterOptions, Context, Demo, GlobalOptions, Input } from './commands/command.ts'
 import { EXIT, exitCodeOf, printFailure } from './commands/failures.ts'
+import { isInFront } from './commands/foreground.ts'
 import { commandHelp, generalHelp, groupHelp } from './commands/help.ts'
 import { COMMANDS } from './commands/index.ts'
 import { status } from './commands/status.ts'
@@ -15,10 +16,10 @@ import {
   type ColourWhen,
   colourWhen,
   outputTo,
-  readUnseen,
   wantsAscii,
   wantsColour,
 } from './commands/terminal.ts'
+import { readUnseen } from './commands/unseen.ts'
 import { readCommandLine } from './commands/usage.ts'
 import { fail, toFailure } from './core/failure.ts'
 import { startCenter, startDemoHome } from './demo.ts'
@@ -26,6 +27,7 @@ import { startCenter, startDemoHome } from './demo.ts'
 const { env, platform, stdout, stderr } = process
 /** Asked where it matters: the first look at stdin takes Node 4 ms. */
 const isTerminal = () => stdout.isTTY === true && process.stdin.isTTY === true
+const inFront = () => isInFront(platform)
 const isDumb = env.TERM === 'dumb'
 const size = { columns: stdout.columns ?? 80, rows: stdout.rows ?? 24 }
 
@@ -106,7 +108,8 @@ function contextOf(options: GlobalOptions, when: ColourWhen): Context {
     readText,
     ask: (question) => askOn(process.stdin, stderr, question, ending.signal),
     askText: (question) => askTextOn(process.stdin, stderr, question, ending.signal),
-    readUnseen: (told) => readUnseen(process.stdin, told),
+    inFront,
+    readUnseen: (told) => readUnseen(told, inFront),
     program: ({ browser }) =>
       newApp(options, browser ? {} : { browser: closedBrowser({ env, platform }) }),
     startCenter: (center) => startCenter({ ...center, env }),

@@ -112,6 +112,8 @@ export interface Context {
   ask(question: string): Promise<boolean>
   /** Asks for words on the terminal; empty on end of input. */
   askText(question: string): Promise<string>
+  /** Whether the terminal is ours to read: a job in the background would be stopped for it. */
+  inFront(): boolean
   /** Reads lines from the terminal and shows none of them, until the returned function is called. */
   readUnseen(told: (line: string) => void): () => void
   /** Composes store and ports; once a run. */

@@ -151,7 +151,7 @@ function tellOfWaiting(
       clear()
       note(context, 'care', `${failure.message}. ${nextOf(failure)}.`)
     }
-    if (!stderr.isTTY || context.options.screenReader) return
+    if (!stderr.isTTY || context.options.screenReader || !context.inFront()) return
     const left = countdown(now.deadline - state.now)
     stderr.write(`\r\u001b[K  waiting, ${left} left. Ctrl-C cancels.`)
     line = true

@@ -1,6 +1,5 @@
 /** The terminal as commands see it: outputs, colour or none, signs or ASCII, questions. */
 import { createInterface } from 'node:readline/promises'
-import { Writable } from 'node:stream'
 import type { Output } from './command.ts'
 import { oneOf } from './usage.ts'
 
@@ -73,16 +72,4 @@ export async function askTextOn(
   } finally {
     lines.close()
   }
-}
-
-/**
- * Reads lines from a terminal without showing them, however long they are: the terminal itself would show
- * what is pasted, and cut it at 1,024 or 4,096 bytes. Returns what ends the reading.
- */
-export function readUnseen(input: NodeJS.ReadStream, told: (line: string) => void): () => void {
-  const output = new Writable({ write: (_chunk, _encoding, done) => done() })
-  const lines = createInterface({ input, output, terminal: true, historySize: 0 })
-  lines.on('SIGINT', () => process.emit('SIGINT'))
-  lines.on('line', told)
-  return () => lines.close()
 }

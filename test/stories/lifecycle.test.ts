@@ -1,11 +1,12 @@
 /** Ways out, and back: whatever ends or stops the program, the terminal is as it was. */
 import { readdir } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
-import { describe, expect } from 'vitest'
+import { describe, expect, vi } from 'vitest'
+import { browse } from '../../src/emulator/person.ts'
 import { UNTOUCHED } from './emulation.ts'
 import { LANYARD } from './program.ts'
 import { story } from './story.ts'
-import { askForCode, leaveBy, quit } from './ways.ts'
+import { askForCode, leaveBy, quit, tokenFile } from './ways.ts'
 
 const OPTIONS = { sessions: ['corp'], columns: 120, rows: 36 } as const
 
@@ -113,3 +114,34 @@ story('a window that ends as it began is drawn anew', OPTIONS, async ({ terminal
   await terminal.waitFor('4 Profiles')
   await quit(terminal)
 })
+
+story(
+  'a login in the background waits for its browser, and reads the terminal only in front',
+  { ...OPTIONS, program: ['/bin/bash', '--norc', '--noprofile', '-i'] },
+  async ({ terminal, home }) => {
+    const [command, file] = LANYARD
+    terminal.type(`bind 'set enable-bracketed-paste off'; PS1='shell> '\r`)
+    await terminal.waitFor(/^shell>$/m)
+    terminal.type(`'${command}' '${file}' login --browser --no-browser &\r`)
+    await terminal.waitFor('paste the address')
+    terminal.type('jobs\r')
+    await terminal.waitFor(/Running +.* login/)
+    terminal.type('fg\r')
+    await vi.waitUntil(() => terminal.lineMode() === 'raw', { timeout: 10_000 })
+    terminal.type('hush\r')
+    await terminal.waitFor('This is not the address')
+    terminal.press('ctrl+z')
+    await terminal.waitFor('Stopped')
+    terminal.type('bg\r')
+    await terminal.waitFor(/login .*&$/m)
+    const [address = ''] = /http:\S+authorize\?\S+/.exec(terminal.raw()) ?? []
+    await browse(address)
+    await terminal.waitFor('signed in to corp')
+    terminal.type('wait\r')
+    await terminal.waitFor(/Done +.* login/)
+    expect(await home.read(tokenFile('corp'))).not.toBeNull()
+    expect(terminal.raw()).not.toContain('hush')
+    terminal.type('exit\r')
+    expect(await terminal.exit).toEqual({ code: 0, signal: null })
+  },
+)
