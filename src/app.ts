@@ -31,6 +31,8 @@ export interface AppOptions {
   /** Whether somebody looks: what the cursor comes to is then loaded by itself. */
   readonly screen: boolean
   readonly demo: boolean
+  /** Whether the screen is there to choose a profile: `lanyard pick`. */
+  readonly picks?: boolean
   /** The file for `--debug`, or null. */
   readonly debug: string | null
   /** Writes to the terminal: the clipboard's last resort (OSC 52). */
@@ -51,11 +53,14 @@ export interface App {
  */
 export function createApp(options: AppOptions): App {
   const ports = createPorts(options)
-  const { size, screen, demo } = options
+  const { size, screen, demo, picks = false } = options
   const { preferredFlow, remote } = ports.browser
   const now = ports.clock.now()
   return {
-    store: createStore(ports, initialState({ now, size, screen, demo, preferredFlow, remote })),
+    store: createStore(
+      ports,
+      initialState({ now, size, screen, demo, preferredFlow, remote, picks }),
+    ),
     ports,
   }
 }

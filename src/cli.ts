@@ -4,7 +4,14 @@ import { constants } from 'node:os'
 import { text } from 'node:stream/consumers'
 import manifest from '../package.json' with { type: 'json' }
 import { type App, type AppOptions, closedBrowser, createApp } from './app.ts'
-import type { CenterOptions, Context, Demo, GlobalOptions, Input } from './commands/command.ts'
+import type {
+  CenterOptions,
+  Context,
+  Demo,
+  GlobalOptions,
+  Input,
+  Picked,
+} from './commands/command.ts'
 import { EXIT, exitCodeOf, printFailure } from './commands/failures.ts'
 import { isInFront } from './commands/foreground.ts'
 import { commandHelp, generalHelp, groupHelp } from './commands/help.ts'
@@ -112,6 +119,7 @@ function contextOf(options: GlobalOptions, when: ColourWhen): Context {
     readUnseen: (told) => readUnseen(told, inFront),
     program: ({ browser }) =>
       newApp(options, browser ? {} : { browser: closedBrowser({ env, platform }) }),
+    pick: () => pick(options, when),
     startCenter: (center) => startCenter({ ...center, env }),
     startDemo: (center) => newDemo(options, when, center),
   }
@@ -151,12 +159,29 @@ async function newDemo(
 }
 
 /** The screen, loaded late: commands never pay for it. */
-async function openScreen(app: App, { options }: Context, when: ColourWhen): Promise<number> {
+async function openScreen(
+  app: App,
+  { options }: Pick<Context, 'options'>,
+  when: ColourWhen,
+  output: NodeJS.WriteStream = stdout,
+): Promise<number> {
   const { openScreen: open } = await import('./tui.tsx')
   // The screen knows what to do when its terminal goes away.
-  stdout.off('error', endWithoutReader)
+  output.off('error', endWithoutReader)
   const { ascii, screenReader } = options
-  return open({ ...app, env, ascii, screenReader, colour: wantsColour(when, env, true) })
+  const terminal = { input: process.stdin, output }
+  return open({ ...app, env, terminal, ascii, screenReader, colour: wantsColour(when, env, true) })
+}
+
+/** The screen on stderr: whoever evaluates what comes of it has stdout. */
+async function pick(options: GlobalOptions, when: ColourWhen): Promise<Picked> {
+  if (options.noInput || isDumb || process.stdin.isTTY !== true || stderr.isTTY !== true) {
+    fail('usage', 'Nobody is here to choose a profile', 'Name it: export AWS_PROFILE=NAME')
+  }
+  const write = (text: string) => stderr.write(text)
+  const app = newApp(options, { screen: true, picks: true, write })
+  const code = await openScreen(app, { options }, when, stderr)
+  return { code, profile: app.store.getState().picking?.chosen ?? null }
 }
 
 async function readText(path: string): Promise<string> {

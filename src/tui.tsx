@@ -1,6 +1,7 @@
 /** Opens the screen, and guards and restores the terminal whichever way it is left. */
 import { constants } from 'node:os'
 import { setTimeout as pause } from 'node:timers/promises'
+import type { ReadStream, WriteStream } from 'node:tty'
 import { render } from 'ink'
 import { App as Screen } from '../components/App.tsx'
 import { ASK_BACKGROUND, backgroundByVariable, backgroundOf } from '../components/background.ts'
@@ -17,6 +18,7 @@ import { createSuspension } from './suspension.ts'
 
 export interface ScreenOptions extends App {
   readonly env: Env
+  readonly terminal: { readonly input: ReadStream; readonly output: WriteStream }
   /** Twins instead of signs. */
   readonly ascii: boolean
   readonly colour: boolean
@@ -46,7 +48,7 @@ const HUNG_UP: Ended = { code: 128 + constants.signals.SIGHUP }
  */
 export async function openScreen(options: ScreenOptions): Promise<number> {
   const { store, ports, env, ascii, colour, screenReader } = options
-  const { stdin, stdout } = process
+  const { input: stdin, output: stdout } = options.terminal
   const hub = createHub()
   let ink: Ink | null = null
   let end: (how: Ended) => void = () => {}

@@ -1,4 +1,5 @@
 /** What a subcommand is, and what it is given to work with: the vocabulary of this folder. */
+import type { ProfileName } from '../core/model.ts'
 import type { Ports } from '../runtime/ports.ts'
 import type { Store } from '../runtime/store.ts'
 
@@ -83,6 +84,13 @@ export interface Demo {
   close(): Promise<void>
 }
 
+/** How a person left the screen of `lanyard pick`. */
+export interface Picked {
+  readonly code: number
+  /** Null where nothing was chosen. */
+  readonly profile: ProfileName | null
+}
+
 export interface CenterOptions {
   readonly port: number
   /** How many accounts its biggest organisation has; null for its own number. */
@@ -118,6 +126,8 @@ export interface Context {
   readUnseen(told: (line: string) => void): () => void
   /** Composes store and ports; once a run. */
   program(options: ProgramOptions): Program
+  /** Has a person choose a profile on the screen. Rejects with `usage` where nobody can. */
+  pick(): Promise<Picked>
   startCenter(options: CenterOptions): Promise<LocalCenter>
   startDemo(options: CenterOptions): Promise<Demo>
 }

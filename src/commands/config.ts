@@ -10,6 +10,7 @@ import { sanitize } from '../core/sanitize.ts'
 import { suggestion } from '../core/suggestion.ts'
 import type { Command, Context } from './command.ts'
 import { EXIT } from './failures.ts'
+import { HELP } from './keys.ts'
 import { forOutput, printJson, printTable, sign } from './output.ts'
 import { misused } from './usage.ts'
 
@@ -27,6 +28,7 @@ const KEYS = Object.keys(CHECKS) as readonly SettingKey[]
 export const configGet: Command = {
   name: 'config get',
   summary: "lanyard's settings, or one of them",
+  shelf: HELP,
   takes: '[KEY]',
   options: [],
   examples: ['lanyard config get', 'lanyard config get template'],
@@ -53,6 +55,7 @@ export const configGet: Command = {
 export const configSet: Command = {
   name: 'config set',
   summary: 'change a setting; without a value it goes back to its default',
+  shelf: HELP,
   takes: 'KEY [VALUE]',
   options: [],
   examples: ["lanyard config set template '{account}-{role|lower}'", 'lanyard config set region'],

@@ -12,6 +12,7 @@ import type { SignName } from '../state/views/signs.ts'
 import { confirmed, declined } from './asking.ts'
 import type { Command, Context, Input, Program } from './command.ts'
 import { EXIT } from './failures.ts'
+import { HELP } from './keys.ts'
 import { note, printJson, sign, tell } from './output.ts'
 import { carriedOut, DRY_RUN, planned, printDiff } from './planning.ts'
 import { start } from './start.ts'
@@ -32,6 +33,7 @@ const MOST = 20
 export const doctor: Command = {
   name: 'doctor',
   summary: 'what is amiss with the AWS files, and what to do; no network',
+  shelf: HELP,
   takes: '',
   options: [
     {

@@ -9,10 +9,12 @@ import { emulator } from './emulator.ts'
 import { env } from './env.ts'
 import { exec } from './exec.ts'
 import { sessionsExport, sessionsImport } from './handover.ts'
+import { init } from './init.ts'
 import { keys } from './keys.ts'
 import { listAccounts, listProfiles, listRoles } from './list.ts'
 import { login } from './login.ts'
 import { logout } from './logout.ts'
+import { pick } from './pick.ts'
 import { profileGet, profileList, profileShow } from './profile.ts'
 import { profileAdd } from './profile-add.ts'
 import {
@@ -54,6 +56,8 @@ export const COMMANDS: readonly Command[] = [
   consoleCommand,
   serve,
   credentialProcess,
+  pick,
+  init,
   prompt,
   profileList,
   profileShow,

@@ -4,9 +4,13 @@ import type { Command } from './command.ts'
 import { EXIT } from './failures.ts'
 import { printJson, printTable } from './output.ts'
 
+/** The shelf of the commands that help people with lanyard itself. */
+export const HELP = 'what is amiss, every key, settings'
+
 export const keys: Command = {
   name: 'keys',
   summary: 'every key of the screen',
+  shelf: HELP,
   takes: '',
   options: [],
   examples: ['lanyard keys', 'lanyard keys --json'],

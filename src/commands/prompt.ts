@@ -8,6 +8,7 @@ import { SIGNS } from '../state/views/signs.ts'
 import type { Command, Input } from './command.ts'
 import { EXIT } from './failures.ts'
 import type { Files, Surroundings } from './glancing.ts'
+import { IN_SHELLS } from './init.ts'
 import { isoTime, printJson } from './output.ts'
 import { oneOf } from './usage.ts'
 
@@ -18,6 +19,7 @@ type Place = (typeof PLACES)[number]
 export const prompt: Command = {
   name: 'prompt',
   summary: 'the profile in use and what is left of its sign-in, for a prompt',
+  shelf: IN_SHELLS,
   takes: '',
   options: [{ name: 'for', value: 'WHERE', summary: PLACES.join(', ') }],
   examples: [

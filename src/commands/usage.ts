@@ -157,3 +157,11 @@ export function wholeNumber(
   if (/^\d+$/.test(text) && number >= least && number <= most) return number
   return misused(`--${name} takes a whole number`, `From ${least} to ${most}`)
 }
+
+/** The word where it is one of those that there are; throws `usage` with the nearest. */
+export function oneWordOf<T extends string>(what: string, word: string, words: readonly T[]): T {
+  const found = words.find((one) => one === word)
+  if (found !== undefined) return found
+  const next = suggestion(word, words) ?? `One of ${words.join(', ')}`
+  return misused(`lanyard knows no ${what} ${sanitize(word)}`, next)
+}

@@ -1,6 +1,7 @@
 /** The keys that hold in every list. */
 import type { Motion } from '../core/list.ts'
 import { layoutOf } from '../state/layout.ts'
+import { NOTHING_CHOSEN } from '../state/picking.ts'
 import { currentSession, cursorOf, treeOf } from '../state/selection.ts'
 import type { Pane, State } from '../state/vocabulary.ts'
 import { type Binding, does, makes } from './binding.ts'
@@ -228,7 +229,7 @@ export const LIST_KEYS: readonly Binding[] = [
     id: 'quit',
     chords: ['q'],
     label: 'quit; in a dialog back',
-    run: does({ type: 'quit', code: 0 }),
+    run: makes(({ picking }) => ({ type: 'quit', code: picking === null ? 0 : NOTHING_CHOSEN })),
     ...everywhere,
   },
 ]

@@ -2,7 +2,7 @@
 import { isOurs, whyLeftAlone } from '../core/whose-profile.ts'
 import { currentProfile } from '../state/selection.ts'
 import type { State } from '../state/vocabulary.ts'
-import { type Binding, does } from './binding.ts'
+import { type Binding, does, makes } from './binding.ts'
 
 const here = { scope: 'profiles', group: 'Profiles' } as const
 
@@ -11,9 +11,12 @@ export const PROFILE_KEYS: readonly Binding[] = [
     id: 'profiles.explain',
     chords: ['enter'],
     label: 'explain it',
-    hint: { words: 'explain', worth: 3 },
+    hint: {
+      words: ({ picking }) => (picking === null ? 'explain' : 'take it'),
+      worth: 3,
+    },
     enabled: hasProfile,
-    run: does({ type: 'explain.open' }),
+    run: makes(({ picking }) => ({ type: picking === null ? 'explain.open' : 'pick.here' })),
     ...here,
   },
   {

@@ -2,7 +2,7 @@
 import { currentRole, profileFor, rolesHere, wantedHere } from '../state/selection.ts'
 import type { State } from '../state/vocabulary.ts'
 import { hasAccount } from './accounts.ts'
-import { type Binding, does } from './binding.ts'
+import { type Binding, does, makes } from './binding.ts'
 import { markKeys } from './marks.ts'
 
 const here = { scope: 'roles', group: 'Roles' } as const
@@ -13,10 +13,12 @@ export const ROLE_KEYS: readonly Binding[] = [
     chords: ['enter', 'p'],
     printed: 'Enter p',
     label: 'write its profile now',
-    hint: { words: 'write profile', worth: 1 },
+    hint: { words: ({ picking }) => (picking === null ? 'write profile' : 'take it'), worth: 1 },
     enabled: hasRole,
     repeats: false,
-    run: does({ type: 'write.here' }),
+    run: makes(({ picking }, chord) =>
+      picking !== null && chord === 'enter' ? { type: 'pick.here' } : { type: 'write.here' },
+    ),
     ...here,
   },
   {

@@ -153,6 +153,8 @@ export type Action =
   | { readonly type: 'select'; readonly session: SessionName }
   | { readonly type: 'enter' }
   | { readonly type: 'reload' }
+  /** Takes what is under the cursor, in `lanyard pick`. */
+  | { readonly type: 'pick.here' }
   | { readonly type: 'back' }
   | { readonly type: 'filter.open' }
   | { readonly type: 'filter.type'; readonly text: string }

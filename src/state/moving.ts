@@ -5,6 +5,7 @@ import { cancelLoads, isLoading } from './browse.ts'
 import type { Step } from './effects.ts'
 import { listHeight } from './layout.ts'
 import { behind } from './overlay.ts'
+import { NOTHING_CHOSEN } from './picking.ts'
 import { clearMarks } from './picks.ts'
 import {
   accountKey,
@@ -131,10 +132,16 @@ export function back(state: State): Step {
   const isWaiting =
     tree !== null && (isSweeping ? tree.accounts.status === 'loading' : isLoading(tree))
   const cleared = isWaiting ? state : clearMarks(state)
+  if (cleared === state && state.picking !== null) return withoutChoice(state)
   if (session === undefined || cleared !== state) return [cleared, []]
   if (!isWaiting && !isSweeping) return [state, []]
   const [stopped, effects] = cancelLoads(state, session)
   return [sweepStopped(stopped, session), effects]
+}
+
+/** Out of `lanyard pick`, where Esc is what one leaves a choice with. */
+function withoutChoice(state: State): Step {
+  return [{ ...state, exit: NOTHING_CHOSEN }, [{ do: 'end', life: '' }]]
 }
 
 function withoutFilter(state: State, pane: Pane): State {

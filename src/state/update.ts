@@ -16,6 +16,7 @@ import { tickLogins, updateLogin } from './login.ts'
 import { updateLogout } from './logout.ts'
 import { revealed, traced } from './moving.ts'
 import { notify, notifyFailure, seen } from './notices.ts'
+import { NOT_YET, take, taken } from './picking.ts'
 import { markLoaded } from './picks.ts'
 import { updatePlace } from './place.ts'
 import { updatePlanning } from './planning.ts'
@@ -32,10 +33,14 @@ export function initialState(start: {
   readonly demo: boolean
   readonly preferredFlow: Flow
   readonly remote?: string | null
+  /** Whether it is there to choose a profile: `lanyard pick`. */
+  readonly picks?: boolean
 }): State {
+  const { picks = false, ...given } = start
   return {
     remote: null,
-    ...start,
+    picking: picks ? NOT_YET : null,
+    ...given,
     settings: { template: DEFAULT_TEMPLATE, region: null, output: null },
     config: { status: 'unread' },
     sessions: [],
@@ -103,7 +108,6 @@ function reduce(state: State, action: Action): Step {
       return [notifyFailure(state, action.failure), []]
     case 'started':
     case 'filesChanged':
-    case 'config.loaded':
     case 'config.failed':
     case 'tokens.loaded':
     case 'seen.loaded':
@@ -162,13 +166,19 @@ function reduce(state: State, action: Action): Step {
     case 'manage':
     case 'write.here':
     case 'write.marked':
-    case 'plan.written':
     case 'plan.settled':
     case 'undo':
     case 'undo.shown':
     case 'undo.done':
     case 'confirm':
       return updateWriting(state, action)
+    // Which of the two comes first, the file's watcher decides.
+    case 'plan.written':
+      return taken(updateWriting(state, action))
+    case 'config.loaded':
+      return taken(updateFiles(state, action))
+    case 'pick.here':
+      return take(state)
     case 'write.as':
     case 'session.new':
     case 'session.edit':

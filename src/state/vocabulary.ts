@@ -17,6 +17,7 @@ import type {
 import type { PlanEntry, Wanted } from '../core/plan.ts'
 import type { Login } from './login-phases.ts'
 import type { Overlay } from './overlay.ts'
+import type { Picking } from './picking.ts'
 
 export type { Login, Renewal, WaitingForBrowser, WaitingForCode } from './login-phases.ts'
 export type {
@@ -130,6 +131,8 @@ export interface State {
   readonly size: Size
   /** True where somebody looks at a screen: what the cursor comes to is loaded by itself. */
   readonly screen: boolean
+  /** In `lanyard pick`: what it has come to; null on the usual screen. */
+  readonly picking: Picking | null
   /** True in `lanyard demo`. */
   readonly demo: boolean
   /** The flow to use where nobody chose one. */

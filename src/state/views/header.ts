@@ -45,10 +45,11 @@ export const headerLine = view(
     trees: state.trees,
     now: state.now,
     demo: state.demo,
+    picks: state.picking !== null,
     dialog: isSigningIn(state),
     region: state.size.columns >= 100 || isLogin(state.overlay),
   }),
-  ({ columns, kind, path, risk, right, session, demo, dialog, region, ...ground }): Line => {
+  ({ columns, kind, path, risk, right, session, demo, picks, dialog, region, ...ground }): Line => {
     const state =
       session === null
         ? BLANK
@@ -59,7 +60,7 @@ export const headerLine = view(
             ? briefly(ground, session.name)
             : loginSentence(ground, session.name)
     const demoMark = demo ? span('demo', ' DEMO ') : BLANK
-    const brand = kind === 'one' ? BLANK : join(strong('lanyard'), gap(3))
+    const brand = kind === 'one' ? BLANK : join(strong(picks ? 'lanyard pick' : 'lanyard'), gap(3))
     const end =
       right === null
         ? spaced([state, region && session ? text(session.region) : BLANK, demoMark])
