@@ -3,6 +3,7 @@ import { fstatSync, writeSync } from 'node:fs'
 import { join } from 'node:path'
 import { isatty } from 'node:tty'
 import type { Input } from './commands/command.ts'
+import { CREDENTIAL_PROCESS, credentialsAtAGlance } from './commands/credential-document.ts'
 import { ENV, envAtAGlance } from './commands/env-lines.ts'
 import type { Declared, Files, Glance } from './commands/glancing.ts'
 import { printPrompt, prompt } from './commands/prompt.ts'
@@ -23,6 +24,7 @@ const QUICK: readonly (readonly [Declared, Glance])[] = [
   [prompt, printPrompt],
   [STATUS, statusAtAGlance],
   [ENV, envAtAGlance],
+  [CREDENTIAL_PROCESS, credentialsAtAGlance],
 ]
 
 /** What is asked of whom; null where that is help, or wrong: then the whole program answers. */

@@ -1,23 +1,14 @@
-/** lanyard credential-process: credentials for clients that run a program for them (AWS SDKs Guide, "Process credential provider"). */
+/** lanyard credential-process: credentials for clients that run a program for them. */
 import { toFailure } from '../core/failure.ts'
 import { sanitize } from '../core/sanitize.ts'
 import { actingAs, credentialsOf, keepOffTerminal, roleOfTarget, targetOf } from './acting.ts'
 import type { Command, Context, Input } from './command.ts'
-import { EXIT, exitCodeOf, nextOf, printFailure } from './failures.ts'
-import { isoTime, printJson } from './output.ts'
-import { USE } from './shelves.ts'
+import { CREDENTIAL_PROCESS, printCredentials } from './credential-document.ts'
+import { exitCodeOf, nextOf, printFailure } from './failures.ts'
 import { start } from './start.ts'
 
 export const credentialProcess: Command = {
-  name: 'credential-process',
-  summary: 'credentials of a role, for credential_process = … in ~/.aws/config',
-  shelf: USE,
-  takes: 'TARGET',
-  options: [],
-  examples: [
-    'credential_process = lanyard credential-process payments-dev/ReadOnly',
-    'lanyard credential-process payments-dev | jq .Expiration',
-  ],
+  ...CREDENTIAL_PROCESS,
   async run(context, input) {
     try {
       return await answer(context, input)
@@ -38,15 +29,7 @@ async function answer(context: Context, input: Input): Promise<number> {
   const program = await start(context, { browser: false })
   const acting = await actingAs(context, program, target)
   const credentials = await credentialsOf(context, program, acting)
-  printJson(context, {
-    Version: 1,
-    AccessKeyId: credentials.accessKeyId,
-    SecretAccessKey: credentials.secretAccessKey,
-    SessionToken: credentials.sessionToken,
-    Expiration: isoTime(credentials.expiration),
-    AccountId: roleOfTarget(acting).role.accountId,
-  })
-  return EXIT.done
+  return printCredentials(context, roleOfTarget(acting).role.accountId, credentials)
 }
 
 function oneLine(failure: Parameters<typeof nextOf>[0]): string {

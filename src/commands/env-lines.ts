@@ -1,17 +1,14 @@
 /** What lanyard env is called with, and its answer where the files of this computer have it at hand. */
-import { parseConfig } from '../core/aws-config.ts'
 import { type EnvironmentChange, environmentFor } from '../core/aws-environment.ts'
 import { fail } from '../core/failure.ts'
-import { readProfiles } from '../core/profiles.ts'
 import { SHELLS, type Shell, shellLines, shellOf } from '../core/shell-lines.ts'
 import { suggestion } from '../core/suggestion.ts'
-import { roleOfProfile } from '../core/whose-profile.ts'
-import { RENEW_CREDENTIALS_WITH } from '../runtime/role-credentials.ts'
 import type { Input } from './command.ts'
 import { EXIT } from './failures.ts'
-import type { Declared, Files, Glance, Surroundings } from './glancing.ts'
+import type { Declared, Glance, Surroundings } from './glancing.ts'
 import { printJson } from './output.ts'
 import { USE } from './shelves.ts'
+import { keysAtAGlance, targetAtAGlance } from './target-at-a-glance.ts'
 
 export const ENV: Declared = {
   name: 'env',
@@ -56,31 +53,15 @@ export function printChange(
 
 /** A profile's role whose credentials are in the cache, and good for a while; anything else takes more. */
 export const envAtAGlance: Glance = async (surroundings, input, files) => {
-  const [target, ...others] = input.words
-  const { session: asked } = surroundings.options
-  const isMore = others.length > 0 || asked !== null || input.switches.has('unset')
-  if (target === undefined || isMore) return null
+  if (input.switches.has('unset')) return null
   const shell = shellNamed(surroundings, input)
-  const { profiles, sessions } = readProfiles(parseConfig(await files.config()))
-  const profile = profiles.find(({ name }) => name === target)
-  const role = profile === undefined ? null : roleOfProfile(profile)
-  const session = sessions.find(({ name }) => name === role?.session)
-  if (profile === undefined || role === null || session === undefined) return null
+  const seen = await targetAtAGlance(surroundings, input, files)
+  if (seen === null) return null
+  const { target, profile } = seen
   const isProfileOnly = input.switches.has('profile-only')
-  const by = isProfileOnly
-    ? { profile: target }
-    : await keysOf(surroundings, files, () => files.credentials(role, session))
-  if (by === null) return null
-  const { region } = profile
-  return printChange(surroundings, shell, environmentFor({ target, region, by }, surroundings.env))
-}
-
-async function keysOf(
-  { stdout }: Surroundings,
-  { now }: Files,
-  read: () => ReturnType<Files['credentials']>,
-) {
-  if (stdout.isTTY) return null
-  const keys = await read()
-  return keys !== null && keys.expiration - now() > RENEW_CREDENTIALS_WITH ? { keys } : null
+  const keys = isProfileOnly ? null : await keysAtAGlance(surroundings, seen, files)
+  if (keys === null && !isProfileOnly) return null
+  const by = keys === null ? { profile: target } : { keys }
+  const used = { target, region: profile.region, by }
+  return printChange(surroundings, shell, environmentFor(used, surroundings.env))
 }

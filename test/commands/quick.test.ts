@@ -12,6 +12,11 @@ sso_account_id = 707602334725
 sso_role_name = DeveloperAccess
 region = eu-west-1
 
+[profile other]
+sso_session = corp
+sso_account_id = 707602334725
+sso_role_name = ReadOnlyAccess
+
 [profile keys]
 aws_access_key_id = AKIDNONE
 `
@@ -54,6 +59,7 @@ describe('at a glance', () => {
     ['env', 'dev'],
     ['env', 'dev', '--shell', 'fish', '--json'],
     ['env', 'dev', '--profile-only'],
+    ['credential-process', 'dev'],
     ['prompt'],
   ])('%s is answered by the small bundle, as by the whole program', async (...args) => {
     const { shell, config } = await shellAtRest()
@@ -86,6 +92,11 @@ describe('at a glance', () => {
       ['env', 'dve'],
       { code: 2, stderr: expect.stringContaining('dev') },
     ],
+    [
+      'credentials that are not cached',
+      ['credential-process', 'other'],
+      { code: 0, stdout: expect.stringContaining('"Version": 1') },
+    ],
     ['an option that is not there', ['status', '--jsno'], { code: 2 }],
     ['help', ['status', '--help'], { code: 0, stdout: expect.stringContaining('--watch') }],
   ])('%s is the whole program’s', async (what, args, expected) => {
@@ -95,6 +106,21 @@ describe('at a glance', () => {
     const alone = spawnSync(node, [smallPart(shell), ...args], { env: { HOME: shell.home.path } })
     expect(alone.status).toBe(1)
     expect(await shell.run(...args)).toMatchObject(expected)
+  })
+
+  test.each([
+    ['exec', 'dev', '--', 'true'],
+    ['console', 'dev', '--print'],
+    ['list', 'profiles'],
+    ['profile', 'show', 'dev'],
+  ])('%s needs neither the screen nor the AWS SDK', async (...args) => {
+    const { shell } = await shellAtRest()
+    const entry = smallPart(shell)
+    const [node, whole = ''] = LANYARD
+    cpSync(join(dirname(whole), 'commands.cjs'), join(dirname(entry), 'commands.cjs'))
+    const env = { HOME: shell.home.path, PATH: '/usr/bin:/bin', LANG: 'C.UTF-8' }
+    const { status, stderr } = spawnSync(node, [entry, ...args], { env, encoding: 'utf8' })
+    expect({ status, stderr }).toEqual({ status: 0, stderr: '' })
   })
 
   test('an answer into a pipe that is full arrives whole', async () => {
