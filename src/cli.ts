@@ -28,8 +28,10 @@ import {
 } from './commands/terminal.ts'
 import { readUnseen } from './commands/unseen.ts'
 import { readCommandLine } from './commands/usage.ts'
-import { fail, toFailure } from './core/failure.ts'
+import { fail, failure } from './core/failure.ts'
+import { reported } from './crash.ts'
 import { startCenter, startDemoHome } from './demo.ts'
+import { Interrupted, listenToSignals, takeSignals } from './signals.ts'
 
 const { env, platform, stdout, stderr } = process
 /** Asked where it matters: the first look at stdin takes Node 4 ms. */
@@ -38,19 +40,11 @@ const inFront = () => isInFront(platform)
 const isDumb = env.TERM === 'dumb'
 const size = { columns: stdout.columns ?? 80, rows: stdout.rows ?? 24 }
 
-/** Why a run was ended from outside; the exit code follows the shell's rule, 128 and the signal. */
-class Interrupted extends Error {
-  readonly code: number
-
-  constructor(name: 'SIGINT' | 'SIGTERM' | 'SIGHUP') {
-    super(name)
-    this.code = 128 + constants.signals[name]
-  }
-}
-
 const ending = new AbortController()
 /** What was composed, to be stopped at the end. */
 const apps: App[] = []
+/** What runs, by its name in the table of commands. */
+let running: string | null = null
 
 async function main(args: readonly string[]): Promise<number> {
   let options = optionsOf(null, args.includes('--json'))
@@ -64,6 +58,7 @@ async function main(args: readonly string[]): Promise<number> {
       return say(group === null ? generalHelp(COMMANDS) : groupHelp(group, COMMANDS))
     }
     const context = contextOf(options, when)
+    running = command?.name ?? 'screen'
     if (command !== null) return await command.run(context, input)
     if (group !== null) {
       fail('usage', `lanyard ${group} needs one word more`, `Run lanyard ${group} --help`)
@@ -74,12 +69,21 @@ async function main(args: readonly string[]): Promise<number> {
   } catch (thrown) {
     const { reason } = ending.signal
     if (reason instanceof Interrupted) return reason.code
-    const failure = toFailure(thrown)
-    printFailure(contextOf(options, 'auto'), failure)
-    return exitCodeOf(failure)
+    const told = await reported(thrown, crashFacts())
+    printFailure(contextOf(options, 'auto'), told)
+    return exitCodeOf(told)
   } finally {
     await Promise.all(apps.map(({ store }) => store.stop()))
   }
+}
+
+const crashFacts = () => ({ env, platform, apps, command: running, size })
+
+/** What nobody caught, outside the screen: that one restores the terminal first, and throws it again. */
+async function crash(thrown: unknown): Promise<void> {
+  const options = optionsOf(null, process.argv.includes('--json'))
+  printFailure(contextOf(options, 'auto'), await reported(thrown, crashFacts()))
+  process.exit(EXIT.failed)
 }
 
 const INSTEAD = 'Use lanyard status, login, list, write or logout'
@@ -168,6 +172,7 @@ async function openScreen(
   const { openScreen: open } = await import('./tui.tsx')
   // The screen knows what to do when its terminal goes away.
   output.off('error', endWithoutReader)
+  for (const event of UNCAUGHT) process.off(event, crash)
   const { ascii, screenReader } = options
   const terminal = { input: process.stdin, output }
   return open({ ...app, env, terminal, ascii, screenReader, colour: wantsColour(when, env, true) })
@@ -198,42 +203,24 @@ function say(text: string): number {
   return EXIT.done
 }
 
-/** Who gets the signals while another program has the terminal. */
-let taker: ((name: NodeJS.Signals) => void) | null = null
+const UNCAUGHT = ['uncaughtException', 'unhandledRejection'] as const
 
-/** Those that end us by themselves, or start a debugger, are passed on as well. */
-function takeSignals(told: (name: NodeJS.Signals) => void): () => void {
-  const more = ['SIGQUIT', 'SIGUSR1', 'SIGUSR2'] as const
-  taker = told
-  for (const name of more) process.on(name, told)
-  return () => {
-    taker = null
-    for (const name of more) process.off(name, told)
-  }
-}
-
-function listenToSignals(): void {
-  for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
-    process.on(name, () => {
-      if (taker !== null) return taker(name)
-      const interrupted = new Interrupted(name)
-      // Asked twice: whatever is being tidied up takes too long.
-      if (ending.signal.aborted) process.exit(interrupted.code)
-      ending.abort(interrupted)
-    })
-  }
-}
-
-/** A reader that went away (`lanyard list accounts | head -1`) is no failure. */
-function endWithoutReader(error: NodeJS.ErrnoException): void {
-  if (error.code === 'EPIPE') process.exit(EXIT.done)
-  throw error
+/** A reader that went away (`lanyard list accounts | head -1`) is no failure; a terminal that did is a hang-up. */
+function endWithoutReader({ code }: NodeJS.ErrnoException): void {
+  if (code === 'EPIPE') process.exit(EXIT.done)
+  if (code === 'EIO') process.exit(128 + constants.signals.SIGHUP)
+  const failed = failure('diskFull', 'The answer cannot be written', 'Free some space', code)
+  printFailure(contextOf(optionsOf(null), 'auto'), failed)
+  process.exit(EXIT.failed)
 }
 
 /** Writes to pipes are not done when `write` returns, and open sockets would keep the process alive. */
 async function run(): Promise<void> {
-  listenToSignals()
+  listenToSignals(ending, (code) => process.exit(code))
   stdout.on('error', endWithoutReader)
+  // Nobody is left to be told.
+  stderr.on('error', () => {})
+  for (const event of UNCAUGHT) process.on(event, crash)
   const code = await main(process.argv.slice(2))
   await new Promise((resolve) => stdout.write('', resolve))
   process.exit(code)

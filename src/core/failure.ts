@@ -83,14 +83,20 @@ export function fail(kind: FailureKind, message: string, next: string, cause?: s
   throw new Failed(failure(kind, message, next, cause))
 }
 
-/** The failure inside any thrown value; what lanyard did not expect is a bug, with its message as cause. */
+/** Errors of the engine itself: their messages name parts of the program, and quote nothing. */
+const OF_THE_ENGINE = ['TypeError', 'RangeError', 'ReferenceError']
+
+/** The failure inside any thrown value; what lanyard did not expect is a bug, with its name as cause. */
 export function toFailure(thrown: unknown): Failure {
   if (thrown instanceof Failed) return thrown.failure
-  const cause = thrown instanceof Error ? `${thrown.name}: ${thrown.message}` : String(thrown)
-  return failure(
-    'bug',
-    'lanyard hit a bug',
-    'Run the same again with --debug FILE and report what it says',
-    cause,
-  )
+  return failure('bug', 'lanyard hit a bug', 'Run the same again, and report it', causeOf(thrown))
+}
+
+/** What is known of a bug without its message, which may quote a secret, as that of JSON.parse does. */
+function causeOf(thrown: unknown): string {
+  if (!(thrown instanceof Error)) return typeof thrown
+  const { name, message } = thrown
+  if (OF_THE_ENGINE.includes(name)) return `${name}: ${message}`
+  const code = 'code' in thrown && typeof thrown.code === 'string' ? ` ${thrown.code}` : ''
+  return `${name}${code}`
 }

@@ -62,6 +62,11 @@ export const house: Readonly<Record<string, Part>> = {
     ],
     packages: ['node:', 'react', 'ink'],
   },
+  'src/crash.ts': {
+    imports: ['src/core', 'src/system', 'src/app.ts', 'package.json'],
+    packages: ['node:'],
+  },
+  'src/signals.ts': { imports: [], packages: ['node:'] },
   'src/suspension.ts': { imports: [], packages: ['node:'] },
   'src/bin.ts': { imports: ['src/cli.ts', 'src/quick.ts'], packages: [] },
   'src/quick.ts': {
@@ -74,7 +79,9 @@ export const house: Readonly<Record<string, Part>> = {
       'src/state',
       'src/commands',
       'src/app.ts',
+      'src/crash.ts',
       'src/demo.ts',
+      'src/signals.ts',
       'src/tui.tsx',
       'package.json',
     ],

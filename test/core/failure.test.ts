@@ -1,0 +1,22 @@
+/** What becomes of errors that nobody expected. */
+import { expect, it } from 'vitest'
+import { Failed, failure, toFailure } from '../../src/core/failure.ts'
+
+const cause = (thrown: unknown) => toFailure(thrown).cause
+
+it('keeps what the engine says, and no message that may quote a secret', () => {
+  expect(cause(new TypeError('x is not a function'))).toBe('TypeError: x is not a function')
+  expect(() => JSON.parse('aoaAAAAAGsecret')).toThrow('aoaAAAAAGs')
+  try {
+    JSON.parse('aoaAAAAAGsecret')
+  } catch (thrown) {
+    expect(cause(thrown)).toBe('SyntaxError')
+  }
+  expect(cause(Object.assign(new Error('secret'), { code: 'EMFILE' }))).toBe('Error EMFILE')
+  expect(cause('secret')).toBe('string')
+})
+
+it('leaves a failure as it is', () => {
+  const known = failure('usage', 'x', 'y')
+  expect(toFailure(new Failed(known))).toBe(known)
+})
