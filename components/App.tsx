@@ -2,12 +2,12 @@
 import { Box, useInput } from 'ink'
 import { useContext, useEffect, useEffectEvent } from 'react'
 import { type Chord, chordOf } from '../src/keys/chord.ts'
-import { resolve } from '../src/keys/resolve.ts'
+import { press as pressKey } from '../src/keys/press.ts'
 import { layoutOf } from '../src/state/layout.ts'
 import { isFirstRun } from '../src/state/views/first-run.ts'
 import { tooSmallLines } from '../src/state/views/text-dialogs.ts'
 import type { Overlay } from '../src/state/vocabulary.ts'
-import { ConfirmDialog, CopyDialog, LogoutDialog } from './ConfirmDialog.tsx'
+import { ConfirmDialog } from './ConfirmDialog.tsx'
 import { FirstRun } from './FirstRun.tsx'
 import { Form } from './Form.tsx'
 import { Header } from './Header.tsx'
@@ -67,11 +67,9 @@ function Body({ kind }: { readonly kind: Overlay['kind'] }) {
     case 'paste':
       return <PasteForm />
     case 'logout':
-      return <LogoutDialog />
     case 'confirm':
-      return <ConfirmDialog />
     case 'copy':
-      return <CopyDialog />
+      return <ConfirmDialog />
     case 'palette':
       return <Palette />
     case 'drift':
@@ -89,14 +87,8 @@ function useKeys(onScreen: AppProps['onScreen']): void {
   const store = useScreenStore()
   const chords = useContext(ChordContext)
   const press = (chord: Chord, repeat: boolean) => {
-    const resolved = resolve(store.getState(), chord, { repeat })
-    store.dispatch({ type: 'keyPressed' })
-    if ('first' in resolved && resolved.first) store.dispatch(resolved.first)
-    if (resolved.type === 'action') store.dispatch(resolved.action)
-    if (resolved.type === 'screen') onScreen(resolved.what)
-    if (resolved.type === 'reason') {
-      store.dispatch({ type: 'notify', level: 'warn', text: resolved.text })
-    }
+    const left = pressKey(store, chord, repeat)
+    if (left === 'redraw' || left === 'suspend') onScreen(left)
   }
   useInput((input, key) => {
     const chord = chordOf(input, key)

@@ -7,9 +7,9 @@ import TextInput from 'ink-text-input'
 import { useContext, useEffect, useEffectEvent, useState, useSyncExternalStore } from 'react'
 import { graphemes, widthOf } from '../src/core/width.ts'
 import type { Chord } from '../src/keys/chord.ts'
+import { EDITS, type Edit, type Editing, edited } from '../src/keys/editing.ts'
 import type { Token } from '../src/state/views/span.ts'
 import { Caret } from './Caret.tsx'
-import { type Edit, type Editing, edited } from './editing.ts'
 import { ChordContext, useTheme } from './hooks.ts'
 
 export interface TextFieldProps {
@@ -79,28 +79,6 @@ export function TextField({ value, onChange, token, width, x, y, mask }: TextFie
       <Caret x={x + widthOf(seen(before)) - hidden} y={y} />
     </Box>
   )
-}
-
-const EDITS: Readonly<Record<Chord, Edit>> = {
-  home: 'start',
-  'ctrl+a': 'start',
-  end: 'end',
-  'ctrl+e': 'end',
-  'ctrl+b': 'left',
-  'ctrl+f': 'right',
-  'alt+b': 'wordLeft',
-  'alt+f': 'wordRight',
-  'ctrl+left': 'wordLeft',
-  'ctrl+right': 'wordRight',
-  'alt+left': 'wordLeft',
-  'alt+right': 'wordRight',
-  delete: 'deleteNext',
-  'ctrl+d': 'deleteNext',
-  'ctrl+h': 'deleteBack',
-  'ctrl+w': 'deleteWord',
-  'alt+backspace': 'deleteWord',
-  'ctrl+u': 'deleteToStart',
-  'ctrl+k': 'deleteToEnd',
 }
 
 /**

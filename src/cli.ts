@@ -25,6 +25,7 @@ import {
   outputTo,
   wantsAscii,
   wantsColour,
+  wantsSpeech,
 } from './commands/terminal.ts'
 import { readUnseen } from './commands/unseen.ts'
 import { readCommandLine } from './commands/usage.ts'
@@ -97,7 +98,7 @@ function optionsOf(input: Input | null, json = input?.switches.has('json') ?? fa
     yes: isSet('yes'),
     noInput: isSet('no-input'),
     ascii: wantsAscii(isSet('ascii'), env, platform),
-    screenReader: isSet('screen-reader') || env.LANYARD_SCREEN_READER === '1',
+    screenReader: isSet('screen-reader') || wantsSpeech(env),
     debug: input?.values.get('debug') ?? null,
   } satisfies GlobalOptions
 }

@@ -1,5 +1,4 @@
 /** Opens the screen, and guards and restores the terminal whichever way it is left. */
-import { constants } from 'node:os'
 import { setTimeout as pause } from 'node:timers/promises'
 import type { ReadStream, WriteStream } from 'node:tty'
 import { render } from 'ink'
@@ -9,11 +8,13 @@ import { createHub, Grip, type Ink, Themed } from '../components/Hub.tsx'
 import { ChordContext, StoreContext } from '../components/hooks.ts'
 import { type Background, createTheme } from '../components/theme.ts'
 import type { App, Env } from './app.ts'
-import { failure } from './core/failure.ts'
+import { type Ended, endOf, HUNG_UP, listen, watchEnds } from './ending.ts'
 import { guardsEnter, inputFocus } from './keys/resolve.ts'
 import { KeyStream } from './keys/stdin.ts'
+import { begin, readSettings } from './opening.ts'
 import { firstSight } from './runtime/first-sight.ts'
 import { watchWorld } from './runtime/watch.ts'
+import { openSpoken } from './spoken/open.ts'
 import { createSuspension } from './suspension.ts'
 
 export interface ScreenOptions extends App {
@@ -22,6 +23,7 @@ export interface ScreenOptions extends App {
   /** Twins instead of signs. */
   readonly ascii: boolean
   readonly colour: boolean
+  /** Lines to be read out in place of a screen. */
   readonly screenReader: boolean
 }
 
@@ -34,20 +36,16 @@ const FOCUS = '\x1b[I'
 const LATE_REPLY = 100
 /** A terminal that has not told it by now never will. */
 const NO_REPLY = 1000
-const GONE = ['EIO', 'EPIPE']
-const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP', 'SIGQUIT'] as const
-
-type Ended = { readonly code: number } | { readonly thrown: unknown }
-
-/** The terminal went away. */
-const HUNG_UP: Ended = { code: 128 + constants.signals.SIGHUP }
-
 /**
  * Shows the screen until it is left; the exit code: 0 for `q`, 130 for Ctrl-C, 128 and the number for a
  * signal, 129 where the terminal went away. Throws what nobody expected, the terminal restored before.
  */
 export async function openScreen(options: ScreenOptions): Promise<number> {
   const { store, ports, env, ascii, colour, screenReader } = options
+  if (screenReader) {
+    const { paint } = createTheme({ ascii, colour: false, background: 'unknown' })
+    return openSpoken({ ...options, paint: (text) => paint([{ text, token: 'text' }]) })
+  }
   const { input: stdin, output: stdout } = options.terminal
   const hub = createHub()
   let ink: Ink | null = null
@@ -120,11 +118,7 @@ export async function openScreen(options: ScreenOptions): Promise<number> {
     }),
     // Where something ends the process at once, Ink gives back what it took, and we what we did.
     listen(process, 'exit', giveBack),
-    listen(process, 'uncaughtException', (error: NodeJS.ErrnoException) => end(endOf(error))),
-    listen(process, 'unhandledRejection', (reason: unknown) => end({ thrown: reason })),
-    ...SIGNALS.map((name) =>
-      listen(process, name, () => end({ code: 128 + constants.signals[name] })),
-    ),
+    ...watchEnds(end),
     suspension.guard(),
     store.subscribe((state) => {
       if (state.exit !== null) end({ code: state.exit })
@@ -134,7 +128,9 @@ export async function openScreen(options: ScreenOptions): Promise<number> {
   // Now, and not with the first frame: keys typed before it would be echoed, and edited as a line.
   keys.setRawMode(true)
   resize()
-  begin(options).catch((thrown: unknown) => end({ thrown }))
+  readSettings(options)
+    .then((settings) => begin(options, settings))
+    .catch((thrown: unknown) => end({ thrown }))
   await firstSight(store)
   const theme = (background: Background) => createTheme({ ascii, colour, background })
   const onScreen = (what: 'redraw' | 'suspend') =>
@@ -157,8 +153,9 @@ export async function openScreen(options: ScreenOptions): Promise<number> {
       stdout,
       // Ink would decide by CI and by the terminal's look; whoever calls this has decided already.
       interactive: true,
-      alternateScreen: !screenReader,
-      isScreenReaderEnabled: screenReader,
+      alternateScreen: true,
+      // Ink would speak the whole screen again with every change; who needs that is in src/spoken.
+      isScreenReaderEnabled: false,
       incrementalRendering: true,
       maxFps: 60,
       exitOnCtrlC: false,
@@ -190,41 +187,7 @@ const PASTE = {
 } as const
 const NO_SHELL = 'No shell waits behind this screen. *q* quits.'
 
-/** Settings and the session used last, then the files. */
-async function begin({ store, ports }: App): Promise<void> {
-  const settings = ports.settings.read().catch((thrown: unknown) => {
-    const { settings: usual } = store.getState()
-    const cause = thrown instanceof Error ? thrown.message : String(thrown)
-    const why = failure('unreadable', 'The settings cannot be read', 'Run lanyard config', cause)
-    store.dispatch({ type: 'failed', failure: why })
-    return usual
-  })
-  const lastSession = await ports.memory.lastSession().catch(() => null)
-  store.dispatch({ type: 'started', lastSession, settings: await settings })
-}
-
 function sizeOf({ columns, rows }: NodeJS.WriteStream) {
   // Windows scrolls when the last cell of the last row is written.
   return { columns, rows: process.platform === 'win32' ? rows - 1 : rows }
-}
-
-function endOf(error: NodeJS.ErrnoException): Ended {
-  return GONE.includes(error.code ?? '') ? HUNG_UP : { thrown: error }
-}
-
-interface Emitter {
-  // biome-ignore lint/suspicious/noExplicitAny: each event has arguments of its own
-  on(event: string, listener: (...given: any[]) => void): unknown
-  // biome-ignore lint/suspicious/noExplicitAny: the same
-  off(event: string, listener: (...given: any[]) => void): unknown
-}
-
-/** Listens until the returned function is called. */
-function listen<Given extends readonly unknown[]>(
-  emitter: Emitter,
-  event: string,
-  listener: (...given: Given) => void,
-): () => void {
-  emitter.on(event, listener)
-  return () => emitter.off(event, listener)
 }

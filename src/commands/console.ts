@@ -4,6 +4,8 @@ import { fail } from '../core/failure.ts'
 import type { Session } from '../core/model.ts'
 import { portalMeant } from '../core/portal-address.ts'
 import { type Acting, actingAs, roleOfTarget, targetOf } from './acting.ts'
+import { declined } from './asking.ts'
+import { mayAct } from './at-risk.ts'
 import type { Command, Input } from './command.ts'
 import { EXIT } from './failures.ts'
 import { note, printJson, tell } from './output.ts'
@@ -37,6 +39,7 @@ export const consoleCommand: Command = {
       else context.stdout.write(`${url}\n`)
       return EXIT.done
     }
+    if (!(await mayAct(context, { store, ports }, acting))) return declined(context)
     const { settings } = store.getState()
     await ports.browser.open(url, settings.sessions?.[session.name]?.browser)
     tell(context, 'done', `opened the console for ${target} in the browser`)

@@ -34,6 +34,11 @@ export function wantsAscii(asked: boolean, env: Env, platform: NodeJS.Platform):
   return locale ? !/utf-?8/i.test(locale) : platform !== 'win32' && platform !== 'darwin'
 }
 
+/** Whether a screen reader is at work, as far as the environment tells: ours, or the variable that other Ink programs know. */
+export function wantsSpeech(env: Env): boolean {
+  return env.LANYARD_SCREEN_READER === '1' || env.INK_SCREEN_READER === 'true'
+}
+
 /** A stream as an output. */
 export function outputTo(stream: NodeJS.WriteStream, colour: boolean): Output {
   return {

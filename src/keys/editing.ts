@@ -1,5 +1,6 @@
 /** Editing a line of text around its cursor, by whole characters and by words. */
-import { graphemes } from '../src/core/width.ts'
+import { graphemes } from '../core/width.ts'
+import type { Chord } from './chord.ts'
 
 /** A text with the cursor between the two parts. */
 export interface Editing {
@@ -19,6 +20,29 @@ export type Edit =
   | 'deleteWord'
   | 'deleteToStart'
   | 'deleteToEnd'
+
+/** The chords that edit, as shells and text fields have them. */
+export const EDITS: Readonly<Record<Chord, Edit>> = {
+  home: 'start',
+  'ctrl+a': 'start',
+  end: 'end',
+  'ctrl+e': 'end',
+  'ctrl+b': 'left',
+  'ctrl+f': 'right',
+  'alt+b': 'wordLeft',
+  'alt+f': 'wordRight',
+  'ctrl+left': 'wordLeft',
+  'ctrl+right': 'wordRight',
+  'alt+left': 'wordLeft',
+  'alt+right': 'wordRight',
+  delete: 'deleteNext',
+  'ctrl+d': 'deleteNext',
+  'ctrl+h': 'deleteBack',
+  'ctrl+w': 'deleteWord',
+  'alt+backspace': 'deleteWord',
+  'ctrl+u': 'deleteToStart',
+  'ctrl+k': 'deleteToEnd',
+}
 
 /** The text after one edit. */
 export function edited({ before, after }: Editing, edit: Edit): Editing {

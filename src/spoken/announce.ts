@@ -1,0 +1,190 @@
+/** What is worth saying about the step from one state to the next: each thing once, and time alone nothing. */
+import { MINUTE } from '../core/expiry.ts'
+import { markCount } from '../state/picks.ts'
+import { currentSession, cursorOf, hasReadFiles, loginOf, treeOf } from '../state/selection.ts'
+import { accountPane } from '../state/views/account-pane.ts'
+import { firstRunView, isFirstRun } from '../state/views/first-run.ts'
+import { profilePane } from '../state/views/profile-pane.ts'
+import { rolePane } from '../state/views/role-pane.ts'
+import { sessionPane } from '../state/views/session-pane.ts'
+import { ended } from '../state/views/troubles.ts'
+import type { NoticeLevel, Overlay, Pane, State } from '../state/vocabulary.ts'
+import { keysHere, opened, paletteLine, planLine } from './dialogs.ts'
+import { paneHere, rowHere } from './place.ts'
+import { plain, plainText, withoutStars } from './plain.ts'
+
+const LEVELS: Readonly<Record<NoticeLevel, string>> = {
+  done: '',
+  working: '',
+  warn: 'Note: ',
+  fail: 'Failed: ',
+}
+
+/** The lines to say, in order. */
+export function announce(before: State, after: State): readonly string[] {
+  return [
+    ...news(before, after),
+    ...thresholds(before, after),
+    ...marks(before, after),
+    ...loads(before, after),
+    ...places(before, after),
+  ]
+}
+
+/** All that there is to say of a place: at the start, after coming back, and when asked for. */
+export function everythingHere(state: State): readonly string[] {
+  if (state.overlay.kind !== 'none') return opened(state)
+  if (isFirstRun(state)) return [...firstRunWords(state), keysHere(state)]
+  return [paneHere(state), ...rowWords(state), keysHere(state)]
+}
+
+/** What was found for what is being typed, said once somebody stops typing. */
+export function found(state: State): readonly string[] {
+  if (state.overlay.kind === 'palette') return [paletteLine(state)]
+  return state.typing === null ? [] : [paneHere(state), ...rowWords(state)]
+}
+
+/** Every message that came, with its key. */
+function news(before: State, after: State): readonly string[] {
+  return after.notices
+    .filter(({ id }) => id > before.lastNoticeId)
+    .map(({ level, text, hint }) => {
+      const words = plainText(withoutStars(text))
+      const key = hint === null ? '' : ` ${plainText(hint)}.`
+      return `${LEVELS[level]}${text.startsWith('*') ? words : capital(words)}.${key}`.replace(
+        '..',
+        '.',
+      )
+    })
+}
+
+/** What begins with a name keeps it as it is. */
+function capital(words: string): string {
+  return words.charAt(0).toUpperCase() + words.slice(1)
+}
+
+/** An hour before the end nobody is warned on the screen, where the time stands all along. */
+function thresholds(before: State, after: State): readonly string[] {
+  return after.sessions.flatMap(({ name }) => {
+    const login = loginOf(after, name)
+    if (login.phase !== 'in' || login.token.renews) return []
+    const at = login.token.expiresAt - 60 * MINUTE
+    return before.now < at && after.now >= at ? [`${name} ends in 1 hour.`] : []
+  })
+}
+
+/** How many there are, once all of them are there. */
+function loads(before: State, after: State): readonly string[] {
+  const isLoading = (state: State) => {
+    const session = currentSession(state)
+    return session !== null && treeOf(state, session.name).accounts.status === 'loading'
+  }
+  if (after.focus !== 'accounts' || !isLoading(before) || isLoading(after)) return []
+  return cursorOf(after, 'accounts').count === 0 ? [] : [paneHere(after)]
+}
+
+/** The cursor moves on when it marks: without a word nobody would know what came of it. */
+function marks(before: State, after: State): readonly string[] {
+  const count = (state: State) => markCount(state) + Object.keys(state.markedSessions).length
+  const marked = count(after)
+  return marked === count(before) ? [] : [`${marked === 0 ? 'None' : marked} marked.`]
+}
+
+function places(before: State, after: State): readonly string[] {
+  if (after.overlay.kind !== 'none') return dialogNews(before, after)
+  if (!hasReadFiles(after)) return []
+  if (!hasReadFiles(before)) return everythingHere(after)
+  if (before.overlay.kind !== 'none') {
+    return isFirstRun(after) ? [keysHere(after)] : [paneHere(after), ...rowWords(after)]
+  }
+  if (before.focus !== after.focus) return [paneHere(after), ...rowWords(after)]
+  if (after.typing !== null) return before.typing === null ? ['Filter:'] : []
+  if (before.typing !== null || before.filters[after.focus] !== after.filters[after.focus]) {
+    return [paneHere(after), ...rowWords(after)]
+  }
+  const row = rowHere(after)
+  if (row !== null && row.key !== rowHere(before)?.key) return [row.words]
+  // How far a load is, is no news; that it began or ended is.
+  const said = (state: State) => emptyWords(state).replace(/\d[\d,]*/g, '')
+  return row === null && said(before) !== said(after) ? rowWords(after) : []
+}
+
+/** The row under the cursor, or what stands in a pane without rows. */
+function rowWords(state: State): readonly string[] {
+  const row = rowHere(state)
+  if (row !== null) return [row.words]
+  const words = emptyWords(state)
+  return words === '' ? [] : [words]
+}
+
+const PANES = {
+  sessions: sessionPane,
+  accounts: accountPane,
+  roles: rolePane,
+  profiles: profilePane,
+} as const satisfies Record<Pane, unknown>
+
+function emptyWords(state: State): string {
+  if (cursorOf(state, state.focus).count > 0) return ''
+  const { box } = PANES[state.focus](state, { ascii: true, square: false })
+  const lines = box.lines.map(plain)
+  // Below the first empty line stand facts about something else.
+  const end = lines.indexOf('')
+  return lines.slice(0, end === -1 ? undefined : end).join(' ')
+}
+
+function firstRunWords(state: State): readonly string[] {
+  return firstRunView(state)
+    .lines.map(plain)
+    .filter((words) => /\p{L}{2}/u.test(words))
+}
+
+/** What is new in the open dialog. The time that it counts down is not. */
+function dialogNews(before: State, after: State): readonly string[] {
+  const [old, now] = [before.overlay, after.overlay]
+  if (old.kind === 'plan' && now.kind === 'plan') return planNews(old, now)
+  if (old.kind === 'drift' && now.kind === 'drift' && old.line !== now.line) return [now.line ?? '']
+  if (old.kind === 'palette' && now.kind === 'palette') {
+    const line = paletteLine(after)
+    return old.query === now.query && line !== paletteLine(before) ? [line] : []
+  }
+  if (subjectOf(before) !== subjectOf(after)) return opened(after)
+  const problem = now.kind === 'form' ? now.form.problem : null
+  if (problem === null || (old.kind === 'form' && old.form.problem === problem)) return []
+  return [`${ended(problem.failure.message)} ${ended(problem.failure.next)}`]
+}
+
+type Plan = Extract<Overlay, { kind: 'plan' }>
+
+function planNews(old: Plan, now: Plan): readonly string[] {
+  if (now.writing && !old.writing) return ['Writing.']
+  const item = now.items[now.cursor]
+  const ticked = now.items.filter((one, at) => one.ticked !== old.items[at]?.ticked)
+  if (now.items.length !== old.items.length) return now.items.map(planLine)
+  if (ticked.length > 1) return ticked.map(planLine)
+  if (old.cursor === now.cursor && ticked.length === 0) return []
+  const [changed] = ticked
+  return [
+    ...(changed ? [planLine(changed)] : []),
+    ...(item && item !== changed ? [planLine(item)] : []),
+  ]
+}
+
+/** What a dialog is about: a form by its question, a sign-in by how far it is. */
+function subjectOf(state: State): string {
+  const { overlay } = state
+  if (overlay.kind === 'form') {
+    const { kind, focus } = overlay.form
+    return JSON.stringify([kind, focus])
+  }
+  if (overlay.kind === 'login') {
+    const login = loginOf(state, overlay.session)
+    const flow = 'flow' in login ? login.flow : ''
+    const attempt = 'attempt' in login ? login.attempt : 0
+    return JSON.stringify([overlay.session, overlay.qr, login.phase, flow, attempt])
+  }
+  if (overlay.kind === 'logout') return JSON.stringify([overlay.sessions, overlay.working])
+  if (overlay.kind === 'explain') return JSON.stringify([overlay.kind, overlay.ground === null])
+  if (overlay.kind === 'paste') return JSON.stringify([overlay.session, overlay.failure])
+  return overlay.kind
+}
