@@ -11,7 +11,6 @@ export interface SuspensionHost {
 
 export interface Suspension {
   suspend(): void
-  redraw(): void
   /** From now on the signals are obeyed, until the returned function is called. */
   guard(): () => void
 }
@@ -36,17 +35,17 @@ export function createSuspension({ handOver, refused }: SuspensionHost): Suspens
       if (isBack) process.emit('SIGWINCH', 'SIGWINCH')
       else refused()
     })
-  const redraw = () => void leave(async () => {})
+  /** Stopped without a word, and continued: the shell has set the terminal's mode back meanwhile. */
+  const takeBack = () => void leave(async () => {})
   return {
     suspend,
-    redraw,
     guard() {
       if (process.platform === 'win32') return () => {}
       process.on('SIGTSTP', suspend)
-      process.on('SIGCONT', redraw)
+      process.on('SIGCONT', takeBack)
       return () => {
         process.off('SIGTSTP', suspend)
-        process.off('SIGCONT', redraw)
+        process.off('SIGCONT', takeBack)
       }
     },
   }

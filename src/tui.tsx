@@ -30,6 +30,7 @@ export interface ScreenOptions extends App {
 /** Bracketed paste, word of who comes back, and a cursor as thin as a bar, so that it hides nothing of the row it stands on. */
 const ENTER = '\x1b[?2004h\x1b[?1004h\x1b[6 q'
 const LEAVE = '\x1b[?2004l\x1b[?1004l\x1b[0 q'
+const ERASE = '\x1b[2J\x1b[H'
 /** What a terminal says when somebody comes back to it (xterm, FocusIn). */
 const FOCUS = '\x1b[I'
 /** For so long the way out waits for the terminal to tell its background. */
@@ -134,8 +135,8 @@ export async function openScreen(options: ScreenOptions): Promise<number> {
   await firstSight(store)
   const theme = (background: Background) => createTheme({ ascii, colour, background })
   const onScreen = (what: 'redraw' | 'suspend') =>
-    what === 'redraw' ? suspension.redraw() : suspension.suspend()
-  const instance = render(
+    what === 'redraw' ? redraw() : suspension.suspend()
+  const tree = (
     <StoreContext value={store}>
       <ChordContext value={hub}>
         <Themed first={theme(backgroundByVariable(env.COLORFGBG))} hub={hub} theme={theme}>
@@ -147,21 +148,27 @@ export async function openScreen(options: ScreenOptions): Promise<number> {
           <Screen onScreen={onScreen} />
         </Themed>
       </ChordContext>
-    </StoreContext>,
-    {
-      stdin: keys as unknown as NodeJS.ReadStream,
-      stdout,
-      // Ink would decide by CI and by the terminal's look; whoever calls this has decided already.
-      interactive: true,
-      alternateScreen: true,
-      // Ink would speak the whole screen again with every change; who needs that is in src/spoken.
-      isScreenReaderEnabled: false,
-      incrementalRendering: true,
-      maxFps: 60,
-      exitOnCtrlC: false,
-      patchConsole: false,
-    },
+    </StoreContext>
   )
+  const instance = render(tree, {
+    stdin: keys as unknown as NodeJS.ReadStream,
+    stdout,
+    // Ink would decide by CI and by the terminal's look; whoever calls this has decided already.
+    interactive: true,
+    alternateScreen: true,
+    // Ink would speak the whole screen again with every change; who needs that is in src/spoken.
+    isScreenReaderEnabled: false,
+    incrementalRendering: true,
+    maxFps: 60,
+    exitOnCtrlC: false,
+    patchConsole: false,
+  })
+  /** Every cell anew, whatever other programs wrote between them. Keys go on coming in. */
+  const redraw = () => {
+    instance.clear()
+    stdout.write(ERASE)
+    instance.rerender(tree)
+  }
   instance.waitUntilExit().catch((thrown: unknown) => end({ thrown }))
   stdout.write(ENTER + ASK_BACKGROUND)
   asked = performance.now()

@@ -1,5 +1,5 @@
 /** Ways out, and back: whatever ends or stops the program, the terminal is as it was. */
-import { readdir } from 'node:fs/promises'
+import { readdir, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { describe, expect, vi } from 'vitest'
 import { browse } from '../../src/emulator/person.ts'
@@ -66,6 +66,24 @@ story(
     await terminal.exit
   },
 )
+
+story('Ctrl-L draws every cell anew, and loses no key', OPTIONS, async ({ terminal }) => {
+  await terminal.waitFor('○ signed out')
+  const before = terminal.screen()
+  await writeFile(`/proc/${terminal.pid}/fd/1`, '\x1b[5;1Hmail has come\r\n\x1b[20;3Hand more')
+  await terminal.waitFor('mail has come')
+  terminal.press('ctrl+l')
+  await terminal.waitFor((screen) => screen.join('\n') === before.join('\n'))
+  await writeFile(`/proc/${terminal.pid}/fd/1`, '\x1b[5;1Hmail has come')
+  await terminal.waitFor('mail has come')
+  // In one piece, as quick fingers are read.
+  terminal.type('\f?\f?\fn')
+  await terminal.waitFor('Where do you sign in to AWS?')
+  expect(terminal.screen().join('\n')).not.toContain('mail has come')
+  terminal.press('escape')
+  await terminal.waitFor('○ signed out')
+  await quit(terminal)
+})
 
 story('it follows the window through every size', OPTIONS, async ({ terminal }) => {
   await terminal.waitFor('○ signed out')
