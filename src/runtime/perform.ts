@@ -10,7 +10,8 @@ import { sessionOfLogin } from '../state/login.ts'
 import { summaryOf } from '../state/writing.ts'
 import { createAccess } from './access.ts'
 import { documentOf, readConfig, shadows } from './config-reading.ts'
-import { groundOf } from './explaining.ts'
+import { deskHandlers } from './desk.ts'
+import { type Handlers, type Of, tell, type Work } from './handlers.ts'
 import { createLifelines } from './lifelines.ts'
 import { listAccounts, listRoles } from './listing.ts'
 import type { Ports } from './ports.ts'
@@ -28,10 +29,6 @@ export interface Perform {
   stop(): Promise<void>
 }
 
-/** What takes time and may fail: every effect but the end of a lifeline. */
-type Work = Exclude<Effect, { do: 'end' }>
-type Of<D extends Work['do']> = Extract<Work, { do: D }>
-
 /** A performer over the ports. `dispatch` is never called before `perform` has returned. */
 export function createPerform(ports: Ports, dispatch: (action: Action) => void): Perform {
   const lifelines = createLifelines()
@@ -43,12 +40,8 @@ export function createPerform(ports: Ports, dispatch: (action: Action) => void):
   ports.aws.watchThrottling((wait) => dispatch({ type: 'aws.slowed', wait }))
 
   /** Each effect's work, and the action that tells how it failed; null where nobody needs to know. */
-  const handlers: {
-    readonly [D in Work['do']]: {
-      run(effect: Of<D>, signal: AbortSignal): Promise<void> | void
-      failed(effect: Of<D>, failure: Failure): Action | null
-    }
-  } = {
+  const handlers: Handlers<Work['do']> = {
+    ...deskHandlers(ports, dispatch),
     'config.read': {
       run: (_, signal) => readConfig(ports, dispatch, signal),
       failed: (_, failure) => ({ type: 'config.failed', failure }),
@@ -80,8 +73,6 @@ export function createPerform(ports: Ports, dispatch: (action: Action) => void):
       run: ({ session, tree }) => seenWriter.write(session, tree),
       failed: () => null,
     },
-    'settings.set': { run: ({ key, value }) => ports.settings.set(key, value), failed: tell },
-    remember: { run: ({ session }) => ports.memory.rememberSession(session), failed: () => null },
     'login.start': { run: signingIn.start, failed: loginFailed },
     'login.poll': { run: signingIn.poll, failed: loginFailed },
     'login.renew': {
@@ -104,7 +95,6 @@ export function createPerform(ports: Ports, dispatch: (action: Action) => void):
       failed: ({ session }, failure) =>
         failure.kind === 'sessionEnded' ? { type: 'login.revoked', session: session.name } : null,
     },
-    alarm: { run: ({ how, words }) => ports.alarm.ring(how, words), failed: () => null },
     'accounts.list': {
       run: (effect, signal) => listAccounts(ports, access, dispatch, effect, signal),
       failed: ({ session, attempt }, failure) => ({
@@ -157,23 +147,6 @@ export function createPerform(ports: Ports, dispatch: (action: Action) => void):
         failure.kind === 'sessionEnded'
           ? { type: 'login.refused', session: effect.session.name, failure }
           : tell(effect, failure),
-    },
-    explain: {
-      run: ({ session }) => dispatch({ type: 'explain.ready', ground: groundOf(ports, session) }),
-      failed: tell,
-    },
-    copy: {
-      async run({ text, what }) {
-        dispatch({ type: 'copied', what, how: await ports.clipboard.copy(text) })
-      },
-      failed: tell,
-    },
-    open: {
-      async run({ url, what, browser }) {
-        await ports.browser.open(url, browser)
-        dispatch({ type: 'notify', level: 'done', text: `opened ${what} in the browser` })
-      },
-      failed: tell,
     },
   }
 
@@ -236,10 +209,6 @@ export function createPerform(ports: Ports, dispatch: (action: Action) => void):
       await Promise.allSettled(working)
     },
   }
-}
-
-function tell(_: Effect, failure: Failure): Action {
-  return { type: 'failed', failure }
 }
 
 function loginFailed(

@@ -1,0 +1,32 @@
+/** Work at this computer alone: settings, memory, clipboard, browser, bell, and what is known of a row. */
+import type { Action } from '../state/actions.ts'
+import { groundOf } from './explaining.ts'
+import { type Handlers, tell } from './handlers.ts'
+import type { Ports } from './ports.ts'
+
+type Kinds = 'settings.set' | 'remember' | 'alarm' | 'explain' | 'copy' | 'open'
+
+export function deskHandlers(ports: Ports, dispatch: (action: Action) => void): Handlers<Kinds> {
+  return {
+    'settings.set': { run: ({ key, value }) => ports.settings.set(key, value), failed: tell },
+    remember: { run: ({ session }) => ports.memory.rememberSession(session), failed: () => null },
+    alarm: { run: ({ how, words }) => ports.alarm.ring(how, words), failed: () => null },
+    explain: {
+      run: ({ session }) => dispatch({ type: 'explain.ready', ground: groundOf(ports, session) }),
+      failed: tell,
+    },
+    copy: {
+      async run({ text, what }) {
+        dispatch({ type: 'copied', what, how: await ports.clipboard.copy(text) })
+      },
+      failed: tell,
+    },
+    open: {
+      async run({ url, what, browser }) {
+        await ports.browser.open(url, browser)
+        dispatch({ type: 'notify', level: 'done', text: `opened ${what} in the browser` })
+      },
+      failed: tell,
+    },
+  }
+}
