@@ -22,5 +22,6 @@ export async function readSettings({ store, ports }: Opening): Promise<Settings>
 /** Starts the store with the settings. */
 export async function begin({ store, ports }: Opening, settings: Settings): Promise<void> {
   const lastSession = await ports.memory.lastSession().catch(() => null)
-  store.dispatch({ type: 'started', lastSession, settings })
+  const lists = await ports.memory.accounts().catch(() => ({}))
+  store.dispatch({ type: 'started', lastSession, settings, ...lists })
 }

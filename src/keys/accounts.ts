@@ -29,4 +29,22 @@ export const ACCOUNT_KEYS: readonly Binding[] = [
     run: does({ type: 'enter' }),
   },
   ...markKeys('accounts', 'Accounts', hasAccount),
+  {
+    id: 'accounts.favourite',
+    chords: ['f'],
+    scope: 'accounts',
+    group: 'Accounts',
+    label: 'favourite, or not',
+    enabled: hasAccount,
+    run: does({ type: 'accounts.favourite' }),
+  },
+  {
+    id: 'accounts.order',
+    chords: ['O'],
+    scope: 'accounts',
+    group: 'Accounts',
+    label: 'sort by name, by id',
+    enabled: hasAccount,
+    run: does({ type: 'accounts.order' }),
+  },
 ]

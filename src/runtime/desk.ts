@@ -4,12 +4,28 @@ import { groundOf } from './explaining.ts'
 import { type Handlers, tell } from './handlers.ts'
 import type { Ports } from './ports.ts'
 
-type Kinds = 'settings.set' | 'remember' | 'alarm' | 'explain' | 'copy' | 'open'
+type Kinds =
+  | 'favourite'
+  | 'account.used'
+  | 'settings.set'
+  | 'remember'
+  | 'alarm'
+  | 'explain'
+  | 'copy'
+  | 'open'
 
 export function deskHandlers(ports: Ports, dispatch: (action: Action) => void): Handlers<Kinds> {
   return {
     'settings.set': { run: ({ key, value }) => ports.settings.set(key, value), failed: tell },
     remember: { run: ({ session }) => ports.memory.rememberSession(session), failed: () => null },
+    favourite: {
+      run: ({ session, accountId, on }) => ports.memory.favourite(session, accountId, on),
+      failed: tell,
+    },
+    'account.used': {
+      run: ({ session, accountId }) => ports.memory.used(session, accountId),
+      failed: () => null,
+    },
     alarm: { run: ({ how, words }) => ports.alarm.ring(how, words), failed: () => null },
     explain: {
       run: ({ session }) => dispatch({ type: 'explain.ready', ground: groundOf(ports, session) }),

@@ -173,7 +173,14 @@ export interface SettingsFile {
   set(key: SettingKey, value: string | null): Promise<void>
 }
 
+/** Accounts by session. */
+export type AccountLists = Readonly<Record<SessionName, readonly AccountId[]>>
+
 export interface Memory {
+  /** Favourites, and the accounts that were used last, the latest first. */
+  accounts(): Promise<{ readonly favourites: AccountLists; readonly recents: AccountLists }>
+  favourite(session: SessionName, id: AccountId, on: boolean): Promise<void>
+  used(session: SessionName, id: AccountId): Promise<void>
   lastSession(): Promise<SessionName | null>
   rememberSession(name: SessionName): Promise<void>
 }

@@ -18,6 +18,7 @@ import type {
   Settings,
   TokenInfo,
 } from '../core/model.ts'
+import type { AccountsBySession } from './account-rows.ts'
 import type { EditAction } from './edit-actions.ts'
 import type { Place } from './finding.ts'
 import type { ExplainGround } from './overlay.ts'
@@ -35,6 +36,8 @@ export type Action =
   | {
       readonly type: 'started'
       readonly lastSession: SessionName | null
+      readonly favourites?: AccountsBySession
+      readonly recents?: AccountsBySession
       readonly settings: Settings
     }
   | { readonly type: 'tick'; readonly now: Ms }
@@ -194,6 +197,10 @@ export type Action =
   | { readonly type: 'overlay.open'; readonly overlay: 'help' | 'messages' | 'timeline' }
   | { readonly type: 'overlay.move'; readonly motion: Motion; readonly last: number }
   | { readonly type: 'overlay.close' }
+  /** Makes the account under the cursor a favourite, or no longer one. */
+  | { readonly type: 'accounts.favourite' }
+  /** The next order of the accounts. */
+  | { readonly type: 'accounts.order' }
   | { readonly type: 'explain.open' }
   | { readonly type: 'explain.ready'; readonly ground: ExplainGround }
   | { readonly type: 'palette.open' }

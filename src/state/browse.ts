@@ -8,7 +8,10 @@ import { endEarly } from './renewal.ts'
 import { loginOf, NO_LISTING, sessionNamed, treeOf } from './selection.ts'
 import type { Listing, State, Tree } from './vocabulary.ts'
 
-type BrowseAction = Extract<Action, { type: `accounts.${string}` | `roles.${string}` }>
+type BrowseAction = Exclude<
+  Extract<Action, { type: `accounts.${string}` | `roles.${string}` }>,
+  { type: 'accounts.favourite' | 'accounts.order' }
+>
 
 export const accountsLife = (session: SessionName): string => `accounts:${session}`
 export const rolesLife = (session: SessionName, id: AccountId): string => `roles:${session}:${id}`

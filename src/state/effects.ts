@@ -38,6 +38,17 @@ export type Effect =
   | { readonly do: 'settings.set'; readonly key: SettingKey; readonly value: string | null }
   | { readonly do: 'remember'; readonly session: SessionName }
   | {
+      readonly do: 'favourite'
+      readonly session: SessionName
+      readonly accountId: AccountId
+      readonly on: boolean
+    }
+  | {
+      readonly do: 'account.used'
+      readonly session: SessionName
+      readonly accountId: AccountId
+    }
+  | {
       readonly do: 'login.start'
       readonly life: string
       readonly session: Session

@@ -18,7 +18,8 @@ export function updateFiles(state: State, action: FileAction): Step {
   switch (action.type) {
     case 'started': {
       const cursor = { ...state.cursor, session: action.lastSession }
-      const known = { ...state, cursor, settings: action.settings }
+      const { settings, favourites = {}, recents = {} } = action
+      const known = { ...state, cursor, settings, favourites, recents }
       return [withProblems(known), [READ_CONFIG]]
     }
     case 'filesChanged':

@@ -1,6 +1,7 @@
 /** Moving about: focus, cursor, filter, and the ladder that Esc goes down. */
 import { type Motion, reveal, step } from '../core/list.ts'
 import type { RoleRef } from '../core/model.ts'
+import { rowKey } from './account-rows.ts'
 import { cancelLoads, isLoading } from './browse.ts'
 import type { Step } from './effects.ts'
 import { listHeight } from './layout.ts'
@@ -61,10 +62,10 @@ function selected(state: State, pane: Pane, index: number): State {
   }
   if (session === undefined) return state
   if (pane === 'accounts') {
-    const id = shownAccounts(state)[index]?.item.id
-    return id === undefined
+    const row = shownAccounts(state)[index]
+    return row === undefined
       ? state
-      : { ...state, cursor: { ...cursor, account: { ...cursor.account, [session]: id } } }
+      : { ...state, cursor: { ...cursor, account: { ...cursor.account, [session]: rowKey(row) } } }
   }
   const account = currentAccount(state)
   const role = shownRoles(state)[index]?.item.name

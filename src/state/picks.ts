@@ -39,7 +39,7 @@ export function markAll(state: State): Step {
   }
   if (session === null) return [state, []]
   if (state.focus === 'accounts') {
-    const ids = shownAccounts(state).map(({ item }) => item.id)
+    const ids = [...new Set(shownAccounts(state).map(({ item }) => item.id))]
     const all = ids.every((id) => accountMark(state, session.name, id) === 'all')
     return setAccounts(state, session, ids, !all)
   }

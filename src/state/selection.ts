@@ -3,6 +3,7 @@ import { createFilter, type Filter, type Match } from '../core/filter.ts'
 import type { Account, Profile, Role, RoleRef, Session, SessionName } from '../core/model.ts'
 import type { Wanted } from '../core/plan.ts'
 import { type ProfileFinder, profileFinder } from '../core/role-profiles.ts'
+import { type AccountRow, accountOfKey, grouped, idsOf, inOrder, rowKey } from './account-rows.ts'
 import type { Listing, Login, Pane, State, Tree } from './vocabulary.ts'
 
 export const NO_LISTING: Listing<never> = {
@@ -90,11 +91,13 @@ export function shownSessions(state: State): readonly Match<Session>[] {
   return matchSessions(state.sessions, state.filters.sessions)
 }
 
-export function shownAccounts(state: State): readonly Match<Account>[] {
-  const session = currentSession(state)
-  return session === null
-    ? NOTHING_SHOWN
-    : matchAccounts(treeOf(state, session.name).accounts.items, state.filters.accounts)
+export function shownAccounts(state: State): readonly AccountRow[] {
+  const name = currentSession(state)?.name
+  if (name === undefined) return NOTHING_SHOWN
+  const { items } = treeOf(state, name).accounts
+  const { accountOrder, favourites, recents, filters } = state
+  const found = matchAccounts(inOrder(items, accountOrder), filters.accounts)
+  return grouped(found, filters.accounts !== '', idsOf(favourites, name), idsOf(recents, name))
 }
 
 export function shownRoles(state: State): readonly Match<Role>[] {
@@ -116,23 +119,25 @@ export function rolesHere(state: State): Listing<Role> {
  * Finds items of a shown list by their key. A frame asks for the same places a dozen times: they are
  * written down once for each list, and go with it. Of several with one key the first counts.
  */
-function placed<T>(keyOf: (item: T) => string) {
-  const known = new WeakMap<readonly Match<T>[], ReadonlyMap<string, number>>()
+function placed<Row>(keyOf: (row: Row) => string, elseOf = (key: string) => key) {
+  const known = new WeakMap<readonly Row[], ReadonlyMap<string, number>>()
   /** The index of the item with the key, else of the first; -1 where nothing is shown. */
-  return (shown: readonly Match<T>[], key: string | null | undefined): number => {
+  return (shown: readonly Row[], key: string | null | undefined): number => {
     let places = known.get(shown)
     if (places === undefined) {
-      places = new Map(shown.map(({ item }, at) => [keyOf(item), at] as const).reverse())
+      places = new Map(shown.map((row, at) => [keyOf(row), at] as const).reverse())
       known.set(shown, places)
     }
-    return places.get(key ?? '') ?? (shown.length > 0 ? 0 : -1)
+    const wanted = key ?? ''
+    return places.get(wanted) ?? places.get(elseOf(wanted)) ?? (shown.length > 0 ? 0 : -1)
   }
 }
 
-const placeOfSession = placed<Session>(({ name }) => name)
-const placeOfAccount = placed<Account>(({ id }) => id)
-const placeOfRole = placed<Role>(({ name }) => name)
-const placeOfProfile = placed<Profile>(({ name }) => name)
+const placeOfSession = placed<Match<Session>>(({ item }) => item.name)
+/** Where the group is not shown, or has the account no longer, the list has it. */
+const placeOfAccount = placed<AccountRow>(rowKey, accountOfKey)
+const placeOfRole = placed<Match<Role>>(({ item }) => item.name)
+const placeOfProfile = placed<Match<Profile>>(({ item }) => item.name)
 
 function sessionAt(state: State): number {
   return placeOfSession(shownSessions(state), state.cursor.session)

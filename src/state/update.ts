@@ -9,6 +9,7 @@ import { clockSkewed } from './clock.ts'
 import { updateDrift } from './drift.ts'
 import type { Step } from './effects.ts'
 import { updateExplaining } from './explaining.ts'
+import { updateFavourites, usedAccount } from './favourites.ts'
 import { updateFiles } from './files.ts'
 import { follow } from './follow.ts'
 import { updateForm } from './forms.ts'
@@ -57,6 +58,9 @@ export function initialState(start: {
     sweeps: {},
     credentials: [],
     focus: 'sessions',
+    favourites: {},
+    recents: {},
+    accountOrder: 'name',
     cursor: { session: null, account: {}, role: {}, profile: null },
     tops: { sessions: 0, accounts: 0, roles: 0, profiles: 0 },
     filters: { sessions: '', accounts: '', roles: '', profiles: '' },
@@ -75,7 +79,8 @@ export function initialState(start: {
 
 /** One step. Pure: the same state and action always give the same result. */
 export function update(state: State, action: Action): Step {
-  const [reduced, effects] = reduce(state, action)
+  const [reduced, asked] = reduce(state, action)
+  const effects = [...asked, ...usedAccount(state, action)]
   if (reduced === state && effects.length === 0) return [state, []]
   const [next, more] = state.screen ? follow(state, reduced) : [reduced, []]
   return [revealed(traced(state, next)), [...effects, ...more]]
@@ -146,6 +151,9 @@ function reduce(state: State, action: Action): Step {
     case 'accounts.failed':
     case 'roles.load':
       return updateBrowse(state, action)
+    case 'accounts.favourite':
+    case 'accounts.order':
+      return updateFavourites(state, action)
     case 'explain.open':
     case 'explain.ready':
       return updateExplaining(state, action)

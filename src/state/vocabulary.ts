@@ -15,6 +15,7 @@ import type {
   Settings,
 } from '../core/model.ts'
 import type { PlanEntry, Wanted } from '../core/plan.ts'
+import type { AccountOrder, AccountsBySession } from './account-rows.ts'
 import type { Login } from './login-phases.ts'
 import type { Overlay } from './overlay.ts'
 import type { Picking } from './picking.ts'
@@ -161,10 +162,15 @@ export interface State {
   readonly sweeps: Readonly<Record<SessionName, Sweep>>
   readonly credentials: readonly CredentialInfo[]
   readonly focus: Pane
+  /** Accounts that stand above the list: those one chose, and those used last, as they were at the start. */
+  readonly favourites: AccountsBySession
+  readonly recents: AccountsBySession
+  readonly accountOrder: AccountOrder
   /** The selection of each pane, by identity; of accounts by session, of roles by session and account. */
   readonly cursor: {
     readonly session: SessionName | null
-    readonly account: Readonly<Record<SessionName, AccountId>>
+    /** By `rowKey`: the id, behind the name of the group where the row stands in one. */
+    readonly account: Readonly<Record<SessionName, string>>
     readonly role: Readonly<Record<string, string>>
     readonly profile: ProfileName | null
   }

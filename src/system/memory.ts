@@ -1,22 +1,82 @@
 /** Small facts that lanyard remembers between runs, in its state directory. */
 import { join } from 'node:path'
+import type { AccountId, SessionName } from '../core/model.ts'
 import type { Memory } from '../runtime/ports.ts'
-import { asText } from './json-fields.ts'
+import { asFields, asText } from './json-fields.ts'
 import { writePrivate } from './private-file.ts'
 import { readJson } from './read-json.ts'
+
+/** More accounts used last than this are not worth a look. */
+const RECENTS = 10
+
+type Lists = Readonly<Record<SessionName, readonly AccountId[]>>
 
 /** The memory in a directory, which is made with the first fact. */
 export function createMemory(directory: string): Memory {
   const path = join(directory, 'memory.json')
+  const fields = async () => (await readJson(path))?.fields ?? {}
+  let writing: Promise<void> = Promise.resolve()
+
+  /** One after the other: each change is one to what the change before has left. */
+  function change(key: string, edit: (before: unknown) => unknown): Promise<void> {
+    const work = async () => {
+      const known = await fields()
+      const after = edit(known[key])
+      if (JSON.stringify(after) === JSON.stringify(known[key])) return
+      await writePrivate(path, JSON.stringify({ ...known, [key]: after }))
+    }
+    const done = writing.then(work)
+    writing = done.catch(() => {})
+    return done
+  }
+
   return {
     async lastSession() {
-      return asText((await readJson(path))?.fields.lastSession)
+      return asText((await fields()).lastSession)
     },
 
-    async rememberSession(name) {
-      const known = (await readJson(path))?.fields ?? {}
-      if (known.lastSession === name) return
-      await writePrivate(path, JSON.stringify({ ...known, lastSession: name }))
+    rememberSession: (name) => change('lastSession', () => name),
+
+    async accounts() {
+      const { favourites, recents } = await fields()
+      return { favourites: listsOf(favourites), recents: listsOf(recents) }
     },
+
+    favourite: (session, id, on) =>
+      change('favourites', (before) =>
+        edited(listsOf(before), session, (ids) => [
+          ...ids.filter((one) => one !== id),
+          ...(on ? [id] : []),
+        ]),
+      ),
+
+    used: (session, id) =>
+      change('recents', (before) =>
+        edited(listsOf(before), session, (ids) =>
+          [id, ...ids.filter((one) => one !== id)].slice(0, RECENTS),
+        ),
+      ),
   }
+}
+
+function edited(
+  lists: Lists,
+  session: SessionName,
+  edit: (ids: readonly AccountId[]) => readonly AccountId[],
+): Lists {
+  const own = Object.hasOwn(lists, session) ? (lists[session] ?? []) : []
+  return Object.fromEntries([...Object.entries(lists), [session, edit(own)]])
+}
+
+/** What is no list of account ids is left out. */
+function listsOf(value: unknown): Lists {
+  return Object.fromEntries(
+    Object.entries(asFields(value) ?? {}).flatMap(([session, ids]) =>
+      Array.isArray(ids) ? [[session, ids.filter(isAccountId)]] : [],
+    ),
+  )
+}
+
+function isAccountId(value: unknown): value is AccountId {
+  return typeof value === 'string' && /^\d{12}$/.test(value)
 }

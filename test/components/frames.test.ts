@@ -72,6 +72,8 @@ describe('golden files', () => {
     ['palette-120x36', scenes.palette(LARGE, '')],
     ['palette-found-80x24', scenes.palette(SMALL, 'dev pay')],
     ['palette-50x16', scenes.palette(NARROW, 'sign')],
+    ['favourites-120x36', scenes.favourites(LARGE)],
+    ['favourites-50x16', scenes.favourites(NARROW)],
     ['explain-profile-120x36', scenes.explained(LARGE, 'profiles')],
     ['explain-role-80x24', scenes.explained(SMALL, 'roles')],
     ['explain-session-50x16', scenes.explained(NARROW, 'sessions')],

@@ -367,6 +367,14 @@ export const identity = (size: Size): State => ({
   },
 })
 
+/** Two favourites and one that was used last, above the whole list; the cursor is in the list. */
+export const favourites = (size: Size): State => ({
+  ...quiet(size),
+  filters: { sessions: '', accounts: '', roles: '', profiles: '' },
+  favourites: { corp: ['707602334725', '111122223333'] },
+  recents: { corp: ['444455556666', '111122223333'] },
+})
+
 /** The row under the cursor of a pane explained, with what the machine says. */
 export const explained = (size: Size, focus: Pane): State => ({
   ...quiet(size),

@@ -100,7 +100,7 @@ describe('in the lists', () => {
   })
 
   test.each([
-    ['f', browsing(), '*f* does nothing here. ? shows the keys.'],
+    ['b', browsing(), '*b* does nothing here. ? shows the keys.'],
     ['*', browsing(), 'This key works in Profiles. 4 goes there.'],
     ['ctrl+x', browsing(), '*Ctrl-X* does nothing here. ? shows the keys.'],
     ['X', browsing({ focus: 'accounts' }), '*X* works in Sessions. 1 goes there.'],

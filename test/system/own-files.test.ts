@@ -228,3 +228,38 @@ test('the last session is remembered between runs', async () => {
   writeFileSync(join(directory, 'memory.json'), '{"lastSession": 7}')
   expect(await createMemory(directory).lastSession()).toBeNull()
 })
+
+test('favourites and the accounts used last are remembered between runs, by session', async () => {
+  const home = emptyHome()
+  const directory = join(home, '.local', 'state', 'lanyard')
+  const memory = createMemory(directory)
+  expect(await memory.accounts()).toEqual({ favourites: {}, recents: {} })
+  expect(contentsOf(home)).toEqual([])
+  const ids = Array.from({ length: 12 }, (_, at) => String(111_122_223_300 + at))
+  await Promise.all([
+    memory.rememberSession('corp'),
+    memory.favourite('corp', '111122223333', true),
+    memory.favourite('constructor', '444455556666', true),
+    memory.favourite('corp', '444455556666', true),
+    ...ids.map((id) => memory.used('corp', id)),
+  ])
+  await memory.favourite('corp', '111122223333', false)
+  await memory.used('corp', ids[5] ?? '')
+  const again = createMemory(directory)
+  expect(await again.lastSession()).toBe('corp')
+  const { favourites, recents } = await again.accounts()
+  expect(favourites).toEqual({ constructor: ['444455556666'], corp: ['444455556666'] })
+  expect(recents.corp?.slice(0, 3)).toEqual([ids[5], ids[11], ids[10]])
+  expect(recents.corp).toHaveLength(10)
+  expect(statSync(join(directory, 'memory.json')).mode & 0o777).toBe(0o600)
+})
+
+test('what is no list of account ids in the memory is left out', async () => {
+  const directory = emptyHome()
+  const text = '{"favourites": {"corp": ["x", 7, "111122223333"], "lab": 3}, "recents": []}'
+  writeFileSync(join(directory, 'memory.json'), text)
+  expect(await createMemory(directory).accounts()).toEqual({
+    favourites: { corp: ['111122223333'] },
+    recents: {},
+  })
+})

@@ -1,8 +1,14 @@
 /** The accounts pane: the accounts of the session under the cursor, as AWS or the cache lists them. */
 import { age, clockTime } from '../../core/expiry.ts'
-import type { Match } from '../../core/filter.ts'
-import type { Account, Ms, Session } from '../../core/model.ts'
+import type { Account, AccountId, Ms, Session } from '../../core/model.ts'
 import { riskOf } from '../../core/risk.ts'
+import {
+  type AccountOrder,
+  type AccountRow,
+  groupSize,
+  idsOf,
+  ORDER_WORDS,
+} from '../account-rows.ts'
 import { subjectOf } from '../risky.ts'
 import { accountMark, currentSession, loginOf, shownAccounts, treeOf } from '../selection.ts'
 import type { Listing, Login, State, Tree } from '../vocabulary.ts'
@@ -12,7 +18,17 @@ import { cells, countOf, type PaneView, paneView, type Words, words } from './pa
 import { type PaneSlices, paneSlices } from './pane-slices.ts'
 import { noMatch } from './session-pane.ts'
 import { sign } from './signs.ts'
-import { BLANK, fill, fillRight, join, type Line, named, type Token, text } from './span.ts'
+import {
+  BLANK,
+  fill,
+  fillRight,
+  join,
+  type Line,
+  lineWidth,
+  named,
+  type Token,
+  text,
+} from './span.ts'
 import { failureWords, loadingWords } from './troubles.ts'
 
 const ID = 12
@@ -35,6 +51,8 @@ export const accountPane = view((state: State) => {
     markWhenLoaded: state.markWhenLoaded,
     old: ageOf(tree?.accounts ?? null, state.now),
     risks: state.settings.risks,
+    favourites: idsOf(state.favourites, session?.name ?? ''),
+    order: state.accountOrder,
   }
 }, build)
 
@@ -42,22 +60,26 @@ type Slices = PaneSlices & {
   readonly session: Session | null
   readonly login: Login | null
   readonly tree: Tree | null
-  readonly shown: readonly Match<Account>[]
+  readonly shown: readonly AccountRow[]
   readonly marks: State['marks']
   readonly markWhenLoaded: State['markWhenLoaded']
   /** How old the list is, in words. */
   readonly old: string
   readonly risks: State['settings']['risks']
+  readonly favourites: readonly AccountId[]
+  readonly order: AccountOrder
 }
 
 function build(slices: Slices): PaneView {
-  const { session, login, tree, shown, old, marks, markWhenLoaded, risks, ...pane } = slices
+  const { session, login, tree, shown, old, marks, markWhenLoaded, risks, ...rest } = slices
+  const { favourites, order, ...pane } = rest
   const { index, filter, width, wide } = pane
   const listing = tree?.accounts ?? null
   const all = listing?.items.length ?? 0
   return paneView({
     ...pane,
-    right: all === 0 ? BLANK : titleCount(countOf(shown.length, all, filter), listing, old),
+    right: all === 0 ? BLANK : titleCount(countWords(shown, all, filter, order), listing, old),
+    below: groupSize(shown),
     row: (at, area) => {
       const match = shown[at]
       if (match === undefined || session === null || tree === null) return { mark: [], cells: [] }
@@ -68,7 +90,14 @@ function build(slices: Slices): PaneView {
       )
       return {
         mark: marked === 'none' ? [] : sign(marked === 'all' ? 'marked' : 'unmarked', 'accent'),
-        cells: rowCells(match, area, at === index, wide, tree, risks),
+        cells: rowCells(match, {
+          area,
+          here: at === index,
+          wide,
+          tree,
+          risks,
+          isStarred: favourites.includes(match.item.id),
+        }),
       }
     },
     words:
@@ -79,13 +108,29 @@ function build(slices: Slices): PaneView {
   })
 }
 
+/** The group above the list counts no account twice. */
+function countWords(
+  shown: readonly AccountRow[],
+  all: number,
+  filter: string,
+  order: AccountOrder,
+): string {
+  const count = countOf(shown.length - groupSize(shown), all, filter)
+  return order === 'name' ? count : `${count} ${ORDER_WORDS[order]}`
+}
+
+interface Cells {
+  readonly area: number
+  readonly here: boolean
+  readonly wide: boolean
+  readonly tree: Tree | null
+  readonly risks: State['settings']['risks']
+  readonly isStarred: boolean
+}
+
 function rowCells(
-  { item, lit }: Match<Account>,
-  area: number,
-  here: boolean,
-  wide: boolean,
-  tree: Tree | null,
-  risks: State['settings']['risks'],
+  { item, lit }: AccountRow,
+  { area, here, wide, tree, risks, isStarred }: Cells,
 ): Line {
   const rest = area - ID - 2 - (wide ? 2 + ROLES : 0)
   const whole = badgeWidth(risks)
@@ -97,11 +142,23 @@ function rowCells(
     [
       fill(named(item.name || item.email || item.id, name, token, lit[0]), name),
       named(item.id, ID, token, lit[1]),
-      fill(badge(rule, here, beside), beside),
+      fill(
+        withStar(badge(rule, here, beside), isStarred, beside, () => badge(rule, here, 1)),
+        beside,
+      ),
       wide ? fillRight(rolesOf(item, tree), ROLES) : null,
     ],
     2,
   )
+}
+
+/** The star beside the badge; of a badge without room for both only its sign stays. */
+function withStar(whole: Line, isStarred: boolean, width: number, short: () => Line): Line {
+  if (!isStarred) return whole
+  const star = sign('favourite')
+  if (whole.length === 0) return star
+  if (lineWidth(whole) + 2 <= width) return join(whole, text(' '), star)
+  return width < 3 ? short() : join(short(), text(' '), star)
 }
 
 function rolesOf({ id }: Account, tree: Tree | null): Line {

@@ -36,9 +36,10 @@ const SIGN_ROWS: readonly (readonly (readonly [SignName, Token, string])[])[] = 
   ],
   [
     ['care', 'danger', 'take care'],
-    ['unmarked', 'accent', 'some marked'],
+    ['favourite', 'text', 'favourite'],
     ['cursor', 'accent', 'you are here'],
   ],
+  [['unmarked', 'accent', 'some marked']],
 ]
 
 /** The help; null where the overlay is another. `sections` come from the key table. */

@@ -34,6 +34,8 @@ export interface PaneContent extends PaneSlices {
   /** Stands above the rows, or in their place; null for nothing. */
   readonly words: Words | null
   readonly facts: readonly Fact[]
+  /** The first row below a rule: what stands above it is a group of its own. 0 and absent for none. */
+  readonly below?: number
 }
 
 export interface PaneView {
@@ -57,19 +59,29 @@ export function paneView(content: PaneContent): PaneView {
   const { list, facts, blank } = paneRows(pane, height, kind)
   const above = wordLines(content.words, count > 0, width).slice(0, Math.max(0, list - 1))
   const room = Math.max(0, list - above.length)
-  const top = reveal(content.top, Math.max(0, index), room, count)
-  const shown = Math.max(0, Math.min(room, count - top))
-  const rows = Array.from({ length: shown }, (_, at) => {
+  const below = content.below ?? 0
+  // The rule takes a row where both of its sides are shown.
+  const isRuled = (from: number) => from < below && below < from + room
+  const hinted = reveal(content.top, Math.max(0, index), room, count)
+  const fits = isRuled(hinted) ? room - 1 : room
+  const top = reveal(hinted, Math.max(0, index), fits, count)
+  const ruled = isRuled(top)
+  const shown = Math.max(0, Math.min(ruled ? room - 1 : room, count - top))
+  const drawn = Array.from({ length: shown }, (_, at) => {
     const { mark, cells } = content.row(top + at, width - MARGINS)
     return join(prefix(top + at === index, focused, mark), cells)
   })
+  const rows = ruled ? drawn.toSpliced(below - top, 0, rule(width)) : drawn
   const empty = Array.from({ length: list - above.length - rows.length }, () => BLANK)
   const grip = thumb(top, room, count)
   const [digit, name] = TITLES[pane]
   return {
     pane,
     typing: content.typing,
-    cursorRow: index < 0 || shown === 0 ? null : 1 + above.length + index - top,
+    cursorRow:
+      index < 0 || shown === 0
+        ? null
+        : 1 + above.length + index - top + (ruled && index >= below ? 1 : 0),
     box: {
       width,
       height,

@@ -13,6 +13,7 @@ export const SIGNS = {
   done: ['✓', 'v'],
   failed: ['✗', 'x'],
   care: ['▲', '!'],
+  favourite: ['★', '^'],
   path: ['›', '>'],
   dot: ['·', '-'],
   none: ['–', '-'],

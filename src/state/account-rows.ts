@@ -1,0 +1,110 @@
+/** The rows of the accounts pane: favourites and recents as a group of their own, then the whole list in its order. */
+import type { Match } from '../core/filter.ts'
+import type { Account, AccountId, SessionName } from '../core/model.ts'
+
+/** The group above the list in which a row stands. */
+export type AccountGroup = 'favourite' | 'recent'
+
+export interface AccountRow extends Match<Account> {
+  /** Absent in the list itself. */
+  readonly group?: AccountGroup
+}
+
+/** The orders in which `O` puts the list, one after the other. */
+export const ORDERS = ['name', 'nameDown', 'id', 'idDown'] as const
+export type AccountOrder = (typeof ORDERS)[number]
+
+export const ORDER_WORDS: Readonly<Record<AccountOrder, string>> = {
+  name: 'by name',
+  nameDown: 'by name, from Z',
+  id: 'by id',
+  idDown: 'by id, from 9',
+}
+
+/** Accounts by session: favourites, and those that were used last, the latest first. */
+export type AccountsBySession = Readonly<Record<SessionName, readonly AccountId[]>>
+
+/** Those of one session; its name may be anything, `constructor` too. */
+export function idsOf(lists: AccountsBySession, session: SessionName): readonly AccountId[] {
+  return (Object.hasOwn(lists, session) ? lists[session] : undefined) ?? NONE
+}
+
+const NONE: readonly AccountId[] = []
+
+/** So many recents are shown: the group is to be taken in at a glance. */
+const RECENTS = 3
+
+/** One and the same row wherever it stands; of a group's row other than of the list's. */
+export function rowKey({ item, group }: AccountRow): string {
+  return group === undefined ? item.id : `${group} ${item.id}`
+}
+
+/** The account that a row's key is about. */
+export function accountOfKey(key: string): AccountId {
+  return key.slice(key.indexOf(' ') + 1)
+}
+
+const orders = new WeakMap<readonly Account[], Map<AccountOrder, readonly Account[]>>()
+
+/** The accounts in an order; they come by name. */
+export function inOrder(accounts: readonly Account[], order: AccountOrder): readonly Account[] {
+  if (order === 'name') return accounts
+  const known = orders.get(accounts) ?? new Map<AccountOrder, readonly Account[]>()
+  orders.set(accounts, known)
+  const list = known.get(order) ?? sorted(accounts, order)
+  known.set(order, list)
+  return list
+}
+
+function sorted(accounts: readonly Account[], order: AccountOrder): readonly Account[] {
+  if (order === 'nameDown') return accounts.toReversed()
+  const up = [...accounts].sort((a, b) => (a.id < b.id ? -1 : 1))
+  return order === 'id' ? up : up.reverse()
+}
+
+interface Grouped {
+  readonly favourites: readonly AccountId[]
+  readonly recents: readonly AccountId[]
+  readonly rows: readonly AccountRow[]
+}
+
+/** The last grouping of a list, which goes with it. */
+const known = new WeakMap<readonly Match<Account>[], Grouped>()
+
+/**
+ * The list with the group above it; each of the group stands in the list as well, so that the list never
+ * moves under the cursor. A filter looks through the list alone: `found` is all of it, or what it left.
+ */
+export function grouped(
+  found: readonly Match<Account>[],
+  isFiltered: boolean,
+  favourites: readonly AccountId[],
+  recents: readonly AccountId[],
+): readonly AccountRow[] {
+  if (isFiltered || favourites.length + recents.length === 0) return found
+  const last = known.get(found)
+  if (last?.favourites === favourites && last.recents === recents) return last.rows
+  const starred = new Set(favourites)
+  const byId = new Map(found.map((match) => [match.item.id, match]))
+  const latest = recents.filter((id) => !starred.has(id)).slice(0, RECENTS)
+  const group = [
+    ...found.flatMap((match) => (starred.has(match.item.id) ? [inGroup(match, 'favourite')] : [])),
+    ...latest.flatMap((id) => {
+      const match = byId.get(id)
+      return match === undefined ? [] : [inGroup(match, 'recent')]
+    }),
+  ]
+  const rows = group.length === 0 ? found : [...group, ...found]
+  known.set(found, { favourites, recents, rows })
+  return rows
+}
+
+function inGroup({ item }: Match<Account>, group: AccountGroup): AccountRow {
+  return { item, lit: [], group }
+}
+
+/** How many rows the group has. */
+export function groupSize(rows: readonly AccountRow[]): number {
+  const first = rows.findIndex(({ group }) => group === undefined)
+  return Math.max(0, first)
+}
