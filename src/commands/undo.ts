@@ -1,7 +1,7 @@
 /** lanyard undo: takes the last write to the config file back, also in a later run. */
 
 import { unifiedDiff } from '../core/diff.ts'
-import type { LastChange } from '../runtime/ports.ts'
+import type { LastChange } from '../runtime/config-port.ts'
 import type { Command, Program } from './command.ts'
 import { EXIT } from './failures.ts'
 import { plainText, printJson, tell } from './output.ts'

@@ -29,7 +29,12 @@ export const house: Readonly<Record<string, Part>> = {
     packages: ['node:', '@aws-sdk/', '@smithy/', 'hpagent'],
   },
   'src/system': {
-    imports: ['src/core', 'src/runtime/ports.ts', 'src/runtime/aws-port.ts'],
+    imports: [
+      'src/core',
+      'src/runtime/ports.ts',
+      'src/runtime/aws-port.ts',
+      'src/runtime/config-port.ts',
+    ],
     packages: ['node:', '@noble/hashes', 'ini', 'open', 'shlex'],
   },
   'src/emulator': { imports: ['src/core'], packages: ['node:'] },
