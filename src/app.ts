@@ -124,6 +124,7 @@ function lateAws(load: () => Promise<Aws>): Aws {
     roleCredentials: async (...given) => (await aws()).roleCredentials(...given),
     logout: async (...given) => (await aws()).logout(...given),
     callerIdentity: async (...given) => (await aws()).callerIdentity(...given),
+    consoleSignIn: async (...given) => (await aws()).consoleSignIn(...given),
     serveCredentials: async (...given) => (await aws()).serveCredentials(...given),
     // The one who composes watches before anybody calls.
     watchSkew: (told) => void watching.push((loaded) => loaded.watchSkew(told)),

@@ -3,6 +3,7 @@ import type { Ms } from '../core/model.ts'
 import type { Aws } from '../runtime/aws-port.ts'
 import { createClients, type Environment } from './clients.ts'
 import { createCredentialServer } from './credential-server.ts'
+import { createFederation } from './federation.ts'
 import { createOidc } from './oidc.ts'
 import { createPace, pacePerPortal } from './pace.ts'
 import { createPortal } from './portal.ts'
@@ -28,6 +29,7 @@ export function createAws(environment: Environment): Aws {
     ...createPortal(clients, pacePerPortal(now, slowed)),
     ...createSts(clients, createPace(now, slowed)),
     ...createCredentialServer(),
+    ...createFederation(environment),
     watchSkew: skew.watch,
     watchThrottling: (told) => void listeners.add(told),
   }

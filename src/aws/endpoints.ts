@@ -4,12 +4,13 @@ import { sanitize } from '../core/sanitize.ts'
 
 export type Env = Readonly<Record<string, string | undefined>>
 
-export type Service = 'oidc' | 'portal' | 'sts'
+export type Service = 'oidc' | 'portal' | 'sts' | 'signIn'
 
 const SERVICE_VARIABLE = {
   oidc: 'AWS_ENDPOINT_URL_SSO_OIDC',
   portal: 'AWS_ENDPOINT_URL_SSO',
   sts: 'AWS_ENDPOINT_URL_STS',
+  signIn: 'AWS_ENDPOINT_URL_SIGNIN',
 } as const satisfies Record<Service, string>
 
 export interface EndpointSettings {

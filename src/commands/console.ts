@@ -1,16 +1,24 @@
-/** lanyard console: the AWS console as a profile or role, through the access portal's own link, which holds no secret. */
+/** lanyard console: the AWS console as a profile or role, through the access portal's own link, or past it on request. */
 import { consoleAddress, consolePage } from '../core/console-address.ts'
 import { fail } from '../core/failure.ts'
 import type { Session } from '../core/model.ts'
 import { portalMeant } from '../core/portal-address.ts'
-import { type Acting, actingAs, roleOfTarget, targetOf } from './acting.ts'
+import {
+  type Acting,
+  actingAs,
+  credentialsOf,
+  keepOffTerminal,
+  roleOfTarget,
+  targetOf,
+} from './acting.ts'
 import { declined } from './asking.ts'
 import { mayAct } from './at-risk.ts'
-import type { Command, Input } from './command.ts'
+import type { Command, Context, Input, Program } from './command.ts'
 import { EXIT } from './failures.ts'
 import { note, printJson, tell } from './output.ts'
 import { USE } from './shelves.ts'
 import { start } from './start.ts'
+import { misused } from './usage.ts'
 
 export const consoleCommand: Command = {
   name: 'console',
@@ -21,6 +29,7 @@ export const consoleCommand: Command = {
     { name: 'service', value: 'S', summary: 'its page: s3, ec2, cloudwatch …' },
     { name: 'region', value: 'R', summary: 'else that of the profile' },
     { name: 'print', summary: 'open nothing, print the address; it holds no secret' },
+    { name: 'federation', summary: 'past the portal; the address is a secret, so with --print' },
   ],
   examples: [
     'lanyard console payments-dev',
@@ -30,6 +39,12 @@ export const consoleCommand: Command = {
     const target = targetOf(input, 'lanyard console')
     const { store, ports } = await start(context)
     const acting = await actingAs(context, { store, ports }, target)
+    if (input.switches.has('federation')) {
+      const secret = await federated(context, { store, ports }, acting, input)
+      if (context.options.json) printJson(context, { target, url: secret })
+      else context.stdout.write(`${secret}\n`)
+      return EXIT.done
+    }
     const url = addressOf(acting, input)
     const { session } = roleOfTarget(acting)
     const isAway = ports.browser.remote !== null
@@ -47,10 +62,37 @@ export const consoleCommand: Command = {
   },
 }
 
-function addressOf(acting: Acting, { values }: Input): string {
+/** An address that signs in whoever has it: no browser is given it, since all could read it in the process list. */
+async function federated(
+  context: Context,
+  program: Program,
+  acting: Acting,
+  input: Input,
+): Promise<string> {
+  if (!input.switches.has('print')) {
+    misused(
+      '--federation needs --print: its address is a secret',
+      'Leave out --federation to open it',
+    )
+  }
+  keepOffTerminal(context, 'Pipe it to what is to have it, such as pbcopy or wl-copy')
+  const { session } = roleOfTarget(acting)
+  const region = regionOf(acting, input) ?? session.region
+  const destination = consolePage(region, input.values.get('service') ?? null)
+  const credentials = await credentialsOf(context, program, acting)
+  const issuer = portalMeant(session.startUrl)
+  const request = { region, credentials, destination, issuer }
+  return program.ports.aws.consoleSignIn(request, context.signal)
+}
+
+function regionOf({ region }: Acting, { values }: Input): string | null {
+  return values.get('region') ?? region
+}
+
+function addressOf(acting: Acting, input: Input): string {
   const { role, session } = roleOfTarget(acting)
-  const service = values.get('service') ?? null
-  const region = values.get('region') ?? acting.region ?? (service === null ? null : session.region)
+  const service = input.values.get('service') ?? null
+  const region = regionOf(acting, input) ?? (service === null ? null : session.region)
   const page = region === null ? null : consolePage(region, service)
   return portalLink(
     session,

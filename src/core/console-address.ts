@@ -21,12 +21,28 @@ export function consoleAddress(
   return `${homeOf(startUrl)}/#/console?${query}`
 }
 
-/** Where the console lives, by what its regions begin with. */
-const DOMAINS: readonly (readonly [RegExp, string])[] = [
-  [/^cn-/, 'amazonaws.cn'],
-  [/^us-gov-/, 'amazonaws-us-gov.com'],
-  [/^eusc-/, 'amazonaws-eusc.eu'],
-  [/^(?!us-iso|eu-isoe)/, 'aws.amazon.com'],
+/** The console's domain and the host that signs in to it, by what its regions begin with. */
+const PARTITIONS: readonly {
+  readonly regions: RegExp
+  readonly domain: string
+  readonly signIn: (region: string) => string
+}[] = [
+  { regions: /^cn-/, domain: 'amazonaws.cn', signIn: () => 'signin.amazonaws.cn' },
+  {
+    regions: /^us-gov-/,
+    domain: 'amazonaws-us-gov.com',
+    signIn: () => 'signin.amazonaws-us-gov.com',
+  },
+  {
+    regions: /^eusc-/,
+    domain: 'amazonaws-eusc.eu',
+    signIn: (region) => `${region}.signin.amazonaws-eusc.eu`,
+  },
+  {
+    regions: /^(?!us-iso|eu-isoe)/,
+    domain: 'aws.amazon.com',
+    signIn: (region) => `${region}.signin.aws.amazon.com`,
+  },
 ]
 
 /**
@@ -35,14 +51,30 @@ const DOMAINS: readonly (readonly [RegExp, string])[] = [
  */
 export function consolePage(region: string, service: string | null): string {
   const checked = checkRegion(region)
-  const domain = DOMAINS.find(([regions]) => regions.test(checked))?.[1]
-  if (domain === undefined) {
-    fail('badRegion', `The console of ${checked} is not known`, 'Leave out --region and --service')
-  }
+  const { domain } = partitionOf(checked)
   if (service !== null && !/^[a-z][a-z0-9-]*$/.test(service)) {
     fail('badValue', 'A service is named as in the address of its console', 'Such as --service s3')
   }
   return `https://${checked}.console.${domain}/${service ?? 'console'}/home?region=${checked}`
+}
+
+/**
+ * Where credentials are turned into a sign-in to the console (IAM User Guide, "Enable custom identity broker
+ * access to the AWS console"). Throws `badRegion` where that is not known.
+ */
+export function federationEndpoint(region: string): string {
+  const checked = checkRegion(region)
+  return `https://${partitionOf(checked).signIn(checked)}/federation`
+}
+
+function partitionOf(region: string) {
+  const known = PARTITIONS.find(({ regions }) => regions.test(region))
+  if (known !== undefined) return known
+  return fail(
+    'badRegion',
+    `The console of ${region} is not known`,
+    'Leave out --region and --service',
+  )
 }
 
 /**

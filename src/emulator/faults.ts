@@ -10,6 +10,7 @@ export type RouteName =
   | 'accounts'
   | 'roles'
   | 'credentials'
+  | 'federation'
   | 'logout'
   | 'sts'
 

@@ -67,6 +67,10 @@ export class Mint {
     return this.#keep(`IQoJb3JpZ2luX2Vj${randomBytes(400).toString('base64')}`)
   }
 
+  signinToken(): string {
+    return this.#keep(randomBytes(300).toString('base64url'))
+  }
+
   #keep(secret: string): string {
     this.secrets.push(secret)
     return secret

@@ -2,6 +2,7 @@
 import { answerAuthorize, answerDevice, authorize, device } from './consent.ts'
 import type { Handler } from './desk.ts'
 import type { RouteName } from './faults.ts'
+import { signinToken } from './federation.ts'
 import { deviceAuthorization, register, token } from './oidc.ts'
 import { accounts, credentials, logout, roles } from './portal.ts'
 import { callerIdentity } from './sts.ts'
@@ -29,6 +30,7 @@ const ROUTES: readonly Route[] = [
   { name: 'accounts', method: 'GET', path: '/assignment/accounts', handle: accounts },
   { name: 'roles', method: 'GET', path: '/assignment/roles', handle: roles },
   { name: 'credentials', method: 'GET', path: '/federation/credentials', handle: credentials },
+  { name: 'federation', method: 'GET', path: '/federation', handle: signinToken },
   { name: 'logout', method: 'POST', path: '/logout', handle: logout },
   { name: 'sts', method: 'POST', path: '/', handle: callerIdentity },
 ]

@@ -77,6 +77,11 @@ export class SignIns {
     return issued
   }
 
+  /** A token that signs a browser in to the console. */
+  consoleToken(): string {
+    return this.#mint.signinToken()
+  }
+
   credentials(accessKeyId: string): IssuedCredentials | undefined {
     return this.#credentials.get(accessKeyId)
   }

@@ -125,6 +125,19 @@ export interface Aws {
     signal: AbortSignal,
   ): Promise<Identity>
   /**
+   * An address that signs a browser in to the console, with the credentials alone, and ends on `destination`;
+   * when the sign-in is over the console sends people to `issuer`. Secret: whoever has it is signed in.
+   */
+  consoleSignIn(
+    options: {
+      readonly region: string
+      readonly credentials: RoleCredentials
+      readonly destination: string
+      readonly issuer: string
+    },
+    signal: AbortSignal,
+  ): Promise<string>
+  /**
    * Serves credentials on loopback to whoever has the token, until the signal aborts; `provide` is asked for
    * each request. Port 0 is any free one. Rejects with `badValue` for a port that cannot be used.
    */

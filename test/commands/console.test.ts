@@ -64,6 +64,18 @@ test('over SSH it is printed, for the browser is elsewhere', async () => {
   expect(stderr).toContain('where your browser is')
 })
 
+test('past the portal, for a pipe alone', async () => {
+  const shell = await openShell({ sessions: ['corp'], signedIn: ['corp'], config: CONFIG })
+  const args = ['console', 'dev', '--federation', '--service', 's3']
+  const { code, stdout, stderr } = await shell.run(...args, '--print')
+  expect({ code, stderr }).toEqual({ code: 0, stderr: '' })
+  expect(new URL(stdout).searchParams.get('Action')).toBe('login')
+  expect(new URL(stdout).searchParams.get('Destination')).toContain('/s3/home?region=eu-west-1')
+  const opened = await shell.run(...args)
+  expect(opened).toMatchObject({ code: 2, stdout: '' })
+  expect(opened.stderr).toContain('its address is a secret')
+})
+
 test.each([
   ['a typo', ['dve'], 2, 'Did you mean dev?'],
   ['another kind of profile', ['ci'], 2, 'not a profile of a sign-in'],

@@ -1,6 +1,6 @@
 /** Links into the console: the portal's own, to the right console of each partition. */
 import { describe, expect, test } from 'vitest'
-import { consoleAddress, consolePage } from '../../src/core/console-address.ts'
+import { consoleAddress, consolePage, federationEndpoint } from '../../src/core/console-address.ts'
 import { Failed } from '../../src/core/failure.ts'
 
 describe('the page', () => {
@@ -40,6 +40,19 @@ describe('the page', () => {
   ])('is not made of %s, %s', (region, service) => {
     expect(() => consolePage(region, service)).toThrow(Failed)
   })
+})
+
+test.each([
+  ['eu-west-1', 'https://eu-west-1.signin.aws.amazon.com/federation'],
+  ['cn-north-1', 'https://signin.amazonaws.cn/federation'],
+  ['us-gov-west-1', 'https://signin.amazonaws-us-gov.com/federation'],
+  ['eusc-de-east-1', 'https://eusc-de-east-1.signin.amazonaws-eusc.eu/federation'],
+])('credentials of %s sign in at %s', (region, address) => {
+  expect(federationEndpoint(region)).toBe(address)
+})
+
+test('nobody signs in where that is not known', () => {
+  expect(() => federationEndpoint('us-iso-east-1')).toThrow(Failed)
 })
 
 test.each([
