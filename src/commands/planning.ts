@@ -3,7 +3,7 @@ import { applyPlan } from '../core/apply-plan.ts'
 import { unifiedDiff } from '../core/diff.ts'
 import { fail } from '../core/failure.ts'
 import type { PlanEntry } from '../core/plan.ts'
-import { headerOf } from '../core/plan-entry.ts'
+import { headerOf, standsBecause } from '../core/plan-entry.ts'
 import { riskQuestion } from '../core/risk.ts'
 import type { Action } from '../state/actions.ts'
 import { bulkOf } from '../state/risky.ts'
@@ -36,10 +36,7 @@ export async function planAndWrite(
   const conflicts = entries.filter((entry) => entry.action === 'conflict')
   const [conflict] = conflicts
   if (conflict !== undefined && conflicts.length === entries.length) {
-    const { name, reason } = conflict
-    // Some reasons are whole sentences that begin with the name.
-    const said = reason?.startsWith(`${name} `) ? reason : `${name}: ${reason ?? 'it is taken'}`
-    fail('nameTaken', said, next)
+    fail('nameTaken', standsBecause(conflict), next)
   }
   if (!(await carriedOut(context, program, entries))) return declined(context)
   report(context, entries)

@@ -32,6 +32,11 @@ export function headerOf({ section, name }: Pick<PlanEntry, 'section' | 'name'>)
   return `[${section === 'profile' ? profileHeader(name) : `${section} ${name}`}]`
 }
 
+/** Why an entry stays as it is, with its name in front; some reasons are whole sentences that begin with it. */
+export function standsBecause({ name, reason }: PlanEntry): string {
+  return reason?.startsWith(`${name} `) ? reason : `${name}: ${reason ?? 'nothing to write'}`
+}
+
 /** Where new sections go, in words. Worth calling once for many entries. */
 export function placeOfNew(doc: ConfigDoc): string {
   const endings = doc.text.match(/\r\n|\n|\r/g)?.length ?? 0

@@ -1,6 +1,7 @@
 /** The plan on the screen: what it opens as, where its cursor is, what is ticked, and the write it leads to. */
 import { step } from '../core/list.ts'
 import type { PlanEntry } from '../core/plan.ts'
+import { standsBecause } from '../core/plan-entry.ts'
 import type { Action } from './actions.ts'
 import type { Step } from './effects.ts'
 import { withForm } from './form-steps.ts'
@@ -110,7 +111,7 @@ function tickHere(state: State, plan: PlanOverlay): State {
   if (item === undefined) return state
   const { entry, ticked } = item
   if (!isWrite(entry)) {
-    return notify(state, 'warn', `*${entry.name}*: ${entry.reason ?? 'nothing to write'}`)
+    return notify(state, 'warn', standsBecause(entry))
   }
   const items = plan.items.map((one) => {
     if (one === item) return { ...one, ticked: !ticked }

@@ -145,7 +145,10 @@ function written(
       ]),
   )
   const marks = { ...state.marks }
-  for (const { session, accountId, role } of entries) {
+  // What was there already was marked as well, and needs nothing more.
+  const there = state.overlay.kind === 'plan' ? state.overlay.items.map(({ entry }) => entry) : []
+  const done = [...entries, ...there.filter(({ action }) => action === 'unchanged')]
+  for (const { session, accountId, role } of done) {
     if (session && accountId && role) delete marks[markKey({ session, accountId, role })]
   }
   const [only] = entries

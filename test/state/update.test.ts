@@ -281,6 +281,39 @@ describe('writing', () => {
     expect(run(state, { type: 'undo' }).effects).toEqual([{ do: 'undo', id: '000001-a' }])
   })
 
+  it('takes the marks of what was there already away, too, and keeps those of what was unticked', () => {
+    const marked = run(everything(), { type: 'mark.all' }).state
+    const [first, second, third] = Object.values(marked.marks)
+    const of = (want: typeof first, action: PlanEntry['action']) => ({
+      ...entry('x', action),
+      session: want?.session ?? '',
+      accountId: want?.accountId ?? '',
+      role: want?.role ?? '',
+    })
+    const entries = [of(first, 'add'), of(second, 'add'), of(third, 'unchanged')]
+    const ready = { type: 'plan.ready', request: REQUEST, entries, ask: true } as const
+    const plan = run(marked, ready, { type: 'plan.tick' }).state
+    const { effects, state: writing } = run(plan, { type: 'plan.confirm' })
+    const [effect] = effects
+    if (effect?.do !== 'plan.apply') throw new Error('nothing is written')
+    const done = { changed: true, inPlace: false, id: '1' } as const
+    const { state } = run(writing, { type: 'plan.written', entries: effect.entries, ...done })
+    const left = Object.values(marked.marks).filter((mark) => mark !== second && mark !== third)
+    expect(Object.values(state.marks)).toEqual(left)
+  })
+
+  it('says why what cannot be written is not ticked, once by its name', () => {
+    const conflict = { ...entry('a'), action: 'conflict', reason: 'a (line 3) is yours' } as const
+    const request = {
+      type: 'plan.ready',
+      request: REQUEST,
+      entries: [conflict],
+      ask: true,
+    } as const
+    const { state } = run(everything(), request, { type: 'plan.tick' })
+    expect(state.notices.at(-1)?.text).toBe('a (line 3) is yours')
+  })
+
   it('says once that the file was written in place', () => {
     const written = (inPlace: boolean) =>
       ({ type: 'plan.written', entries: [entry('a')], changed: true, inPlace, id: '1' }) as const

@@ -47,6 +47,7 @@ export const profilePane = view(
     ...paneSlices(state, 'profiles'),
     columns: state.size.columns,
     config: state.config,
+    sessions: state.sessions,
     shown: shownProfiles(state),
     all: state.profiles.length,
     most: widest(state, look),

@@ -126,13 +126,13 @@ const OTHER_KINDS = {
 /** What the words about a profile rest on. */
 export type ProfileGround = Pick<
   State,
-  'config' | 'logins' | 'trees' | 'credentials' | 'fresh' | 'now'
+  'config' | 'sessions' | 'logins' | 'trees' | 'credentials' | 'fresh' | 'now'
 >
 
 /**
  * What a profile is good for now: `✓ ready, 52m`, `○ sign in first`, `✗ not assigned`, `◇ old style`; and
  * where keys of the credentials file come first for some, or tools do not read it alike, that:
- * `▲ shadowed`, `▲ not in JS SDK`, `▲ read two ways`. The messages say more.
+ * `▲ shadowed`, `▲ not in JS SDK`, `▲ read two ways`; `✗ no session` where it names none that is there. The messages say more.
  */
 export function profileStanding(state: ProfileGround, profile: Profile): Line {
   const { kind, session, accountId, role } = profile
@@ -148,6 +148,9 @@ export function profileStanding(state: ProfileGround, profile: Profile): Line {
   if (kind === 'ssoLegacy') return join(sign('unmarked', 'soon'), text(' old style'))
   if (kind !== 'sso') return join(sign('dot', 'line'), text(` ${OTHER_KINDS[kind]}`))
   if (!isWhole) return join(sign('care', 'soon'), text(' incomplete'))
+  if (!state.sessions.some(({ name }) => name === session)) {
+    return join(sign('failed', 'danger'), text(' no session'))
+  }
   if (!isSignedIn(state, session)) return join(sign('empty'), text(' sign in first'))
   return join(
     sign('done', 'ok'),

@@ -13,6 +13,7 @@ const SSO = 'sso_session = acme\nsso_account_id = 111122223333\nsso_role_name = 
 test.each([
   [`[profile a]\n${SSO}`, '○ sign in first'],
   ['[profile a]\nsso_session = acme\n', '▲ incomplete'],
+  [`[profile a]\n${SSO.replace('acme', 'nowhere')}`, '✗ no session'],
   ['[profile a]\ncredential_process = x\n', '· process'],
   [`[profile "a b"]\n${SSO}`, '▲ not in JS SDK'],
   ['[profile a]\n', '▲ not in JS SDK'],
