@@ -3,6 +3,8 @@ import type { Command, Option } from './command.ts'
 import { GLOBAL_OPTIONS } from './usage.ts'
 
 const WIDTH = 80
+/** A command with more options of its own leaves the others to `lanyard --help`. */
+const MANY = 7
 /** Names of commands that are longer stand alone on their line. */
 const LONG_NAME = 16
 
@@ -30,8 +32,7 @@ export function generalHelp(commands: readonly Command[]): string {
     '',
     ...columns(rows, LONG_NAME),
     '',
-    `Everywhere: ${GLOBAL_OPTIONS.map(spelling).slice(0, 5).join(', ')},`,
-    `${GLOBAL_OPTIONS.map(spelling).slice(5).join(', ')}`,
+    ...everywhere(),
     '',
   ].join('\n')
 }
@@ -58,9 +59,15 @@ export function commandHelp(command: Command): string {
     `  ${command.summary}`,
     ...(own.length > 0 ? ['', ...columns(own)] : []),
     '',
-    ...columns(GLOBAL_OPTIONS.map(row)),
+    ...(own.length > MANY ? everywhere() : columns(GLOBAL_OPTIONS.map(row))),
     '',
   ].join('\n')
+}
+
+/** The options of every command, without what they do. */
+function everywhere(): string[] {
+  const spelled = GLOBAL_OPTIONS.map(spelling)
+  return [`Everywhere: ${spelled.slice(0, 5).join(', ')},`, spelled.slice(5).join(', ')]
 }
 
 function row(option: Option): [string, string] {

@@ -1,5 +1,6 @@
 /** The table of commands: help, completion and README derive from it, in this order. */
 import type { Command } from './command.ts'
+import { completionOf } from './completion.ts'
 import { configGet, configSet } from './config.ts'
 import { consoleCommand } from './console.ts'
 import { credentialProcess } from './credential-process.ts'
@@ -59,6 +60,7 @@ export const COMMANDS: readonly Command[] = [
   pick,
   init,
   prompt,
+  completionOf(() => COMMANDS),
   profileList,
   profileShow,
   profileGet,

@@ -5,7 +5,7 @@ import { EXIT } from './failures.ts'
 import { misused, oneWordOf } from './usage.ts'
 
 /** The shelf of the commands that make a shell know its profile. */
-export const IN_SHELLS = 'choose a profile for a shell, show it in a prompt'
+export const IN_SHELLS = 'choose a profile for a shell, show and complete it'
 
 export const init: Command = {
   name: 'init',

@@ -4,7 +4,7 @@ import { sanitize } from './sanitize.ts'
 import { suggestion } from './suggestion.ts'
 
 /** docs.aws.amazon.com/cli, cli-usage-output-format. */
-const OUTPUTS = ['json', 'yaml', 'yaml-stream', 'text', 'table', 'off']
+export const OUTPUTS: readonly string[] = ['json', 'yaml', 'yaml-stream', 'text', 'table', 'off']
 
 /** The format as typed. Throws badValue with the nearest one. */
 export function checkOutput(text: string): string {

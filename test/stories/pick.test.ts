@@ -1,18 +1,17 @@
 /** lanyard pick within the shells: the screen is drawn, and what is chosen is set in the shell that asked. */
 import { describe, expect } from 'vitest'
-import { LANYARD } from './program.ts'
-import { type StoryOptions, story } from './story.ts'
+import type { Program } from './program.ts'
+import { story } from './story.ts'
 import { goToRole } from './ways.ts'
+import { HOSTILE, within } from './within.ts'
 
-/** A profile with a name that would act in a shell that did not quote it. */
-const HOSTILE = "$(touch owned)';touch owned;'"
 const CONFIG = `[profile "${HOSTILE}"]\nsso_session = corp\nsso_account_id = 111122223333\n`
 
 /** Each shell's own words for: define the function, call it, say what came of it. */
 const POSIX = (shell: string) =>
   `export AWS_ACCESS_KEY_ID=stale; eval "$(lanyard init ${shell})"; ly; ` +
   'echo "code=$? profile=$AWS_PROFILE. key=$AWS_ACCESS_KEY_ID."'
-const SHELLS = [
+const SHELLS: readonly (readonly [string, Program])[] = [
   ['bash', ['bash', '--norc', '--noprofile', '-c', POSIX('bash')]],
   ['zsh', ['zsh', '-f', '-c', POSIX('zsh')]],
   [
@@ -25,26 +24,10 @@ const SHELLS = [
         'echo "code=$status profile=$AWS_PROFILE. key=$AWS_ACCESS_KEY_ID."',
     ],
   ],
-] as const
-
-/** In a home with a `lanyard` on its PATH. */
-function within(shell: readonly [string, ...string[]]): StoryOptions {
-  const found = 'chmod 700 bin/lanyard; PATH="$PWD/bin:$PATH" exec "$0" "$@"'
-  return {
-    program: ['/bin/sh', '-c', found, ...shell],
-    columns: 120,
-    rows: 36,
-    sessions: ['corp'],
-    signedIn: ['corp'],
-    files: {
-      '.aws/config': CONFIG,
-      'bin/lanyard': `#!/bin/sh\nexec '${LANYARD.join("' '")}' "$@"\n`,
-    },
-  }
-}
+]
 
 describe.each(SHELLS)('in %s', (_, program) => {
-  const options = within(program as unknown as [string, ...string[]])
+  const options = within(program, CONFIG)
 
   story('a role gets its profile, and the shell uses it', options, async (stage) => {
     const { terminal, home } = stage
@@ -75,7 +58,10 @@ describe.each(SHELLS)('in %s', (_, program) => {
 story(
   'Ctrl-C leaves with 130, q with 1, and nothing is printed',
   {
-    ...within(['sh', '-c', 'lanyard pick >chosen; echo "code=$?."; cat chosen; exec lanyard pick']),
+    ...within(
+      ['sh', '-c', 'lanyard pick >chosen; echo "code=$?."; cat chosen; exec lanyard pick'],
+      CONFIG,
+    ),
   },
   async ({ terminal, home }) => {
     await terminal.waitFor('lanyard pick')
