@@ -1,6 +1,7 @@
 /** The start of every screen: settings and the session used last, then the files. */
 import { failure } from './core/failure.ts'
 import type { Settings } from './core/model.ts'
+import { ownKeymap } from './keys/own-keys.ts'
 import type { Ports } from './runtime/ports.ts'
 import type { Store } from './runtime/store.ts'
 
@@ -11,12 +12,15 @@ interface Opening {
 
 /** The settings; where they cannot be read the usual ones, and a message. */
 export async function readSettings({ store, ports }: Opening): Promise<Settings> {
-  return ports.settings.read().catch((thrown: unknown) => {
+  const settings = await ports.settings.read().catch((thrown: unknown) => {
     const cause = thrown instanceof Error ? thrown.message : String(thrown)
     const why = failure('unreadable', 'The settings cannot be read', 'Run lanyard config', cause)
     store.dispatch({ type: 'failed', failure: why })
     return store.getState().settings
   })
+  const problems = [...(settings.problems ?? []), ...ownKeymap(settings.keys).problems]
+  if (problems.length === 0) return settings
+  return { ...settings, problems: problems.sort((a, b) => a.line - b.line) }
 }
 
 /** Starts the store with the settings. */

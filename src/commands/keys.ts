@@ -1,8 +1,9 @@
-/** lanyard keys: every key of the screen, from the one table. */
+/** lanyard keys: every key of the screen, from the one table and the person's own settings. */
 import { keyRows } from '../keys/describe.ts'
+import { ownKeymap } from '../keys/own-keys.ts'
 import type { Command } from './command.ts'
 import { EXIT } from './failures.ts'
-import { printJson, printTable } from './output.ts'
+import { note, printJson, printTable } from './output.ts'
 
 /** The shelf of the commands that help people with lanyard itself. */
 export const HELP = 'what is amiss, every key, settings'
@@ -12,15 +13,24 @@ export const keys: Command = {
   summary: 'every key of the screen',
   shelf: HELP,
   takes: '',
-  options: [],
-  examples: ['lanyard keys', 'lanyard keys --json'],
-  async run(context) {
-    const rows = keyRows()
+  options: [{ name: 'check', summary: 'what is wrong with [keys] in config.ini; exits 2 then' }],
+  examples: ['lanyard keys', 'lanyard keys --json', 'lanyard keys --check'],
+  async run(context, { switches }) {
+    const settings = await context.program({ browser: false }).ports.settings.read()
+    const { bindings, problems } = ownKeymap(settings.keys)
+    if (switches.has('check')) {
+      if (context.options.json) printJson(context, problems)
+      else
+        for (const { line, message } of problems)
+          note(context, 'care', `config.ini line ${line}: ${message}`)
+      return problems.length === 0 ? EXIT.done : EXIT.usage
+    }
+    const rows = keyRows(bindings)
     if (context.options.json) printJson(context, rows)
     else {
       printTable(
         context,
-        rows.map(({ where, keys: chords, does }) => [where, chords.join(' '), does]),
+        rows.map(({ id, where, keys: chords, does }) => [where, chords.join(' '), does, id]),
       )
     }
     return EXIT.done

@@ -5,6 +5,7 @@ import { chordLabel } from './chord.ts'
 import { ANY_KEY } from './dialogs.ts'
 import { printedKeys } from './hints.ts'
 import { KEYMAP } from './keymap.ts'
+import { keymapOf } from './own-keys.ts'
 
 export interface HelpRow {
   readonly keys: string
@@ -54,17 +55,19 @@ export function helpGroups(state: State, ascii = false): readonly HelpGroup[] {
   const order: readonly Group[] = [here, 'Move', 'Everywhere', ...others, ...ELSEWHERE]
   return order.map((group) => ({
     title: group === here ? `${group}, here` : group,
-    rows: KEYMAP.filter((binding) => binding.group === group).map((binding) => ({
-      keys: printedKeys(binding, ascii),
-      words: binding.label,
-      reason: isInReach(binding, state) ? reasonOf(binding, state) : null,
-    })),
+    rows: keymapOf(state)
+      .filter((binding) => binding.group === group)
+      .map((binding) => ({
+        keys: printedKeys(binding, ascii),
+        words: binding.label,
+        reason: isInReach(binding, state) ? reasonOf(binding, state) : null,
+      })),
   }))
 }
 
-/** Every binding with its printed keys, in the order of the table. */
-export function keyRows(): readonly KeyRow[] {
-  return KEYMAP.map(({ id, scope, chords, label }) => ({
+/** Every binding with its keys, in the order of the table. */
+export function keyRows(bindings: readonly Binding[] = KEYMAP): readonly KeyRow[] {
+  return bindings.map(({ id, scope, chords, label }) => ({
     id,
     where: scope,
     keys: chords.map((chord) => (chord === ANY_KEY ? 'any key' : chordLabel(chord))),

@@ -3,7 +3,7 @@ import { widthOf } from '../core/width.ts'
 import type { State } from '../state/vocabulary.ts'
 import type { Binding } from './binding.ts'
 import { asciiKeys, chordLabel } from './chord.ts'
-import { KEYMAP } from './keymap.ts'
+import { keymapOf } from './own-keys.ts'
 import { scopes } from './resolve.ts'
 
 /** A hint as it is shown: the key is bold, the words are plain. */
@@ -26,9 +26,9 @@ interface Candidate extends ShownHint {
  */
 export function hints(state: State, room: number, ascii = false): readonly ShownHint[] {
   const holding = scopes(state)
-  const shown = KEYMAP.filter(({ scope }) => holding.includes(scope)).flatMap((binding, at) =>
-    candidate(state, binding, at, ascii),
-  )
+  const shown = keymapOf(state)
+    .filter(({ scope }) => holding.includes(scope))
+    .flatMap((binding, at) => candidate(state, binding, at, ascii))
   const last = shown.filter(({ worth }) => worth === Number.POSITIVE_INFINITY)
   const byWorth = shown
     .filter(({ worth }) => worth !== Number.POSITIVE_INFINITY)

@@ -9,7 +9,7 @@ import { type PaletteRow, paletteHeight } from '../state/views/palette-dialog.ts
 import type { Pane, State } from '../state/vocabulary.ts'
 import type { Binding, Run, Scope } from './binding.ts'
 import { chordLabel } from './chord.ts'
-import { KEYMAP } from './keymap.ts'
+import { keymapOf } from './own-keys.ts'
 
 /** What a line of the palette stands for. */
 type Entry =
@@ -29,16 +29,20 @@ export type Chosen =
   | { readonly type: 'screen'; readonly first: Action; readonly what: 'redraw' | 'suspend' }
   | { readonly type: 'reason'; readonly text: string }
 
-type Finding = Pick<State, 'focus' | 'sessions' | 'trees' | 'profiles'> & { readonly query: string }
+type Finding = Pick<State, 'focus' | 'sessions' | 'trees' | 'profiles'> & {
+  readonly query: string
+  readonly bindings: readonly Binding[]
+}
 
 /** The last search: a frame and a key ask for it several times. */
 let last: { readonly of: Finding; readonly found: Found<Entry> } | null = null
 
 function search(state: State): Found<Entry> {
   const { focus, sessions, trees, profiles, overlay } = state
-  const of = { focus, sessions, trees, profiles, query: queryOf(overlay) }
+  const bindings = keymapOf(state)
+  const of = { focus, sessions, trees, profiles, query: queryOf(overlay), bindings }
   if (last === null || !isSame(last.of, of)) {
-    const sources = [commandsFrom(focus), ...placeSources(state).map(asEntries)]
+    const sources = [commandsFrom(focus, bindings), ...placeSources(state).map(asEntries)]
     last = { of, found: find(sources, of.query) }
   }
   return last.found
@@ -60,17 +64,19 @@ function asEntries(source: Source<Hit>): Source<Entry> {
   }
 }
 
-/** By the pane that has the focus. */
-const known = new Map<Pane, Source<Entry>>()
+/** By the table, then by the pane that has the focus. */
+const known = new WeakMap<readonly Binding[], Map<Pane, Source<Entry>>>()
 
 /** Every action that a list's keys can do: what is about the pane with the focus comes first. */
-function commandsFrom(focus: Pane): Source<Entry> {
-  const made = known.get(focus) ?? makeCommands(focus)
-  known.set(focus, made)
+function commandsFrom(focus: Pane, bindings: readonly Binding[]): Source<Entry> {
+  const byPane = known.get(bindings) ?? new Map<Pane, Source<Entry>>()
+  const made = byPane.get(focus) ?? makeCommands(focus, bindings)
+  byPane.set(focus, made)
+  known.set(bindings, byPane)
   return made
 }
 
-function makeCommands(focus: Pane): Source<Entry> {
+function makeCommands(focus: Pane, bindings: readonly Binding[]): Source<Entry> {
   const order: readonly Scope[] = [
     focus,
     'lists',
@@ -78,7 +84,7 @@ function makeCommands(focus: Pane): Source<Entry> {
     'always',
   ]
   const commands = order.flatMap((scope) =>
-    KEYMAP.filter((binding) => binding.scope === scope).flatMap((binding) => commandOf(binding)),
+    bindings.filter((binding) => binding.scope === scope).flatMap((binding) => commandOf(binding)),
   )
   const texts = column(
     commands.map(({ binding: { label, id, group, chords } }) =>

@@ -6,7 +6,7 @@ import type { Binding, Scope } from './binding.ts'
 import { type Chord, chordLabel } from './chord.ts'
 import { ANY_KEY } from './dialogs.ts'
 import { motionOf } from './global.ts'
-import { KEYMAP } from './keymap.ts'
+import { keymapOf } from './own-keys.ts'
 import { chosen, paletteMove } from './palette.ts'
 import { lastTop } from './scrolling.ts'
 
@@ -94,7 +94,7 @@ export function resolve(
 function bindingOf(state: State, chord: Chord): Binding | undefined {
   const holding = scopes(state)
   const find = (wanted: Chord) =>
-    KEYMAP.find(({ scope, chords }) => holding.includes(scope) && chords.includes(wanted))
+    keymapOf(state).find(({ scope, chords }) => holding.includes(scope) && chords.includes(wanted))
   return find(chord) ?? find(ANY_KEY)
 }
 
@@ -103,7 +103,7 @@ function unknown(state: State, chord: Chord): string {
   const label = chord === '*' ? 'This key' : `*${chordLabel(chord)}*`
   if (state.overlay.kind !== 'none') return `${label} does nothing here. Esc goes back.`
   const pane = PANES.find((one) =>
-    KEYMAP.some(({ scope, chords }) => scope === one && chords.includes(chord)),
+    keymapOf(state).some(({ scope, chords }) => scope === one && chords.includes(chord)),
   )
   if (pane === undefined) return `${label} does nothing here. ? shows the keys.`
   const title = `${pane.charAt(0).toUpperCase()}${pane.slice(1)}`

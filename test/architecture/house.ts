@@ -77,7 +77,7 @@ export const house: Readonly<Record<string, Part>> = {
   'src/signals.ts': { imports: [], packages: ['node:'] },
   'src/suspension.ts': { imports: [], packages: ['node:'] },
   'src/ending.ts': { imports: [], packages: ['node:'] },
-  'src/opening.ts': { imports: ['src/core', 'src/runtime'], packages: [] },
+  'src/opening.ts': { imports: ['src/core', 'src/keys', 'src/runtime'], packages: [] },
   'src/spoken': {
     imports: [
       'src/core',
