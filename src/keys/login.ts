@@ -178,7 +178,9 @@ function canSwitch(state: State): boolean {
 }
 
 function hasAddress(state: State): true | string {
-  return login(state).phase === 'waiting' || 'There is no address yet. One moment.'
+  const { phase } = login(state)
+  if (phase === 'failed') return 'This sign-in has ended. *Enter* starts another.'
+  return phase === 'waiting' || 'There is no address yet. One moment.'
 }
 
 function opensAddress(state: State): true | string {

@@ -1,8 +1,10 @@
 /** What was read from this computer: config file, tokens, and the accounts seen before. */
-import type { AccountId, Role, SessionName } from '../core/model.ts'
+import type { AccountId, Role, Session, SessionName } from '../core/model.ts'
 import type { Action } from './actions.ts'
 import { sorted } from './browse.ts'
 import { type Effect, READ_CONFIG, type Step } from './effects.ts'
+import { loginLife } from './login.ts'
+import { isWatched, moveOn } from './login-dialog.ts'
 import { loginFromToken, readTokens } from './logins.ts'
 import { notify } from './notices.ts'
 import { check } from './renewal.ts'
@@ -74,7 +76,17 @@ function configLoaded(state: State, action: Extract<Action, { type: 'config.load
   const effects: Effect[] = state.screen
     ? fresh.map((session) => ({ do: 'seen.read', session }))
     : []
-  return [warned, [readTokens(warned), ...effects]]
+  const gone = state.sessions.filter(({ name }) => !sessions.some((one) => one.name === name))
+  const ends = gone
+    .filter(({ name }) => 'attempt' in loginOf(state, name))
+    .map(({ name }) => ({ do: 'end', life: loginLife(name) }) as const)
+  return [gone.reduce(withoutDialog, warned), [...ends, readTokens(warned), ...effects]]
+}
+
+/** A session that was taken out of the file: a dialog about its sign-in has nothing to show any more. */
+function withoutDialog(state: State, { name }: Session): State {
+  if (!isWatched(state, name)) return state
+  return notify(moveOn(state, name), 'warn', `*${name}* is not in the config file any more`)
 }
 
 /** What the files say, unless a sign-in or renewal is at work: that one will say itself how it ended. */

@@ -4,7 +4,7 @@ import { failure } from '../../src/core/failure.ts'
 import type { Action } from '../../src/state/actions.ts'
 import { loginOf } from '../../src/state/selection.ts'
 import type { State } from '../../src/state/vocabulary.ts'
-import { HOUR, MINUTE, NOW, opened, run, token } from './world.ts'
+import { acme, HOUR, MINUTE, NOTHING_AMISS, NOW, opened, run, token } from './world.ts'
 
 const start: Action = { type: 'login.start', session: 'corp', flow: 'code', dialog: true }
 const DENIED = failure('signInDenied', 'The sign-in was denied', 'Press Enter to start again')
@@ -167,6 +167,26 @@ describe('a sign-in', () => {
       token: token('corp', HOUR),
     })
     expect(loginOf(late.state, 'corp').phase).toBe('out')
+  })
+
+  it.each(['starting', 'failed'])('that is %s ends with its session', (phase) => {
+    const started = run(opened(), start).state
+    const attempt = attemptOf(started)
+    const failed: Action = { type: 'login.failed', session: 'corp', attempt, failure: DENIED }
+    const asked = phase === 'failed' ? run(started, failed).state : started
+    expect(asked).toMatchObject({ overlay: { kind: 'login' }, logins: { corp: { phase } } })
+    const { state, effects } = run(asked, {
+      type: 'config.loaded',
+      exists: true,
+      shownPath: '~/.aws/config',
+      sessions: [acme],
+      profiles: [],
+      amiss: NOTHING_AMISS,
+    })
+    expect(state.overlay).toEqual({ kind: 'none' })
+    expect(state.notices.at(-1)?.text).toBe('*corp* is not in the config file any more')
+    const ended = effects.filter((effect) => effect.do === 'end')
+    expect(ended).toEqual(phase === 'starting' ? [{ do: 'end', life: 'login:corp' }] : [])
   })
 
   it('goes on beside another one', () => {
