@@ -62,7 +62,9 @@ function copied(doc: ConfigDoc, section: Section, { key, nested }: Property): Ne
     }
     if (value === '') return MAY_BE_EMPTY.has(key) ? { key, value } : null
     checkValue(key, value)
-    return { key, value: checkKnown(doc, key, value) }
+    checkKnown(doc, key, value)
+    // As it is spelled: another spelling of a start URL is another sign-in.
+    return { key, value }
   } catch (thrown) {
     if (thrown instanceof Failed) return null
     throw thrown

@@ -26,7 +26,10 @@ export function planMigrate(doc: ConfigDoc, names: readonly string[] | null): re
     : [...new Set(names)]
   const find = sectionFinder(doc)
   const sessions = doc.sections.filter(({ kind }) => kind === 'sso-session')
-  const known = new Map(sessions.map((section) => [portalKey(portalOf(section)), section.name]))
+  // Of several sessions of a portal the first.
+  const known = new Map(
+    sessions.toReversed().map((section) => [portalKey(portalOf(section)), section.name]),
+  )
   const taken = new Set(sessions.map(({ name }) => name))
   const added: PlanEntry[] = []
   const moved = chosen.map((name) => {

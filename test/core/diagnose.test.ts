@@ -229,6 +229,20 @@ test('any text can be judged, and every finding can be shown', () => {
   )
 })
 
+test('two sessions of one portal may be of two people, an old-style profile is of any', () => {
+  const me = SESSION.replace('corp', 'me')
+  const mine = DEV.replace('dev', 'mine').replace('= corp', '= me')
+  const portal = 'sso_start_url = https://corp.awsapps.com/start\nsso_region = us-east-1'
+  const old = DEV.replace('dev', 'old').replace('sso_session = corp', portal)
+  const twice = (...parts: readonly string[]) =>
+    diagnose(parseConfig(parts.join('\n')))
+      .filter(({ check }) => check === 'twice')
+      .map(({ message }) => message)
+  expect(twice(SESSION, me, DEV, mine)).toEqual([])
+  expect(twice(SESSION, me, mine, old)).toEqual(['old is the same role as mine'])
+  expect(twice(SESSION, me, old, DEV)).toEqual(['dev is the same role as old'])
+})
+
 test('whatever a row says is told of, and no header twice', () => {
   const told = (text: string) => {
     const doc = parseConfig(text)

@@ -333,6 +333,14 @@ odd = x
     expect(JSON.stringify(entries[0]?.diff)).not.toContain('between us')
   })
 
+  it('keeps the spelling of a start URL, which names the sign-in', () => {
+    const text = FILE.replace('corp.awsapps.com/start/#/ # the portal', 'corp.awsapps.com/start/')
+    const changes = [{ key: 'region', value: 'us-west-2' }]
+    expect(done({ what: 'copy', name: 'old', to: 'old-us', changes }, text)).toContain(
+      '[profile old-us]\nsso_start_url = https://corp.awsapps.com/start/\n',
+    )
+  })
+
   it('never copies credentials', () => {
     expect(outline({ what: 'copy', name: 'keys', to: 'x', changes: [] })[0]?.[0]).toBe('conflict')
     const mixed = '[profile a]\nregion = eu-west-1\naws_session_token = topsecret\n'
@@ -412,6 +420,13 @@ sso_region = eu-west-1
 sso_registration_scopes = sso:account:access
 `,
     )
+  })
+
+  it('takes the first of several sessions of a portal', () => {
+    const second = FILE.replace(/\[sso-session corp\]\n(.*\n.*\n)/, '$&\n[sso-session me]\n$1')
+    expect(outline({ what: 'migrate', names: ['old'] }, second)).toEqual([
+      ['change', 'old', 'signs in to corp'],
+    ])
   })
 
   it('takes only those named, and says of others why not', () => {

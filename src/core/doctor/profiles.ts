@@ -21,7 +21,10 @@ export function judgeLegacy(profiles: readonly Profile[]): readonly Finding[] {
   })
 }
 
-/** Profiles of the same role in the same region: one of them is too many. */
+/**
+ * Profiles of the same role in the same region: one of them is too many. Two sessions of one portal may be
+ * of two people, so only an old-style profile, which names none, is held against all of its portal.
+ */
 export function judgeTwice(
   profiles: readonly Profile[],
   sessions: readonly Session[],
@@ -29,14 +32,19 @@ export function judgeTwice(
   const portals = new Map(sessions.map(({ name, startUrl }) => [name, portalMeant(startUrl)]))
   const first = new Map<string, ProfileName>()
   return profiles.flatMap((profile) => {
-    const { name, session, accountId, role, region, output } = profile
+    const { name, kind, session, accountId, role, region, output } = profile
     if (session === null || accountId === null || role === null) return []
-    const key = JSON.stringify([portals.get(session) ?? session, accountId, role, region, output])
-    const earlier = first.get(key)
-    if (earlier === undefined) {
-      first.set(key, name)
-      return []
+    const at = (style: 'any' | 'old' | 'named', where: string) =>
+      JSON.stringify([style, where, accountId, role, region, output])
+    const portal = portals.get(session) ?? session
+    const isOld = kind === 'ssoLegacy'
+    const earlier = isOld
+      ? first.get(at('any', portal))
+      : (first.get(at('named', session)) ?? first.get(at('old', portal)))
+    for (const key of [at('any', portal), isOld ? at('old', portal) : at('named', session)]) {
+      if (!first.has(key)) first.set(key, name)
     }
+    if (earlier === undefined) return []
     // A default beside the profile that it is like is what it is there for.
     if (name === 'default' || earlier === 'default') return []
     const request = { what: 'remove', names: [name] } as const
