@@ -7,8 +7,8 @@ import type { Ports } from './ports.ts'
 
 export interface RoleAccess {
   /**
-   * Credentials that are good for a while: those of the cache, else new ones. Where AWS has ended the
-   * sign-in early it is renewed once. Rejects with `notSignedIn` or `sessionEnded` where nobody is signed in.
+   * Credentials that are good for a while: those of the cache, else new ones; the old ones to their end
+   * where AWS cannot be asked. Where AWS has ended the sign-in early it is renewed once. Rejects with `notSignedIn` or `sessionEnded` where nobody is signed in.
    */
   credentials(role: RoleRef, session: Session, signal: AbortSignal): Promise<RoleCredentials>
   /** New ones in the place of those given, unless another process has put newer ones there meanwhile. */
@@ -79,16 +79,33 @@ export function createRoleAccess(
     }
   }
 
+  async function renewed(
+    old: RoleCredentials | null,
+    role: RoleRef,
+    session: Session,
+    signal: AbortSignal,
+  ): Promise<RoleCredentials> {
+    try {
+      return await replace(old, role, session, signal)
+    } catch (thrown) {
+      if (toFailure(thrown).kind !== 'sessionEnded') throw thrown
+      return again(old, role, session, signal)
+    }
+  }
+
   return {
     replace,
     async credentials(role, session, signal) {
       const known = await cache.read(role, session)
       if (known !== null && isGood(known)) return known
       try {
-        return await replace(known, role, session, signal)
+        return await renewed(known, role, session, signal)
       } catch (thrown) {
-        if (toFailure(thrown).kind !== 'sessionEnded') throw thrown
-        return again(known, role, session, signal)
+        // Where AWS only does not answer, the old ones are good for the rest of their time.
+        const { blame } = toFailure(thrown)
+        const mayPass = blame === 'network' || blame === 'aws'
+        if (mayPass && known !== null && known.expiration > clock.now()) return known
+        throw thrown
       }
     },
   }

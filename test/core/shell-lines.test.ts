@@ -98,6 +98,18 @@ describe.each(Object.keys(RUNNABLE))('%s', (name) => {
   })
 })
 
+test('fish hides a universal variable, and does not erase it for good', () => {
+  const home = mkdtempSync(join(tmpdir(), 'lanyard-shell-'))
+  onTestFinished(() => rmSync(home, { recursive: true, force: true }))
+  const env = { PATH: '/usr/bin:/bin', LANG: 'C.UTF-8', HOME: home }
+  const fish = (script: string, input = '') =>
+    execFileSync('fish', ['-c', script], { env, input, encoding: 'utf8' })
+  fish('set -Ux AWS_PROFILE old')
+  const lines = shellLines('fish', { AWS_PROFILE: null })
+  expect(fish('cat | source; sh -c \'echo "<$AWS_PROFILE>"\'', lines)).toBe('<>\n')
+  expect(fish('echo $AWS_PROFILE')).toBe('old\n')
+})
+
 describe('what cannot be run here, by its manual', () => {
   test.each([
     [

@@ -52,6 +52,20 @@ test('those of the cache serve until a quarter of an hour before their end', asy
   })
 })
 
+test('the old ones serve to their end where AWS does not answer', async () => {
+  const story = await signedIn()
+  const first = await roles(story).credentials(ROLE, CORP, signal)
+  story.clock.jump(first.expiration - story.clock.now() - MINUTE)
+  story.emulator.faults = [{ route: 'credentials', reply: 'html' }]
+  const second = await roles(story).credentials(ROLE, CORP, signal)
+  expect(second.accessKeyId).toBe(first.accessKeyId)
+  expect(asked(story)).toBe(2)
+  story.clock.jump(MINUTE)
+  await expect(roles(story).credentials(ROLE, CORP, signal)).rejects.toMatchObject({
+    failure: { kind: 'badAnswer' },
+  })
+})
+
 test('those that another process has replaced meanwhile are taken', async () => {
   const story = await signedIn()
   const old = await roles(story).credentials(ROLE, CORP, signal)
