@@ -20,7 +20,7 @@ export type Level = (typeof LEVELS)[keyof typeof LEVELS]
 /** How scattered a fuzzy match may be: at 0 any letters in order match, at 1 only the exact text. */
 const THRESHOLD = 0.25
 /** So many terms are remembered: those of a query, and of what it was before a letter was taken back. */
-const KEPT = 16
+const KEPT = 64
 
 /** The texts of one row, prepared for any number of terms. */
 export interface Searched {

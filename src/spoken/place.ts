@@ -1,5 +1,6 @@
 /** Where one is, in words: the pane, and the row under the cursor. */
 import { riskOf } from '../core/risk.ts'
+import { idsOf } from '../state/account-rows.ts'
 import { riskOfProfile, subjectOf } from '../state/risky.ts'
 import {
   accountMark,
@@ -11,6 +12,7 @@ import {
   loginOf,
   markKey,
   profileFor,
+  shownAccounts,
   treeOf,
 } from '../state/selection.ts'
 import { loginSentence, profileStanding } from '../state/views/standing.ts'
@@ -95,9 +97,12 @@ function accountRow(state: State): Row | null {
   const roles = treeOf(state, session.name).roles[account.id]?.items.length ?? 0
   const count = roles === 0 ? '' : `${roles} ${roles === 1 ? 'role' : 'roles'}`
   const risk = riskOf(state.settings.risks, subjectOf(account, null))?.badge ?? ''
+  const group = shownAccounts(state)[cursorOf(state, 'accounts').index]?.group
+  const isStarred = idsOf(state.favourites, session.name).includes(account.id)
+  const star = isStarred ? 'favourite' : group === 'recent' ? 'used lately' : ''
   return {
-    key: [session.name, account.id, marked],
-    words: [account.name || account.email, risk, account.id, count, marked],
+    key: [session.name, account.id, marked, group],
+    words: [account.name || account.email, risk, account.id, star, count, marked],
   }
 }
 

@@ -116,20 +116,22 @@ export function rolesHere(state: State): Listing<Role> {
 }
 
 /**
- * Finds items of a shown list by their key. A frame asks for the same places a dozen times: they are
- * written down once for each list, and go with it. Of several with one key the first counts.
+ * Finds rows of a shown list by their key. A frame asks for the same place a dozen times: the last answer
+ * is kept for each list, and goes with it. Of several with one key the first counts.
  */
 function placed<Row>(keyOf: (row: Row) => string, elseOf = (key: string) => key) {
-  const known = new WeakMap<readonly Row[], ReadonlyMap<string, number>>()
-  /** The index of the item with the key, else of the first; -1 where nothing is shown. */
-  return (shown: readonly Row[], key: string | null | undefined): number => {
-    let places = known.get(shown)
-    if (places === undefined) {
-      places = new Map(shown.map((row, at) => [keyOf(row), at] as const).reverse())
-      known.set(shown, places)
-    }
-    const wanted = key ?? ''
-    return places.get(wanted) ?? places.get(elseOf(wanted)) ?? (shown.length > 0 ? 0 : -1)
+  const known = new WeakMap<readonly Row[], { readonly key: string; readonly at: number }>()
+  const find = (shown: readonly Row[], key: string) => shown.findIndex((row) => keyOf(row) === key)
+  /** The index of the row with the key, else of the first; -1 where nothing is shown. */
+  return (shown: readonly Row[], wanted: string | null | undefined): number => {
+    const key = wanted ?? ''
+    const last = known.get(shown)
+    if (last?.key === key) return last.at
+    let at = find(shown, key)
+    if (at < 0 && elseOf(key) !== key) at = find(shown, elseOf(key))
+    if (at < 0 && shown.length > 0) at = 0
+    known.set(shown, { key, at })
+    return at
   }
 }
 

@@ -60,6 +60,8 @@ function coursesOf(keys: number): readonly Course[] {
     { name: 'move', enter: ['g', 'j', 'j', 'j'], keys: times('j', 'k'), leave: [] },
     { name: 'scroll', enter: ['g', PAGE_DOWN, PAGE_DOWN], keys: times('j'), leave: ['g'] },
     { name: 'filter', enter: ['/'], keys: times(...typed), leave: ['\x1b', '\x1b'] },
+    { name: 'search', enter: [':'], keys: times(...typed), leave: ['\x1b'] },
+    { name: 'search, move', enter: [':', 'a'], keys: times(PAGE_DOWN), leave: ['\x1b'] },
     { name: 'pane', enter: [], keys: times('l', 'h'), leave: [] },
   ]
 }

@@ -42,6 +42,20 @@ describe('moving', () => {
     expect(lines[1]).toMatch(/^AdministratorAccess(, prod)?\. \d of 2\.$/)
   })
 
+  test('names a favourite, in the group above the list as in the list', () => {
+    const starred = { ...world(), favourites: { corp: ['687712229817'] } }
+    const { lines } = said(
+      starred,
+      { type: 'move', motion: 'last' },
+      { type: 'move', motion: 'first' },
+      { type: 'move', motion: 'down' },
+    )
+    expect(lines.slice(-2)).toEqual([
+      'audit, 687712229817, favourite, 2 roles. 1 of 4.',
+      'audit, 687712229817, favourite, 2 roles. 2 of 4.',
+    ])
+  })
+
   test('names what is at risk', () => {
     const rows = [0, 1, 2].map((steps) => {
       const moves = Array.from({ length: steps }, () => ({ type: 'move', motion: 'down' }) as const)
