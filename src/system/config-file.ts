@@ -212,8 +212,11 @@ export function createConfigFile({ path, shownPath, stateDir }: ConfigFileOption
     },
 
     async cutOff() {
-      const cut = await cutOffIn(path, backups, await readOnce(path))
-      return cut && { summary: cut.backup.summary, copy: cut.backup.copy ?? '' }
+      const seen = await readOnce(path)
+      const cut = await cutOffIn(path, backups, seen)
+      // Cut off before its first byte it harmed nothing.
+      if (seen === null || cut === null || hashOf(seen.bytes) === cut.backup.before) return null
+      return { summary: cut.backup.summary, copy: cut.backup.copy ?? '' }
     },
 
     async lastChange() {
