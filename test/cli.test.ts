@@ -34,7 +34,9 @@ describe('a failure', () => {
     const shell = await openShell()
     const { code, stdout, stderr } = await shell.run('lgoin')
     expect({ code, stdout }).toEqual({ code: 2, stdout: '' })
-    expect(stderr).toBe('✗ There is no command lgoin\n  Did you mean lanyard login?\n  LY-406\n')
+    expect(stderr).toBe(
+      '✗ There is no command lgoin\n  Did you mean lanyard login?\n  lanyard explain LY-406\n',
+    )
   })
 
   test('is a document with --json', async () => {

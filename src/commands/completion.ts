@@ -9,8 +9,8 @@ import { wordsTyped } from '../core/typed-line.ts'
 import type { Command, Context, Input } from './command.ts'
 import { type Candidate, candidatesFor, type KnownNames } from './completing.ts'
 import { EXIT } from './failures.ts'
-import { IN_SHELLS } from './init.ts'
 import { rawName } from './list.ts'
+import { IN_SHELLS } from './shelves.ts'
 import { misused, oneWordOf } from './usage.ts'
 
 /** The command, for a table of commands that it is itself a part of. */

@@ -10,8 +10,9 @@ import { sanitize } from '../core/sanitize.ts'
 import { suggestion } from '../core/suggestion.ts'
 import type { Command, Context } from './command.ts'
 import { EXIT } from './failures.ts'
-import { HELP } from './keys.ts'
 import { forOutput, printJson, printTable, sign } from './output.ts'
+import { runInstead } from './running.ts'
+import { HELP } from './shelves.ts'
 import { misused } from './usage.ts'
 
 /** Every setting, and what a value must pass. */
@@ -68,6 +69,31 @@ export const configSet: Command = {
     return EXIT.done
   },
 }
+
+export const configEdit: Command = {
+  name: 'config edit',
+  summary: 'open the settings in your editor',
+  shelf: HELP,
+  takes: '',
+  options: [],
+  examples: ['lanyard config edit', 'EDITOR="code --wait" lanyard config edit'],
+  async run(context) {
+    if (!context.canAsk) misused('Nobody is here to edit', 'Run lanyard config set KEY VALUE')
+    const program = context.program({ browser: false })
+    const { env } = context
+    const path = await program.ports.settings.place()
+    const editor = env.VISUAL || env.EDITOR || (env.OS === 'Windows_NT' ? 'notepad' : 'vi')
+    // The variable holds words of a shell, as git takes them too: `code --wait`.
+    const command: Words =
+      env.OS === 'Windows_NT' ? [editor, path] : ['/bin/sh', '-c', `${editor} "$1"`, 'sh', path]
+    const code = await runInstead(context, program, command, env)
+    // What cannot be read is told of now, and not by the next command.
+    await program.ports.settings.read()
+    return code
+  },
+}
+
+type Words = readonly [program: string, ...args: readonly string[]]
 
 function settingsFile(context: Context) {
   return context.program({ browser: false }).ports.settings

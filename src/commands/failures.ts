@@ -20,8 +20,13 @@ const CODES: Partial<Record<FailureKind, number>> = {
 }
 
 /** The exit code that stands for a failure. */
-export function exitCodeOf(failure: Failure): number {
-  return CODES[failure.kind] ?? EXIT.failed
+export function exitCodeOf({ kind }: Failure): number {
+  return exitCodeOfKind(kind)
+}
+
+/** The exit code that stands for every failure of a kind. */
+export function exitCodeOfKind(kind: FailureKind): number {
+  return CODES[kind] ?? EXIT.failed
 }
 
 /** Where the screen names a key, the command line names a command. */
@@ -51,5 +56,7 @@ export function printFailure(context: Context, failure: Failure): void {
     return
   }
   const mark = sign(context, context.stderr, 'failed')
-  context.stderr.write(`${mark} ${sanitize(message)}\n  ${sanitize(next)}\n  ${code}\n`)
+  context.stderr.write(
+    `${mark} ${sanitize(message)}\n  ${sanitize(next)}\n  lanyard explain ${code}\n`,
+  )
 }

@@ -1,7 +1,9 @@
 /** The table of commands: help, completion and README derive from it, in this order. */
+
+import { cacheClear } from './cache.ts'
 import type { Command } from './command.ts'
 import { completionOf } from './completion.ts'
-import { configGet, configSet } from './config.ts'
+import { configEdit, configGet, configSet } from './config.ts'
 import { consoleCommand } from './console.ts'
 import { credentialProcess } from './credential-process.ts'
 import { demo } from './demo.ts'
@@ -9,6 +11,7 @@ import { doctor } from './doctor.ts'
 import { emulator } from './emulator.ts'
 import { env } from './env.ts'
 import { exec } from './exec.ts'
+import { explain } from './explain.ts'
 import { sessionsExport, sessionsImport } from './handover.ts'
 import { init } from './init.ts'
 import { keys } from './keys.ts'
@@ -71,8 +74,11 @@ export const COMMANDS: readonly Command[] = [
   profileDefault,
   profileMigrate,
   doctor,
+  explain,
   keys,
   configGet,
   configSet,
+  configEdit,
+  cacheClear,
   emulator,
 ]

@@ -2,10 +2,8 @@
 import { INIT_SHELLS, shellFunction, USUAL_NAME } from '../core/shell-functions.ts'
 import type { Command } from './command.ts'
 import { EXIT } from './failures.ts'
+import { IN_SHELLS } from './shelves.ts'
 import { misused, oneWordOf } from './usage.ts'
-
-/** The shelf of the commands that make a shell know its profile. */
-export const IN_SHELLS = 'choose a profile for a shell, show and complete it'
 
 export const init: Command = {
   name: 'init',

@@ -4,9 +4,7 @@ import { ownKeymap } from '../keys/own-keys.ts'
 import type { Command } from './command.ts'
 import { EXIT } from './failures.ts'
 import { note, printJson, printTable } from './output.ts'
-
-/** The shelf of the commands that help people with lanyard itself. */
-export const HELP = 'what is amiss, every key, settings'
+import { HELP } from './shelves.ts'
 
 export const keys: Command = {
   name: 'keys',

@@ -2,8 +2,8 @@
 import { environmentFor } from '../core/aws-environment.ts'
 import { SHELLS, shellLines } from '../core/shell-lines.ts'
 import type { Command } from './command.ts'
-import { IN_SHELLS } from './init.ts'
 import { printJson } from './output.ts'
+import { IN_SHELLS } from './shelves.ts'
 import { oneOf } from './usage.ts'
 
 export const pick: Command = {

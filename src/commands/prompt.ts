@@ -8,8 +8,8 @@ import { SIGNS } from '../state/views/signs.ts'
 import type { Command, Input } from './command.ts'
 import { EXIT } from './failures.ts'
 import type { Files, Surroundings } from './glancing.ts'
-import { IN_SHELLS } from './init.ts'
 import { isoTime, printJson } from './output.ts'
+import { IN_SHELLS } from './shelves.ts'
 import { oneOf } from './usage.ts'
 
 /** Where the line goes, for what acts on a part of it there. */

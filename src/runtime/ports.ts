@@ -103,6 +103,8 @@ export interface SeenCache {
   read(session: Session): Promise<SeenAccounts | null>
   write(session: Session, seen: SeenAccounts): Promise<void>
   remove(session: Session): Promise<void>
+  /** Removes what is kept of every session; how many files went. */
+  clear(): Promise<number>
 }
 
 export interface SettingsFile {
@@ -110,6 +112,8 @@ export interface SettingsFile {
   read(): Promise<Settings>
   /** Writes one setting; null takes it out. */
   set(key: SettingKey, value: string | null): Promise<void>
+  /** Where the file is, for an editor; its directory is made. Rejects with `readOnly`. */
+  place(): Promise<string>
 }
 
 /** Accounts by session. */

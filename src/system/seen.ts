@@ -1,4 +1,5 @@
 /** Accounts and roles seen before, so that the first frame needs no network. Names only, no secrets. */
+import { readdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Account, AccountId, Ms, Role, Session } from '../core/model.ts'
 import { sanitize } from '../core/sanitize.ts'
@@ -36,8 +37,18 @@ export function createSeenCache(directory: string): SeenCache {
     async remove(session) {
       await removeFile(pathOf(session))
     },
+
+    async clear() {
+      const names = await readdir(directory).catch(() => [])
+      const ours = names.filter((name) => FILE_NAME.test(name))
+      const gone = await Promise.all(ours.map((name) => removeFile(join(directory, name))))
+      return gone.filter(Boolean).length
+    },
   }
 }
+
+/** As `seenFileName` makes them. */
+const FILE_NAME = /^seen-[0-9a-f]{40}\.json$/
 
 /** A session that was pointed to another portal is another one: its accounts are not those seen. */
 function seenFileName({ name, startUrl, region }: Session): string {

@@ -6,9 +6,10 @@ import { fail } from '../core/failure.ts'
 import type { Alarm, SettingKey, Settings } from '../core/model.ts'
 import { DEFAULT_TEMPLATE } from '../core/naming.ts'
 import type { SettingsFile } from '../runtime/ports.ts'
-import { codeOf } from './file-failure.ts'
+import { codeOf, refuseWrite } from './file-failure.ts'
 import { safeWrite } from './safe-write.ts'
 import { readSections } from './settings-sections.ts'
+import { makeDirectory } from './write-target.ts'
 
 export const DEFAULT_SETTINGS: Settings = {
   template: DEFAULT_TEMPLATE,
@@ -37,6 +38,11 @@ export function createSettings(directory: string): SettingsFile {
         ...(notify === undefined ? {} : { notify }),
         ...readSections(text),
       }
+    },
+
+    async place() {
+      await makeDirectory(directory).catch((error: unknown) => refuseWrite(error, path))
+      return path
     },
 
     async set(key, value) {
