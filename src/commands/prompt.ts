@@ -1,6 +1,8 @@
 /** lanyard prompt: the profile in use and the time left of its sign-in, for PS1, starship and tmux. */
 import { parseConfig } from '../core/aws-config.ts'
+import { TARGET_VARIABLE } from '../core/aws-environment.ts'
 import type { ExpiryLevel } from '../core/expiry.ts'
+import type { Ms } from '../core/model.ts'
 import { readProfiles } from '../core/profiles.ts'
 import { type SignInLeft, sessionBehind, signInLeft, wordsOf } from '../core/prompt-line.ts'
 import { sanitize } from '../core/sanitize.ts'
@@ -57,8 +59,9 @@ export async function printPrompt(
 ): Promise<number> {
   const { env, options, stdout } = surroundings
   const place = oneOf('for', values.get('for') ?? 'plain', PLACES)
-  const name = env.AWS_PROFILE || env.AWS_DEFAULT_PROFILE || null
-  const found = name === null ? null : await lookUp(name, sources)
+  const chosen = env.AWS_PROFILE || env.AWS_DEFAULT_PROFILE || null
+  const name = chosen ?? targetOfKeys(env)
+  const found = chosen === null ? keysLeft(env, sources.now()) : await lookUp(chosen, sources)
   if (options.json) {
     printJson(surroundings, name === null ? [] : [{ profile: name, ...(found?.json ?? UNKNOWN) }])
   } else if (name !== null) {
@@ -66,6 +69,19 @@ export async function printPrompt(
     stdout.write(`${lineOf(sanitize(name), standing, place, surroundings)}\n`)
   }
   return EXIT.done
+}
+
+/** What `lanyard env`, `exec` and `shell` were asked for, where the environment has its keys and no profile. */
+function targetOfKeys(env: Surroundings['env']): string | null {
+  return (env.AWS_ACCESS_KEY_ID && env[TARGET_VARIABLE]) || null
+}
+
+/** Keys in the environment are not renewed: they last as long as they say. */
+function keysLeft({ AWS_CREDENTIAL_EXPIRATION: end = '' }: Surroundings['env'], now: Ms) {
+  const expiresAt = Date.parse(end)
+  if (Number.isNaN(expiresAt)) return null
+  const standing = signInLeft({ expiresAt, renews: false }, now)
+  return { standing, json: { session: null, ...jsonOf(standing, expiresAt) } }
 }
 
 const UNKNOWN = { session: null, state: null, expiresAt: null, secondsLeft: null }
@@ -76,13 +92,16 @@ async function lookUp(name: string, sources: Pick<Files, 'config' | 'token' | 'n
   if (session === null) return null
   const token = await sources.token(session)
   const standing = signInLeft(token, sources.now())
-  const json = {
-    session: session.name,
+  const json = { session: session.name, ...jsonOf(standing, token?.expiresAt ?? null) }
+  return { standing, json }
+}
+
+function jsonOf(standing: SignInLeft, expiresAt: Ms | null) {
+  return {
     state: standing.state,
-    expiresAt: token === null ? null : isoTime(token.expiresAt),
+    expiresAt: expiresAt === null ? null : isoTime(expiresAt),
     secondsLeft: standing.state === 'signedIn' ? Math.floor(standing.left / 1000) : null,
   }
-  return { standing, json }
 }
 
 function lineOf(

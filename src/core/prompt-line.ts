@@ -31,7 +31,10 @@ export function sessionBehind(
 }
 
 /** How a sign-in stands at an instant, by the token that there is. */
-export function signInLeft(token: TokenInfo | null, now: Ms): SignInLeft {
+export function signInLeft(
+  token: Pick<TokenInfo, 'expiresAt' | 'renews'> | null,
+  now: Ms,
+): SignInLeft {
   if (token === null) return { state: 'signedOut' }
   const { expiresAt, renews } = token
   if (expiresAt <= now) return { state: 'expired' }

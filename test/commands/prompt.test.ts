@@ -26,6 +26,33 @@ describe('lanyard prompt', () => {
     expect(shell.emulator.requests).toHaveLength(asked)
   })
 
+  test('is the role whose keys the environment has, and how long they last', async () => {
+    const config = `${PROFILE}sso_role_name = ReadOnlyAccess\n`
+    const options = { sessions: ['corp'], signedIn: ['corp'], config }
+    const lifetimes = { credentials: 3_600_000 }
+    const shell = await openShell({ ...options, emulator: { lifetimes } })
+    const keys = await shell.json<Record<string, string | null>>('env', 'dev')
+    const env = Object.fromEntries(
+      Object.entries(keys).flatMap(([name, value]) => (value === null ? [] : [[name, value]])),
+    )
+    expect((await shell.start(['prompt'], { env }).done).stdout).toMatch(/^. dev 59m\n$/)
+    const ended = { ...env, AWS_CREDENTIAL_EXPIRATION: '2020-01-01T00:00:00Z' }
+    expect((await shell.start(['prompt'], { env: ended }).done).stdout).toBe('○ dev ended\n')
+    const json = await shell.start(['prompt', '--json'], { env: ended }).done
+    expect(JSON.parse(json.stdout)).toEqual([
+      {
+        profile: 'dev',
+        session: null,
+        state: 'expired',
+        expiresAt: '2020-01-01T00:00:00Z',
+        secondsLeft: null,
+      },
+    ])
+    const other = { ...ended, AWS_CREDENTIAL_EXPIRATION: 'soon', LANYARD_TARGET: 'a%b' }
+    const zsh = await shell.start(['prompt', '--for', 'zsh'], { env: other }).done
+    expect(zsh.stdout).toBe('a%%b\n')
+  })
+
   test('says the same however it is called', async () => {
     const shell = await openShell({ sessions: ['corp'], signedIn: ['corp'], config: PROFILE })
     const env = { AWS_PROFILE: 'dev' }
