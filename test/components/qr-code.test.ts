@@ -77,3 +77,14 @@ test('a terminal in which it would be inside out, or of letters alone, shows non
     screen?.close()
   }
 })
+
+test('where there is none, the key that asks for it says why', async () => {
+  screen = await openScreen(byCode(SMALL, true), {
+    colour: false,
+    background: 'light',
+    ascii: false,
+  })
+  expect(
+    (await screen.grid()).cells.map((row) => row.map(({ text }) => text).join('')).join(''),
+  ).toContain('No QR code: it takes colours')
+})

@@ -94,7 +94,8 @@ function codeDialog(login: WaitingForCode, parts: CodeParts): DialogView {
   }
   if (!roomy) {
     const rows = codeRows(login, parts, textWidth(CODE_WIDTH, size), false)
-    return dialog({ title, right, width: CODE_WIDTH, rows, keys }, size)
+    const why = square ? [said(text('No QR code: it takes colours and more room than this.'))] : []
+    return dialog({ title, right, width: CODE_WIDTH, rows: [...rows, ...why], keys }, size)
   }
   const left = codeRows(login, parts, beside, true)
   const rows = left.map(({ line, goes }, at) => {

@@ -106,6 +106,12 @@ function rowLine(
   return scale === null ? left : join(left, gap(1), span('line', '│'), bar(scale))
 }
 
+/** `at 17:31 today`, `tomorrow 08:10`. */
+function when(at: Ms, now: Ms): string {
+  const said = pointInTime(at, now)
+  return /^\d\d:/.test(said) ? `at ${said}` : said
+}
+
 /** What the bars cannot say: why a sign-in ends, and what outlives it. */
 function sentences(state: State, session: Session, width: number): readonly Line[] {
   const { now } = state
@@ -116,10 +122,10 @@ function sentences(state: State, session: Session, width: number): readonly Line
   const next = renewalAt(login)
   const first =
     next !== null
-      ? `*${name}* renews by itself at ${pointInTime(Math.max(next, now), now)}.`
+      ? `*${name}* renews by itself ${when(Math.max(next, now), now)}.`
       : renews
         ? `*${name}* is being renewed.`
-        : `*${name}* ends at ${pointInTime(expiresAt, now)}, in ${lengthOf(expiresAt - now)}. ${whyNot(session)}`
+        : `*${name}* ends ${when(expiresAt, now)}, in ${lengthOf(expiresAt - now)}. ${whyNot(session)}`
   const registration =
     registrationUntil === undefined
       ? ''
