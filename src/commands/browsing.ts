@@ -2,7 +2,7 @@
 import { age } from '../core/expiry.ts'
 import { Failed, type Failure } from '../core/failure.ts'
 import type { Account, AccountId, Role, Session } from '../core/model.ts'
-import type { SeenAccounts } from '../runtime/ports.ts'
+import type { SeenAccounts } from '../runtime/seen-port.ts'
 import type { Action } from '../state/actions.ts'
 import { isSignedIn, loginOf, NO_LISTING, treeOf } from '../state/selection.ts'
 import type { Listing, State } from '../state/vocabulary.ts'

@@ -15,6 +15,7 @@ import { type Handlers, type Of, tell, type Work } from './handlers.ts'
 import { createLifelines } from './lifelines.ts'
 import { listAccounts, listRoles } from './listing.ts'
 import type { Ports } from './ports.ts'
+import { readSeen } from './seen-reader.ts'
 import { createSeenWriter } from './seen-writer.ts'
 import { createSigningIn } from './signing-in.ts'
 import { signOut } from './signing-out.ts'
@@ -63,10 +64,7 @@ export function createPerform(ports: Ports, dispatch: (action: Action) => void):
       failed: tell,
     },
     'seen.read': {
-      async run({ session }) {
-        const seen = await ports.seen.read(session)
-        if (seen !== null) dispatch({ type: 'seen.loaded', session: session.name, ...seen })
-      },
+      run: ({ session }, signal) => readSeen(ports, session, dispatch, signal),
       failed: () => null,
     },
     'seen.write': {

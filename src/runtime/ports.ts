@@ -5,13 +5,11 @@
 import type { DamagedFile } from '../core/doctor/damage.ts'
 import type { FileStanding } from '../core/doctor/modes.ts'
 import type {
-  Account,
   AccountId,
   Alarm,
   CredentialInfo,
   Flow,
   Ms,
-  Role,
   RoleRef,
   Session,
   SessionName,
@@ -21,6 +19,7 @@ import type {
 } from '../core/model.ts'
 import type { Aws, Registration, RoleCredentials } from './aws-port.ts'
 import type { ConfigFile } from './config-port.ts'
+import type { SeenCache } from './seen-port.ts'
 
 /** A stored sign-in with its secrets, in the AWS CLI's terms. */
 export interface StoredToken {
@@ -89,22 +88,6 @@ export interface Standings {
   damaged(sessions: readonly Session[]): Promise<readonly DamagedFile[]>
   /** Takes the rights away that nobody else should have. Rejects with `readOnly`. */
   close(files: readonly FileStanding[]): Promise<void>
-}
-
-export interface SeenAccounts {
-  readonly at: Ms
-  readonly accounts: readonly Account[]
-  readonly roles: Readonly<Record<AccountId, readonly Role[]>>
-  /** When the roles of each account were asked for. */
-  readonly rolesAt: Readonly<Record<AccountId, Ms>>
-}
-
-export interface SeenCache {
-  read(session: Session): Promise<SeenAccounts | null>
-  write(session: Session, seen: SeenAccounts): Promise<void>
-  remove(session: Session): Promise<void>
-  /** Removes what is kept of every session; how many files went. */
-  clear(): Promise<number>
 }
 
 export interface SettingsFile {

@@ -1,7 +1,8 @@
 /** Writes what was seen of a session now and then, as roles come in by the thousand. */
 import type { AccountId, Ms, Role, Session, SessionName } from '../core/model.ts'
 import type { Tree } from '../state/vocabulary.ts'
-import type { Ports, SeenAccounts } from './ports.ts'
+import type { Ports } from './ports.ts'
+import type { SeenAccounts } from './seen-port.ts'
 
 const LEAST_PAUSE: Ms = 1000
 /** Of its time the program spends at most one part in so many with writing. */

@@ -71,6 +71,12 @@ export type Action =
       readonly roles: Readonly<Record<AccountId, readonly Role[]>>
       readonly rolesAt: Readonly<Record<AccountId, Ms>>
     }
+  | {
+      readonly type: 'seen.roles'
+      readonly session: SessionName
+      readonly roles: Readonly<Record<AccountId, readonly Role[]>>
+      readonly rolesAt: Readonly<Record<AccountId, Ms>>
+    }
   // Signing in
   | {
       readonly type: 'login.start'

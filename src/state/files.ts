@@ -13,7 +13,7 @@ import type { Listing, Login, State } from './vocabulary.ts'
 
 type FileAction = Extract<
   Action,
-  { type: 'started' | 'filesChanged' | 'tokens.loaded' | 'seen.loaded' | `config.${string}` }
+  { type: 'started' | 'filesChanged' | 'tokens.loaded' | `seen.${string}` | `config.${string}` }
 >
 
 export function updateFiles(state: State, action: FileAction): Step {
@@ -44,6 +44,8 @@ export function updateFiles(state: State, action: FileAction): Step {
     }
     case 'seen.loaded':
       return [seenLoaded(state, action), []]
+    case 'seen.roles':
+      return [seenRoles(state, action), []]
   }
 }
 
@@ -121,21 +123,25 @@ function seenLoaded(state: State, action: Extract<Action, { type: 'seen.loaded' 
   const { session, at, accounts } = action
   const tree = treeOf(state, session)
   if (tree.accounts.at !== null) return state
-  const roles: Record<AccountId, Listing<Role>> = {}
-  // Not by Object.entries, which takes ten times as long with thousands of keys: the first frame waits.
-  for (const id of Object.keys(action.roles)) {
-    const items = action.roles[id] ?? []
-    const rolesAt = action.rolesAt[id] ?? at
-    roles[id] = { ...NO_LISTING, items, status: 'ready', at: rolesAt, cached: true }
-  }
-  Object.assign(roles, tree.roles)
   const listed = { ...tree.accounts, items: sorted(accounts), at, cached: true }
   const status = tree.accounts.status === 'idle' ? 'ready' : tree.accounts.status
-  return {
-    ...state,
-    trees: {
-      ...state.trees,
-      [session]: { accounts: { ...listed, status }, roles },
-    },
+  const known = { accounts: { ...listed, status }, roles: tree.roles }
+  return seenRoles({ ...state, trees: { ...state.trees, [session]: known } }, action)
+}
+
+/** Roles seen before, of the accounts that nothing newer is known of. */
+function seenRoles(
+  state: State,
+  seen: Pick<Extract<Action, { type: 'seen.roles' }>, 'session' | 'roles' | 'rolesAt'>,
+): State {
+  const tree = treeOf(state, seen.session)
+  const roles: Record<AccountId, Listing<Role>> = {}
+  // Not by Object.entries, which takes ten times as long with thousands of keys.
+  for (const id of Object.keys(seen.roles)) {
+    const items = seen.roles[id] ?? []
+    const at = seen.rolesAt[id] ?? null
+    roles[id] = { ...NO_LISTING, items, status: 'ready', at, cached: true }
   }
+  Object.assign(roles, tree.roles)
+  return { ...state, trees: { ...state.trees, [seen.session]: { ...tree, roles } } }
 }

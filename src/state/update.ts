@@ -116,6 +116,7 @@ function reduce(state: State, action: Action): Step {
     case 'config.failed':
     case 'tokens.loaded':
     case 'seen.loaded':
+    case 'seen.roles':
       return updateFiles(state, action)
     case 'login.start':
     case 'login.waiting':

@@ -3,7 +3,7 @@ import { readdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Account, AccountId, Ms, Role, Session } from '../core/model.ts'
 import { sanitize } from '../core/sanitize.ts'
-import type { SeenAccounts, SeenCache } from '../runtime/ports.ts'
+import type { SeenAtFirst, SeenCache, SeenRoles } from '../runtime/seen-port.ts'
 import { asFields, asText } from './json-fields.ts'
 import { removeFile, writePrivate } from './private-file.ts'
 import { readJson } from './read-json.ts'
@@ -13,25 +13,44 @@ import { sha1 } from './sha1.ts'
 export const LARGEST_SEEN = 32 * 1024 * 1024
 
 /** Written files say which form they have; one of another is as good as none. */
-const FORM = 2
+const FORM = 3
+/** JSON does not escape it: a long text of such rows is read in no time. */
+const BETWEEN_ROWS = ';'
 
 /** The cache in a directory, which is made with the first write. */
 export function createSeenCache(directory: string): SeenCache {
   const pathOf = (session: Session) => join(directory, seenFileName(session))
+
+  async function look(session: Session): Promise<SeenAtFirst | null> {
+    const file = await readJson(pathOf(session), LARGEST_SEEN)
+    if (file === null || file.fields.form !== FORM) return null
+    const { at, accounts, names, roles } = file.fields
+    if (typeof at !== 'number' || !Array.isArray(accounts)) return null
+    return {
+      at,
+      accounts: accounts.flatMap(accountOf),
+      rolesOf: (first) => unpackedRoles(names, roles, first),
+    }
+  }
+
   return {
     async read(session) {
-      const file = await readJson(pathOf(session), LARGEST_SEEN)
-      if (file === null || file.fields.form !== FORM) return null
-      const { at, accounts, names, roles } = file.fields
-      if (typeof at !== 'number' || !Array.isArray(accounts)) return null
-      return { at, accounts: accounts.flatMap(accountOf), ...rolesOf(names, roles) }
+      const seen = await look(session)
+      if (seen === null) return null
+      const { at, accounts } = seen
+      return { at, accounts, ...seen.rolesOf() }
     },
+
+    look,
 
     async write(session, { at, accounts, roles, rolesAt }) {
       // E-mail addresses are people's: they are asked for again rather than kept.
       const kept = accounts.map((account) => ({ ...account, email: '' }))
-      const text = JSON.stringify({ form: FORM, at, accounts: kept, ...packed(roles, rolesAt) })
-      await writePrivate(pathOf(session), text)
+      const packed = packedRoles(accounts, roles, rolesAt)
+      await writePrivate(
+        pathOf(session),
+        JSON.stringify({ form: FORM, at, accounts: kept, ...packed }),
+      )
     },
 
     async remove(session) {
@@ -67,45 +86,58 @@ function accountOf(value: unknown): readonly Account[] {
 }
 
 /**
- * Thousands of accounts share a few role names: each is written once, and an account has the time when it
- * was asked for with the indexes of its names.
+ * Thousands of accounts share a few role names: each is written once, and an account has a row with its id,
+ * the time when it was asked for, and the indexes of its names. The rows are one text, in the order of the
+ * accounts, so that a first look needs only the first few of them.
  */
-function packed(roles: SeenAccounts['roles'], rolesAt: SeenAccounts['rolesAt']) {
+function packedRoles(
+  accounts: readonly Account[],
+  roles: SeenRoles['roles'],
+  rolesAt: SeenRoles['rolesAt'],
+) {
   const indexes = new Map<string, number>()
-  const byAccount: Record<AccountId, readonly number[]> = {}
-  for (const [id, list] of Object.entries(roles)) {
+  const ids = new Set([...accounts.map(({ id }) => id), ...Object.keys(roles)])
+  const rows = [...ids].flatMap((id) => {
+    const list = roles[id]
+    if (list === undefined) return []
     const row = list.map(({ name, rawName = name }) => {
       const known = indexes.get(rawName) ?? indexes.size
       indexes.set(rawName, known)
       return known
     })
-    byAccount[id] = [rolesAt[id] ?? 0, ...row]
-  }
-  return { names: [...indexes.keys()], roles: byAccount }
+    return [[id, rolesAt[id] ?? 0, ...row].join(' ')]
+  })
+  return { names: [...indexes.keys()], roles: rows.join(BETWEEN_ROWS) }
 }
 
-function rolesOf(names: unknown, value: unknown): Pick<SeenAccounts, 'roles' | 'rolesAt'> {
+function unpackedRoles(names: unknown, text: unknown, first = Number.POSITIVE_INFINITY): SeenRoles {
   const known = (Array.isArray(names) ? names : []).map(nameOf)
   const roles: Record<AccountId, readonly Role[]> = {}
   const rolesAt: Record<AccountId, Ms> = {}
-  const rows = asFields(value) ?? {}
-  // In loops without copies, and not by Object.entries: the first frame waits for these thousands of rows.
-  for (const accountId of Object.keys(rows)) {
-    const row: unknown = rows[accountId]
+  for (const row of rowsIn(asText(text) ?? '', first)) {
+    const [accountId, at, ...indexes] = row.split(' ')
     // Twelve digits and nothing else become a key here: `__proto__` does not.
-    if (!isAccountId(accountId) || !Array.isArray(row)) continue
-    const at: unknown = row[0]
-    if (typeof at !== 'number') continue
-    rolesAt[accountId] = at
+    if (!isAccountId(accountId) || at === undefined || !/^\d+$/.test(at)) continue
+    rolesAt[accountId] = Number(at)
     const list: Role[] = []
-    for (let place = 1; place < row.length; place += 1) {
-      const index: unknown = row[place]
-      const name = typeof index === 'number' ? known[index] : undefined
+    for (const index of indexes) {
+      const name = known[Number(index)]
       if (name != null) list.push({ accountId, ...name })
     }
     roles[accountId] = list
   }
   return { roles, rolesAt }
+}
+
+function rowsIn(text: string, first: number): readonly string[] {
+  const rows: string[] = []
+  for (let start = 0; start < text.length && rows.length < first; ) {
+    const found = text.indexOf(BETWEEN_ROWS, start)
+    const end = found < 0 ? text.length : found
+    rows.push(text.slice(start, end))
+    start = end + BETWEEN_ROWS.length
+  }
+  return rows
 }
 
 function nameOf(value: unknown): Omit<Role, 'accountId'> | null {

@@ -34,6 +34,7 @@ export const house: Readonly<Record<string, Part>> = {
       'src/runtime/ports.ts',
       'src/runtime/aws-port.ts',
       'src/runtime/config-port.ts',
+      'src/runtime/seen-port.ts',
     ],
     packages: ['node:', '@noble/hashes', 'ini', 'open', 'shlex'],
   },

@@ -20,6 +20,7 @@ import type { State } from '../../src/state/vocabulary.ts'
 import { accounts, browsing, everything, NOW, opened, roles, run, token } from './world.ts'
 
 const DEV = '707602334725'
+const OTHER = '999988887777'
 const REQUEST: PlanRequest = {
   of: 'profiles',
   wanted: [],
@@ -103,6 +104,23 @@ describe('browsing', () => {
     )
     const { effects } = run(state, { type: 'move', motion: 'down' })
     expect(effects).toMatchObject([{ do: 'after', action: { type: 'roles.load', accountId: DEV } }])
+  })
+
+  it('takes roles seen before for those of which nothing newer is known', () => {
+    const [dev, other] = [roles(DEV, 'Auditor'), roles(OTHER, 'Reader')]
+    const { state } = run(
+      opened(),
+      { type: 'seen.loaded', session: 'corp', at: 5, accounts, roles: { [DEV]: dev }, rolesAt: {} },
+      {
+        type: 'seen.roles',
+        session: 'corp',
+        roles: { [DEV]: [], [OTHER]: other },
+        rolesAt: { [OTHER]: 7 },
+      },
+    )
+    const known = state.trees.corp?.roles ?? {}
+    expect(known[DEV]).toMatchObject({ items: dev, status: 'ready', cached: true })
+    expect(known[OTHER]).toMatchObject({ items: other, status: 'ready', cached: true, at: 7 })
   })
 
   it('reads the path on into the profiles: their cursor follows the role, until one goes there', () => {

@@ -3,7 +3,7 @@ import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'no
 import { dirname, join } from 'node:path'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import type { SeenAccounts } from '../../src/runtime/ports.ts'
+import type { SeenAccounts } from '../../src/runtime/seen-port.ts'
 import { createMemory } from '../../src/system/memory.ts'
 import { createSeenCache } from '../../src/system/seen.ts'
 import { createSettings, DEFAULT_SETTINGS } from '../../src/system/settings.ts'
@@ -39,6 +39,19 @@ test('what was seen comes back, but for e-mail addresses', async () => {
   expect(statSync(dirname(file())).mode & 0o777).toBe(0o700)
 })
 
+test('a first look has the roles of the first accounts', async () => {
+  const { cache: all } = cache()
+  const accounts = ['333344445555', id].map((each) => ({ id: each, name: each, email: '' }))
+  const roles = Object.fromEntries(
+    [id, '333344445555'].map((accountId) => [accountId, [{ accountId, name: 'Reader' }]]),
+  )
+  await all.write(corp, { at: 1, accounts, roles, rolesAt: {} })
+  const look = await all.look(corp)
+  expect(look?.accounts).toEqual(accounts)
+  expect(Object.keys(look?.rolesOf(1).roles ?? {})).toEqual(['333344445555'])
+  expect(look?.rolesOf(2).roles).toEqual(roles)
+})
+
 test('a session that points elsewhere now has seen nothing', async () => {
   const { cache: all } = cache()
   await all.write(corp, seen)
@@ -58,9 +71,9 @@ test('what was seen can be forgotten', async () => {
 test('entries that are none are left out, and the good ones stay', async () => {
   const { cache: all, file } = cache()
   await all.write(corp, seen)
-  const planted = `{"form": 2, "at": 5, "accounts": [null, 7, {"id": "1"}, {"id": "${id}", "name": "a\\u001b[0m"}],
-    "names": ["", 3, "Reader"], "roles": {"__proto__": [1, 2], "constructor": [1, 2], "${id}": [7, 0, 1, 2, 3, -1, "2"],
-    "222233334444": ["now", 2]}}`
+  const rows = `__proto__ 1 2;constructor 1 2;${id} 7 0 1 2 3 -1 x;;222233334444 now 2;333344445555`
+  const planted = `{"form": 3, "at": 5, "accounts": [null, 7, {"id": "1"}, {"id": "${id}", "name": "a\\u001b[0m"}],
+    "names": ["", 3, "Reader"], "roles": "${rows}"}`
   writeFileSync(file(), planted)
   expect(await all.read(corp)).toEqual({
     at: 5,
@@ -76,9 +89,9 @@ test.each([
   '{',
   'null',
   '[]',
-  '{"form": 1, "at": 1, "accounts": []}',
-  '{"form": 2}',
-  '{"form": 2, "at": "x", "accounts": []}',
+  '{"form": 2, "at": 1, "accounts": []}',
+  '{"form": 3}',
+  '{"form": 3, "at": "x", "accounts": []}',
 ])('the cache %j is as good as none', async (text) => {
   const { cache: all, file } = cache()
   await all.write(corp, seen)
@@ -91,7 +104,7 @@ test('no JSON makes reading fail', async () => {
   await all.write(corp, seen)
   await fc.assert(
     fc.asyncProperty(fc.json(), fc.json(), fc.json(), async (accounts, names, roles) => {
-      const text = `{"form": 2, "at": 1, "accounts": ${accounts}, "names": ${names}, "roles": ${roles}}`
+      const text = `{"form": 3, "at": 1, "accounts": ${accounts}, "names": ${names}, "roles": ${roles}}`
       writeFileSync(file(), text)
       const read = await all.read(corp)
       for (const account of read?.accounts ?? []) expect(account.id).toMatch(/^\d{12}$/)
