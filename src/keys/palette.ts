@@ -182,7 +182,8 @@ export function paletteMove(state: State, motion: Motion): Action {
 export function chosen(state: State): Chosen {
   const found = search(state)
   const entry = found.at(placeOf(state, found))
-  if (entry === null) return { type: 'reason', text: 'Nothing matches. Esc closes.' }
+  if (entry === null)
+    return { type: 'reason', text: 'Nothing matches. Ctrl-U clears what is typed.' }
   if (entry.kind === 'place') {
     return {
       type: 'action',

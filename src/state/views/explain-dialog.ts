@@ -33,9 +33,10 @@ export function explainDialog(state: State, keys: Keys): ScrolledView | null {
   const profile = focus === 'profiles' ? currentProfile(state) : null
   const next = nextCommand(state)
   const blocks: readonly (readonly Line[])[] = [
+    // First, since nobody looks further down for what does not work.
+    troubleLines(state, width),
     explainedFacts(state).flatMap((fact) => factLines(fact, width)),
     profile === null ? [] : chainLines(state, profile, width),
-    troubleLines(state, width),
     next === null ? [] : [strong('Next'), ...wrap(text(next), width)],
   ]
   const lines = blocks

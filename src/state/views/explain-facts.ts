@@ -47,7 +47,7 @@ function sessions(state: State): Facts {
     token && { label: 'since', value: pointInTime(token.since, state.now) },
     token && { label: 'until', value: pointInTime(token.expiresAt, state.now) },
     token && { label: 'renews', value: token.renews ? 'by itself' : 'not by itself' },
-    ...tokenFacts(state, session),
+    ...tokenFacts(state),
     { label: 'kept in', value: legacy ? 'old-style profiles, not a section' : pathOf(state) },
     legacy ? null : readersFact(state, 'sso-session', name),
     { label: 'accounts', value: countWords(accounts.items.length, ageOf(accounts, state.now)) },
@@ -129,7 +129,7 @@ function wayIn(state: State, session: Session): Facts {
   const stands = loginSentence(state, session.name)
   return [
     { label: 'session', value: join(text(`${session.name}, ${session.region}, `), stands) },
-    ...tokenFacts(state, session),
+    ...tokenFacts(state),
   ]
 }
 
@@ -138,10 +138,9 @@ function lostSession(name: string | null): Facts {
 }
 
 /** The file is named whether it is there or not: a sign-in of any tool would make it. */
-function tokenFacts({ overlay }: State, session: Session): Facts {
+function tokenFacts({ overlay }: State): Facts {
   const file = overlay.kind === 'explain' ? (overlay.ground?.tokenFile ?? '') : ''
-  const shared = session.legacy ? 'by start URL' : 'by session name'
-  return [{ label: 'token', value: file === '' ? text('') : `${file} (${shared})` }]
+  return [{ label: 'token', value: file }]
 }
 
 function credentialFact(state: State, ref: RoleRef): Explained {

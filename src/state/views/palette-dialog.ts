@@ -6,7 +6,6 @@ import { rule } from './box.ts'
 import { type DialogView, dialog, type Keys, roomInside, row, said, textWidth } from './dialog.ts'
 import { cells, prefix } from './pane.ts'
 import { prose } from './prose.ts'
-import { noMatch } from './session-pane.ts'
 import { sign } from './signs.ts'
 import {
   BLANK,
@@ -71,7 +70,7 @@ export function paletteDialog(state: State, list: PaletteList, keys: Keys): Dial
     return row(one === null ? BLANK : lineOf(one, top + at === cursor, width))
   })
   const [first, ...others] = rows
-  const nothing = said(prose(noMatch(overlay.query), width)[0] ?? BLANK)
+  const nothing = said(prose(nothingFound(overlay.query), width)[0] ?? BLANK)
   const here = cursor < 0 ? null : list.row(cursor)
   const view = dialog(
     {
@@ -92,6 +91,10 @@ export function paletteDialog(state: State, list: PaletteList, keys: Keys): Dial
   )
   const title = { ...view.box.title, filter: overlay.query, typing: true, lead: ':' }
   return { ...view, box: { ...view.box, title } }
+}
+
+function nothingFound(query: string): string {
+  return `No match for "${query.replaceAll('*', '')}". *Ctrl-U* clears.`
 }
 
 /** `25,312` */
