@@ -27,27 +27,23 @@ function lanyard({ run }: Computer, ...args: readonly string[]): Promise<string>
 }
 
 describe('credential-process', { timeout: SLOW }, () => {
-  test('serves the AWS CLI', async () => {
+  test('serves the AWS CLI, and says in words of its own, through it, that nobody is signed in', async () => {
     const all = await signedIn(CONFIG)
     expectIdentity(await all.aws(...WHO, 'through'))
-  })
-
-  test.each(['fromProcess', 'fromIni', 'fromNodeProviderChain'])(
-    'serves the AWS SDK with %s',
-    async (provider) => {
-      const all = await signedIn(CONFIG)
-      expectIdentity(await all.run(process.execPath, ASK_STS, provider, 'through'))
-    },
-  )
-
-  test('says in words of its own, through a client, that nobody is signed in', async () => {
-    const all = await signedIn(CONFIG)
     all.store.dispatch({ type: 'logout', sessions: ['corp'] })
     await all.store.until(({ lastLogout }) => lastLogout !== null)
     await expect(all.aws(...WHO, 'through')).rejects.toThrow(
       'lanyard: Not signed in to corp. Run lanyard login corp',
     )
   })
+
+  test.each(['fromProcess', 'fromNodeProviderChain'])(
+    'serves the AWS SDK with %s',
+    async (provider) => {
+      const all = await signedIn(CONFIG)
+      expectIdentity(await all.run(process.execPath, ASK_STS, provider, 'through'))
+    },
+  )
 })
 
 /** Runs `lanyard serve` beside what the test does; a command that has its two variables. */
@@ -73,7 +69,7 @@ describe('serve', { timeout: SLOW }, () => {
     expectIdentity(await all.run('/usr/bin/env', ...variables, AWS_CLI, ...who))
   })
 
-  test.each(['fromHttp', 'fromContainerMetadata', 'fromNodeProviderChain'])(
+  test.each(['fromHttp', 'fromContainerMetadata'])(
     'serves the AWS SDK with %s',
     async (provider) => {
       const all = await signedIn()
@@ -81,6 +77,12 @@ describe('serve', { timeout: SLOW }, () => {
       expectIdentity(await all.run('/usr/bin/env', ...(await serving(all)), ...ask))
     },
   )
+})
+
+test('exec gives the AWS CLI its role, whatever profile there was', { timeout: SLOW }, async () => {
+  const all = await signedIn()
+  const who = ['sts', 'get-caller-identity', '--region', 'us-east-1']
+  expectIdentity(await lanyard(all, 'exec', PROFILE, '--', AWS_CLI, ...who))
 })
 
 describe('cached role credentials', { timeout: SLOW }, () => {
