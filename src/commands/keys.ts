@@ -3,12 +3,13 @@ import { keyRows } from '../keys/describe.ts'
 import { ownKeymap } from '../keys/own-keys.ts'
 import type { Command } from './command.ts'
 import { EXIT } from './failures.ts'
+import { commandOfKey } from './key-commands.ts'
 import { note, printJson, printTable } from './output.ts'
 import { HELP } from './shelves.ts'
 
 export const keys: Command = {
   name: 'keys',
-  summary: 'every key of the screen',
+  summary: 'every key of the screen, and the command beside it',
   shelf: HELP,
   takes: '',
   options: [{ name: 'check', summary: 'what is wrong with [keys] in config.ini; exits 2 then' }],
@@ -23,12 +24,14 @@ export const keys: Command = {
           note(context, 'care', `config.ini line ${line}: ${message}`)
       return problems.length === 0 ? EXIT.done : EXIT.usage
     }
-    const rows = keyRows(bindings)
+    const rows = keyRows(bindings).map((row) => ({ ...row, command: commandOfKey(row.id) }))
     if (context.options.json) printJson(context, rows)
     else {
       printTable(
         context,
-        rows.map(({ id, where, keys: chords, does }) => [where, chords.join(' '), does, id]),
+        rows.map(({ id, where, keys: chords, does, command }) => {
+          return [where, chords.join(' '), does, id, command ?? '']
+        }),
       )
     }
     return EXIT.done
