@@ -1,4 +1,5 @@
 /** `npm run build`: five minified CommonJS bundles in dist/ that need nothing from node_modules. */
+import { execFileSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { mkdirSync, renameSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
@@ -31,6 +32,9 @@ export async function bundle(outdir: string): Promise<void> {
   for (const [name, contents] of files) {
     replace(join(outdir, name), contents, name === 'cli.cjs' ? 0o755 : 0o644)
   }
+  // The program has the table of commands; the build has no business in it.
+  const manual = execFileSync(process.execPath, [join(outdir, 'cli.cjs'), 'manual'])
+  replace(join(outdir, 'lanyard.1'), manual, 0o644)
 }
 
 function refuseIdleEdits(inputs: ReadonlySet<string>): void {

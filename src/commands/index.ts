@@ -18,6 +18,7 @@ import { keys } from './keys.ts'
 import { listAccounts, listProfiles, listRoles } from './list.ts'
 import { login } from './login.ts'
 import { logout } from './logout.ts'
+import { manualOf } from './manual.ts'
 import { pick } from './pick.ts'
 import { profileGet, profileList, profileShow } from './profile.ts'
 import { profileAdd } from './profile-add.ts'
@@ -76,6 +77,7 @@ export const COMMANDS: readonly Command[] = [
   doctor,
   explain,
   keys,
+  manualOf(() => COMMANDS),
   configGet,
   configSet,
   configEdit,

@@ -21,6 +21,7 @@ const published = [
   'dist/aws.cjs',
   'dist/cli.cjs',
   'dist/commands.cjs',
+  'dist/lanyard.1',
   'dist/quick.cjs',
   'dist/tui.cjs',
   'package.json',
