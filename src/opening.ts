@@ -25,7 +25,9 @@ export async function readSettings({ store, ports }: Opening): Promise<Settings>
 
 /** Starts the store with the settings. */
 export async function begin({ store, ports }: Opening, settings: Settings): Promise<void> {
-  const lastSession = await ports.memory.lastSession().catch(() => null)
-  const lists = await ports.memory.accounts().catch(() => ({}))
+  const [lastSession, lists] = await Promise.all([
+    ports.memory.lastSession().catch(() => null),
+    ports.memory.accounts().catch(() => ({})),
+  ])
   store.dispatch({ type: 'started', lastSession, settings, ...lists })
 }

@@ -24,6 +24,10 @@ export interface Found<T> {
  */
 export function find<T>(sources: readonly Source<T>[], query: string): Found<T> {
   const terms = termsOf(query)
+  if (terms.length === 0) {
+    const count = sources.reduce((sum, source) => sum + source.count, 0)
+    return { count, at: (place) => itemAt(sources, place, terms) }
+  }
   const tiers: number[][] = [[], [], []]
   const [starts = [], wholes = [], others = []] = tiers
   let base = 0
@@ -79,14 +83,17 @@ export function listed<T>(
     count: rows.length,
     at,
     levels(terms) {
-      const byTerm = terms.map(levels)
-      return Uint8Array.from(rows, (_, row) => worst(byTerm.map((level) => level[row] ?? 0)))
+      const found = new Uint8Array(rows.length).fill(LEVELS.start)
+      for (const term of terms) {
+        const its = levels(term)
+        for (let row = 0; row < found.length; row += 1) {
+          const level = its[row] ?? LEVELS.none
+          if (level < (found[row] ?? 0)) found[row] = level
+        }
+      }
+      return found
     },
   }
-}
-
-function worst(levels: readonly number[]): number {
-  return Math.min(LEVELS.start, ...levels)
 }
 
 /** One text of each of two columns and those of a third that they share: a role, its account, its session. */
