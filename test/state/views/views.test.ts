@@ -1,16 +1,21 @@
 /** Views: stable where nothing changed, and never wider or higher than the terminal. */
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import type { Motion } from '../../../src/core/list.ts'
+import { paletteList } from '../../../src/keys/palette.ts'
 import { layoutOf } from '../../../src/state/layout.ts'
 import { revealed } from '../../../src/state/moving.ts'
+import { update } from '../../../src/state/update.ts'
 import { accountPane } from '../../../src/state/views/account-pane.ts'
 import { boxLines } from '../../../src/state/views/box.ts'
+import { explainDialog } from '../../../src/state/views/explain-dialog.ts'
 import { firstRunView } from '../../../src/state/views/first-run.ts'
 import { formView } from '../../../src/state/views/form-view.ts'
 import { headerLine } from '../../../src/state/views/header.ts'
 import { loginDialog } from '../../../src/state/views/login-dialog.ts'
 import { logoutDialog } from '../../../src/state/views/logout-dialog.ts'
 import { messageDialog } from '../../../src/state/views/message-dialog.ts'
+import { paletteDialog } from '../../../src/state/views/palette-dialog.ts'
 import { planDialog } from '../../../src/state/views/plan-dialog.ts'
 import { preview } from '../../../src/state/views/preview.ts'
 import { profilePane } from '../../../src/state/views/profile-pane.ts'
@@ -39,7 +44,9 @@ const makers = [
   scenes.byBrowser,
   scenes.byCode,
   scenes.copyMenu,
+  (size: Size) => scenes.explained(size, 'profiles'),
   scenes.failed,
+  scenes.favourites,
   scenes.firstRun,
   scenes.formWithError,
   scenes.help,
@@ -48,6 +55,7 @@ const makers = [
   scenes.messages,
   scenes.noMatch,
   scenes.offline,
+  (size: Size) => scenes.palette(size, 'dev pay'),
   scenes.plan,
   scenes.signedOut,
   scenes.signOut,
@@ -136,6 +144,30 @@ test('panes are exactly as large as the layout says', () => {
   )
 })
 
+test('the cursor of the accounts stands on its row, above and below the rule of the group', () => {
+  const size = fc.record({
+    columns: fc.integer({ min: 40, max: 200 }),
+    rows: fc.integer({ min: 10, max: 60 }),
+  })
+  const steps = fc.array(fc.constantFrom<Motion>('up', 'down', 'last', 'first', 'pageDown'))
+  fc.assert(
+    fc.property(size, steps, (given, motions) => {
+      const walked = motions.reduce<State>(
+        (state, motion) => update(state, { type: 'move', motion })[0],
+        {
+          ...scenes.favourites(given),
+          focus: 'accounts' as const,
+        },
+      )
+      const { box, cursorRow } = accountPane(walked, LOOK)
+      const row = box.lines[(cursorRow ?? 0) - 1] ?? []
+      expect(row[0]?.text).toBe('▌')
+      expect(box.lines.filter((line) => line[0]?.text === '▌')).toHaveLength(1)
+    }),
+    { numRuns: 200 },
+  )
+})
+
 test('header and status are exactly one line', () => {
   fc.assert(
     fc.property(scenery, (given) => {
@@ -158,6 +190,8 @@ test('dialogs stay between the header and the status line', () => {
         logoutDialog(state, keys),
         copyDialog(state, keys),
         identityDialog(state, keys),
+        explainDialog(state, keys),
+        paletteDialog(state, paletteList(state), keys),
         messageDialog(state, keys),
       ].filter((view) => view !== null)
       for (const { box, x, y } of dialogs) {
