@@ -1,9 +1,9 @@
 /** lanyard sessions: the `[sso-session]` sections, added and edited by the form of the screen. */
-import { Failed, fail } from '../core/failure.ts'
-import type { Action } from '../state/actions.ts'
+import { fail } from '../core/failure.ts'
 import type { FormField } from '../state/vocabulary.ts'
-import type { Command, Context, Input, Option, Program } from './command.ts'
+import type { Command, Input, Option, Program } from './command.ts'
 import { EXIT } from './failures.ts'
+import { fillIn } from './filling.ts'
 import { printJson, printTable } from './output.ts'
 import { DRY_RUN, planAndWrite } from './planning.ts'
 import { sessionNamed as findSession, start } from './start.ts'
@@ -50,19 +50,27 @@ export const sessionsList: Command = {
 
 export const sessionsAdd: Command = {
   name: 'sessions add',
-  summary: 'add a session',
-  takes: 'NAME',
+  summary: 'add a session; asks for what is missing',
+  takes: '[NAME]',
   options: [START_URL, REGION, SCOPES, DRY_RUN],
-  examples: ['lanyard sessions add corp --start-url corp.awsapps.com --region us-east-1'],
+  examples: [
+    'lanyard sessions add corp --start-url corp.awsapps.com --region us-east-1',
+    'lanyard sessions add',
+  ],
   async run(context, input) {
-    const name = oneName(input)
+    const [said, ...others] = input.words
     const startUrl = input.values.get('start-url')
-    if (startUrl === undefined) misused('lanyard sessions add needs --start-url URL')
+    const asks = context.canAsk && (said === undefined || startUrl === undefined)
+    const name = asks && others.length === 0 ? said : oneName(input)
+    if (!asks && startUrl === undefined) misused('lanyard sessions add needs --start-url URL')
     const program = await start(context)
     if (program.store.getState().sessions.some((session) => session.name === name)) {
       fail('nameTaken', `There is a session ${name} already`, `Run lanyard sessions edit ${name}`)
     }
-    return fillIn(context, program, { type: 'session.new' }, input, { ...valuesOf(input), name })
+    const values = { ...valuesOf(input), ...(name === undefined ? {} : { name }) }
+    const ask = asks ? (['startUrl', 'region', 'name'] as const) : []
+    await fillIn(context, program, { type: 'session.new' }, { values, ask })
+    return planAndWrite(context, program, { type: 'form.submit' }, input, AGAIN)
   },
 }
 
@@ -77,7 +85,8 @@ export const sessionsEdit: Command = {
     if (Object.keys(values).length === 0) misused('Nothing to change is named')
     const program = await start(context)
     select(program, oneName(input))
-    return fillIn(context, program, { type: 'session.edit' }, input, values)
+    await fillIn(context, program, { type: 'session.edit' }, { values, ask: [] })
+    return planAndWrite(context, program, { type: 'form.submit' }, input, AGAIN)
   },
 }
 
@@ -120,35 +129,4 @@ function select({ store }: Program, name: string): void {
     )
   }
   store.dispatch({ type: 'select', session: name })
-}
-
-/** Answers the form's questions one by one, as somebody at the screen does. */
-async function fillIn(
-  context: Context,
-  program: Program,
-  open: Action,
-  input: Input,
-  values: Partial<Record<FormField, string>>,
-): Promise<number> {
-  const { store } = program
-  store.dispatch(open)
-  for (;;) {
-    const { overlay } = store.getState()
-    if (overlay.kind !== 'form') fail('bug', 'The form closed too early', 'Report this')
-    const { form } = overlay
-    const field = form.fields[form.focus]
-    const value = field && values[field]
-    if (value !== undefined) store.dispatch({ type: 'form.change', value })
-    if (form.focus === form.fields.length - 1) break
-    store.dispatch({ type: 'form.submit' })
-    throwProblem(program)
-  }
-  return planAndWrite(context, program, { type: 'form.submit' }, input, AGAIN)
-}
-
-function throwProblem({ store }: Program): void {
-  const { overlay } = store.getState()
-  if (overlay.kind === 'form' && overlay.form.problem) {
-    throw new Failed(overlay.form.problem.failure)
-  }
 }

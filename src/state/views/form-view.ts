@@ -137,7 +137,8 @@ export function pasteView(state: Pick<State, 'overlay' | 'size' | 'logins'>): Fo
   )
 }
 
-function questionOf(form: Form, field: FormField): Question {
+/** The question that a field of a form stands for. */
+export function questionOf(form: Form, field: FormField): Question {
   if (form.risk !== undefined) return riskAsked(form.risk)
   const own = IN_FORM[form.kind]?.[field]
   return own ?? (field === 'region' && isOfProfile(form) ? WORK_REGION : QUESTIONS[field])
