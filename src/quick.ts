@@ -1,5 +1,6 @@
 /** The commands that scripts and prompts run all the time, composed of next to nothing; all others are the whole program's. */
-import { fstatSync, writeSync } from 'node:fs'
+import { fstatSync, lstatSync, writeSync } from 'node:fs'
+import { devNull } from 'node:os'
 import { join } from 'node:path'
 import { isatty } from 'node:tty'
 import type { Input } from './commands/command.ts'
@@ -66,10 +67,15 @@ function fieldsIn({ text }: Look): Fields {
   return fields
 }
 
+/** Loading node:tty takes a tenth of Node's own start, and scripts that want the exit code alone write to /dev/null. */
+function mayBeTerminal(): boolean {
+  const found = fstatSync(STDOUT)
+  return found.isCharacterDevice() && found.rdev !== lstatSync(devNull).rdev
+}
+
 async function answer({ input, glance }: { input: Input; glance: Glance }): Promise<number | null> {
   const { switches, values } = input
-  // Loading node:tty takes a tenth of Node's own start.
-  const isTTY = fstatSync(STDOUT).isCharacterDevice() && isatty(STDOUT)
+  const isTTY = mayBeTerminal() && isatty(STDOUT)
   const colour = wantsColour(colourWhen(values.get('color')), env, isTTY)
   const ascii = wantsAscii(switches.has('ascii'), env, platform)
   const options = { session: values.get('session') ?? null, json: switches.has('json'), ascii }

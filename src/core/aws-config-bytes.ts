@@ -6,8 +6,8 @@ const ASCII = /^[\x00-\x7f]*$/
 const SPACE =
   ' \t\n\v\f\r\x1c\x1d\x1e\x1f\x85\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006' +
   '\u2007\u2008\u2009\u200a\u2028\u2029\u202f\u205f\u3000'
-const strict = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true })
-const lossy = new TextDecoder('utf-8', { ignoreBOM: true })
+/** Made when a file first has other letters than ASCII: it takes Node a millisecond to load. */
+let strict: InstanceType<typeof TextDecoder> | undefined
 
 /** UTF-8's byte order mark, a byte a character. */
 export const BOM = '\u00ef\u00bb\u00bf'
@@ -24,7 +24,9 @@ export function decodeBytes(bytes: string): string {
 
 /** The text as Node reads a file: what is not UTF-8 becomes U+FFFD, a byte order mark stays. */
 export function decodeAsNode(bytes: string): string {
-  return ASCII.test(bytes) ? bytes : lossy.decode(toBytes(bytes))
+  return ASCII.test(bytes)
+    ? bytes
+    : new TextDecoder('utf-8', { ignoreBOM: true }).decode(toBytes(bytes))
 }
 
 /** As `decodeBytes`, safe to show. */
@@ -68,6 +70,7 @@ export function encodeBytes(text: string): string {
 }
 
 function utf8(bytes: string): string | null {
+  strict ??= new TextDecoder('utf-8', { fatal: true, ignoreBOM: true })
   try {
     return strict.decode(toBytes(bytes))
   } catch {

@@ -57,7 +57,7 @@ export interface ConfigDoc {
 
 interface OpenProperty extends Property {
   end: number
-  readonly nested: NestedProperty[]
+  nested: NestedProperty[]
 }
 
 interface OpenSection extends Section {
@@ -65,6 +65,8 @@ interface OpenSection extends Section {
   readonly properties: OpenProperty[]
 }
 
+/** One for the thousands that open none. */
+const NO_BLOCK: NestedProperty[] = []
 const LINE = /([^\r\n]*)(\r\n|\n|\r|$)/y
 const HEADER = /^\[(.+)\]/
 const PLAIN_HEADER = /^(profile|sso-session|services)[ \t]+([\w.\-/%@:+]+)$/
@@ -98,8 +100,10 @@ export function parseConfig(text: string, before?: ConfigDoc): ConfigDoc {
         property.end = end
         section.end = end
         const nested = splitKey(words, /=/)
-        if (nested) property.nested.push({ key: nested.key, value: nested.value })
-        else if (property.value === '') strays.push({ line, why: 'nested' })
+        if (nested) {
+          if (property.nested === NO_BLOCK) property.nested = []
+          property.nested.push(nested)
+        } else if (property.value === '') strays.push({ line, why: 'nested' })
       } else {
         indent = depth
         const header = HEADER.exec(words)?.[1]
@@ -112,7 +116,7 @@ export function parseConfig(text: string, before?: ConfigDoc): ConfigDoc {
           const pair = splitKey(words, /[=:]/)
           if (pair && pair.key !== '') {
             const key = pair.key.toLowerCase()
-            property = { key, value: pair.value, line, start, end, nested: [] }
+            property = { key, value: pair.value, line, start, end, nested: NO_BLOCK }
             section.properties.push(property)
           } else strays.push({ line, why: pair ? 'noKey' : 'noEquals' })
         } else strays.push({ line, why: 'beforeSection' })
