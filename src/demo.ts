@@ -6,6 +6,7 @@ import { join } from 'node:path'
 import { type App, type AppOptions, createApp, type Env } from './app.ts'
 import { fail } from './core/failure.ts'
 import type { Ms, Session } from './core/model.ts'
+import { sanitize } from './core/sanitize.ts'
 import { type Emulator, startEmulator } from './emulator/emulator.ts'
 import type { Browser, Clock } from './runtime/ports.ts'
 import { createClock } from './system/clock.ts'
@@ -47,7 +48,7 @@ const PERSON_TAKES: Ms = 2500
  */
 export async function startDemoHome(options: DemoOptions): Promise<DemoHome> {
   await removeLeftBehind()
-  const home = await mkdtemp(join(tmpdir(), `${PREFIX}${process.pid}-`))
+  const home = await mkdtemp(join(tmpdir(), `${PREFIX}${process.pid}-`)).catch(noPlace)
   const remove = () => rmSync(home, { recursive: true, force: true })
   process.once('exit', remove)
   const approveAfter = options.screen ? PERSON_TAKES : 0
@@ -171,9 +172,14 @@ async function signInEarlier({ ports }: App, emulator: Emulator, now: Ms): Promi
   })
 }
 
+function noPlace(): never {
+  const message = `There is no place for the demo's home: ${sanitize(tmpdir())} cannot be written`
+  return fail('readOnly', message, 'Set TMPDIR to a directory of your own')
+}
+
 /** Removes homes of demos that were killed: ours, and of processes that are gone. */
 async function removeLeftBehind(): Promise<void> {
-  for (const name of await readdir(tmpdir())) {
+  for (const name of await readdir(tmpdir()).catch(() => [])) {
     const pid = Number(/^lanyard-demo-(\d+)-\w{6}$/.exec(name)?.[1] ?? Number.NaN)
     if (Number.isNaN(pid) || isAlive(pid)) continue
     const path = join(tmpdir(), name)

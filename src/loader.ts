@@ -92,8 +92,15 @@ function writeOwn(path: string, make: () => Buffer): void {
     fs.renameSync(temporary, path)
     removeOlder(path)
   } catch {
-    fs.rmSync(temporary, { force: true })
+    removeQuietly(temporary)
   }
+}
+
+/** Where a directory on the way is a file, even that cannot be done, and nobody has lost anything. */
+function removeQuietly(path: string): void {
+  try {
+    fs.rmSync(path, { force: true })
+  } catch {}
 }
 
 /** Removes what earlier versions of the same bundle left behind for this Node. */

@@ -96,6 +96,11 @@ describe.each(asRoot ? [...spoilers, chown] : spoilers)('does without', (what, s
   })
 })
 
+it('does without a directory that is a file', () => {
+  fs.writeFileSync(cacheDir, '')
+  expect(run('one', 'h1', { cacheDir: join(cacheDir, 'lanyard') })).toBe('one')
+})
+
 it('does without a directory that it may not write', () => {
   fs.mkdirSync(cacheDir)
   fs.chmodSync(cacheDir, 0o555)

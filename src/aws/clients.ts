@@ -60,7 +60,7 @@ export function createClients({ env, timeouts }: Environment, skew: Skew): Clien
         socketTimeout: answer,
         throwOnRequestTimeout: true,
       },
-      streamCollector: collectBody,
+      streamCollector: (stream: AsyncIterable<Uint8Array>) => collectBody(stream),
     }
   }
 

@@ -10,16 +10,9 @@ import { sanitize } from '../core/sanitize.ts'
 import type { Aws, Portal } from '../runtime/aws-port.ts'
 import { instantOf, optionalText, textOf } from './answers.ts'
 import type { Clients } from './clients.ts'
-import {
-  badAnswer,
-  callFailed,
-  errorCode,
-  evidence,
-  failed,
-  foreignAnswer,
-  httpStatus,
-} from './errors.ts'
+import { callFailed, errorCode, evidence, failed, foreignAnswer, httpStatus } from './errors.ts'
 import type { Pace } from './pace.ts'
+import { followPages } from './paging.ts'
 
 /** The most that the service allows. */
 const PAGE_SIZE = 100
@@ -35,7 +28,8 @@ export function createPortal(
     async *accounts(portal, accessToken, signal) {
       const { client, host } = clients.portal(portal.region)
       const pace = paceOf(portal)
-      const pages = followPages(host, async (nextToken) => {
+      const idOf = ({ id }: Account) => id
+      const pages = followPages(host, idOf, async (nextToken) => {
         const command = new ListAccountsCommand({
           accessToken,
           maxResults: PAGE_SIZE,
@@ -44,7 +38,7 @@ export function createPortal(
         const page = await called(host, signal, () =>
           pace.run(() => client.send(command, { abortSignal: signal }), signal),
         )
-        return { items: accountsOf(page.accountList ?? []), nextToken: page.nextToken }
+        return { items: accountsOf(page.accountList ?? []), nextToken: tokenOf(page) }
       })
       yield* pages
     },
@@ -62,7 +56,8 @@ export function createPortal(
     async roles(portal, accessToken, accountId, signal) {
       const { client, host } = clients.portal(portal.region)
       const pace = paceOf(portal)
-      const pages = followPages(host, async (nextToken) => {
+      const nameOf = ({ name, rawName = name }: Role) => rawName
+      const pages = followPages(host, nameOf, async (nextToken) => {
         const command = new ListAccountRolesCommand({
           accessToken,
           accountId,
@@ -75,7 +70,7 @@ export function createPortal(
           () => pace.run(() => client.send(command, { abortSignal: signal }), signal),
           { accountId },
         )
-        return { items: rolesOf(page.roleList ?? [], accountId), nextToken: page.nextToken }
+        return { items: rolesOf(page.roleList ?? [], accountId), nextToken: tokenOf(page) }
       })
       const roles: Role[] = []
       for await (const page of pages) roles.push(...page)
@@ -125,27 +120,8 @@ function refusingPages(command: LogoutCommand): LogoutCommand {
   return command
 }
 
-interface Page<Item> {
-  readonly items: readonly Item[]
-  readonly nextToken: string | undefined
-}
-
-/** All pages, one after the other. A token that comes back would make it endless: `badAnswer`. */
-async function* followPages<Item>(
-  host: string,
-  read: (nextToken: string | null) => Promise<Page<Item>>,
-): AsyncIterable<readonly Item[]> {
-  const seen = new Set<string>()
-  let nextToken: string | null = null
-  do {
-    const page: Page<Item> = await read(nextToken)
-    yield page.items
-    nextToken = optionalText(page.nextToken) || null
-    if (nextToken === null) return
-    if (seen.has(nextToken)) throw badAnswer('an end: the same page came again', host)
-    seen.add(nextToken)
-  } while (true)
-}
+/** What asks for the next page; null at the end. */
+const tokenOf = (page: { nextToken?: unknown }) => optionalText(page.nextToken) || null
 
 /** Runs a call of the portal and tells its failures; `about` is what the call asked for. */
 async function called<T>(

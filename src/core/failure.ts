@@ -83,12 +83,25 @@ export function fail(kind: FailureKind, message: string, next: string, cause?: s
   throw new Failed(failure(kind, message, next, cause))
 }
 
+const TOO_MANY_FILES = failure(
+  'unreadable',
+  'Too many files are open on this computer',
+  'Close other programs, or raise the limit: ulimit -n 1024',
+)
+
+/** No file can be opened at present, whichever it is: that says nothing about the file. */
+export function isOutOfFiles(thrown: unknown): boolean {
+  const code = thrown instanceof Error && 'code' in thrown ? thrown.code : null
+  return code === 'EMFILE' || code === 'ENFILE'
+}
+
 /** Errors of the engine itself: their messages name parts of the program, and quote nothing. */
 const OF_THE_ENGINE = ['TypeError', 'RangeError', 'ReferenceError']
 
 /** The failure inside any thrown value; what lanyard did not expect is a bug, with its name as cause. */
 export function toFailure(thrown: unknown): Failure {
   if (thrown instanceof Failed) return thrown.failure
+  if (isOutOfFiles(thrown)) return TOO_MANY_FILES
   return failure('bug', 'lanyard hit a bug', 'Run the same again, and report it', causeOf(thrown))
 }
 

@@ -1,6 +1,6 @@
 /** What went wrong with a file, in words that say what to do. */
 import { dirname } from 'node:path'
-import { Failed, fail } from '../core/failure.ts'
+import { Failed, fail, isOutOfFiles } from '../core/failure.ts'
 import { sanitize } from '../core/sanitize.ts'
 
 const NO_SPACE = new Set(['ENOSPC', 'EDQUOT', 'EFBIG'])
@@ -13,10 +13,15 @@ export function codeOf(error: unknown): string | null {
   return typeof code === 'string' ? code : null
 }
 
+/** Told already, no error of the file system, or one that would meet any other file as well. */
+function isNoneOfTheFile(error: unknown, code: string | null): code is null {
+  return error instanceof Failed || code === null || isOutOfFiles(error)
+}
+
 /** Rethrows an error of the file system as `unreadable`. What is none of the file system goes through. */
 export function refuseRead(error: unknown, path: string): never {
   const code = codeOf(error)
-  if (error instanceof Failed || code === null) throw error
+  if (isNoneOfTheFile(error, code)) throw error
   const shown = sanitize(path)
   if (code === 'EISDIR') {
     fail('unreadable', `${shown} is a directory`, 'Move it away, or set AWS_CONFIG_FILE', code)
@@ -33,7 +38,7 @@ export function refuseRead(error: unknown, path: string): never {
  */
 export function refuseWrite(error: unknown, path: string): never {
   const code = codeOf(error)
-  if (error instanceof Failed || code === null) throw error
+  if (isNoneOfTheFile(error, code)) throw error
   const shown = sanitize(path)
   const place = sanitize(dirname(path))
   if (NO_SPACE.has(code)) {
@@ -53,7 +58,7 @@ export function refuseWrite(error: unknown, path: string): never {
 /** Rethrows an error of the file system about a file that is lanyard's or the AWS CLI's to keep. */
 export function refusePrivate(error: unknown, path: string, what: 'written' | 'removed'): never {
   const code = codeOf(error)
-  if (error instanceof Failed || code === null) throw error
+  if (isNoneOfTheFile(error, code)) throw error
   const shown = sanitize(path)
   if (NO_SPACE.has(code))
     fail('diskFull', `There is no room to write ${shown}`, 'Free some space, then try again', code)

@@ -3,6 +3,7 @@ import { constants } from 'node:fs'
 import { type FileHandle, open } from 'node:fs/promises'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Damage } from '../core/doctor/damage.ts'
+import { isOutOfFiles } from '../core/failure.ts'
 import type { Ms } from '../core/model.ts'
 import { codeOf } from './file-failure.ts'
 import { type Fields, parseObject } from './json-fields.ts'
@@ -45,6 +46,8 @@ async function look(path: string, limit: number): Promise<JsonFile | Damage | 'm
     // A pipe planted in the place of a file would block a plain open for ever.
     file = await open(path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0))
   } catch (error) {
+    // A token that cannot be read just now is not a token that is gone.
+    if (isOutOfFiles(error)) throw error
     return codeOf(error) === 'ENOENT' ? 'missing' : 'unreadable'
   }
   try {

@@ -1,6 +1,7 @@
 /** The attacks, by the number of their figure: what `npm run attack` runs, and `npm test` in small. */
 import { gone } from './gone.ts'
 import { names } from './names.ts'
+import { noise } from './noise.ts'
 import { offline } from './offline.ts'
 import { packages } from './packages.ts'
 import { reachable } from './reachable.ts'
@@ -56,5 +57,10 @@ export const ATTACKS: readonly Attack[] = [
     figure: 'G18',
     what: 'a package or a script that comes along when lanyard is installed',
     run: packages,
+  },
+  {
+    figure: 'U12',
+    what: 'the program hangs or falls over: chunks of noise on the keyboard, stops and starts',
+    run: noise,
   },
 ]

@@ -95,7 +95,7 @@ export async function secrets(size: Size): Promise<Outcome> {
   const shown = size === 'full' ? some(all, 12) : some(all, 1)
   const name = (fault: Fault | null) => (fault ? `${fault.route} ${fault.reply}` : 'all well')
   return together([
-    await tryAll(mishaps, ({ fault, flow }) => `${name(fault)}, ${flow}`, byCommands),
+    await tryAll(mishaps, ({ fault, flow }) => `${name(fault)}, ${flow}`, byCommands, 4),
     await tryAll(shown, (fault) => `${name(fault)}, on the screen`, onScreen),
   ])
 }

@@ -12,11 +12,19 @@ it('keeps what the engine says, and no message that may quote a secret', () => {
   } catch (thrown) {
     expect(cause(thrown)).toBe('SyntaxError')
   }
-  expect(cause(Object.assign(new Error('secret'), { code: 'EMFILE' }))).toBe('Error EMFILE')
+  expect(cause(Object.assign(new Error('secret'), { code: 'EBUSY' }))).toBe('Error EBUSY')
   expect(cause('secret')).toBe('string')
 })
 
 it('leaves a failure as it is', () => {
   const known = failure('usage', 'x', 'y')
   expect(toFailure(new Failed(known))).toBe(known)
+})
+
+it('tells that no more files can be opened, which is no bug', () => {
+  const thrown = Object.assign(new Error('EMFILE: too many open files'), { code: 'EMFILE' })
+  expect(toFailure(thrown)).toMatchObject({
+    kind: 'unreadable',
+    next: expect.stringContaining('ulimit'),
+  })
 })

@@ -1,0 +1,85 @@
+/** U12: noise on the keyboard, stops and starts, a window that changes all the while: the program lives, and obeys. */
+import { setTimeout as pause } from 'node:timers/promises'
+import fc from 'fast-check'
+import { untilQuiet } from '../stories/quiet.ts'
+import { play, type StoryOptions } from '../stories/story.ts'
+import type { Terminal } from '../stories/terminal.ts'
+import type { Outcome, Size } from './tries.ts'
+
+const IN: StoryOptions = {
+  columns: 120,
+  rows: 36,
+  sessions: ['corp'],
+  signedIn: ['corp'],
+  emulator: { accounts: 12 },
+}
+
+const BREATH = { rest: 10, most: 300, start: 300 } as const
+
+/** Those that leave, or stop the program, in any field and dialog. */
+const LEAVES = [0x03, 0x1a]
+/** `q` leaves from the panes. */
+const QUITS = 'q'.charCodeAt(0)
+
+const chunk = fc.oneof(
+  { weight: 4, arbitrary: fc.uint8Array({ minLength: 1, maxLength: 12 }) },
+  // Half a sequence, or a whole one that means nothing.
+  {
+    weight: 2,
+    arbitrary: fc
+      .tuple(fc.constantFrom('\x1b[', '\x1bO', '\x1b]', '\x1bP', '\x1b[<', '\x1b[?'), fc.string())
+      .map(([start, rest]) => Buffer.from(start + rest)),
+  },
+  { weight: 1, arbitrary: fc.constant(Buffer.from('\x1b[200~')) },
+  { weight: 1, arbitrary: fc.constant(Buffer.from('\x1b[201~')) },
+)
+
+/** Ten thousand chunks of noise, 400 stops, both amid resizes; every chunk and every stop is a try. */
+export async function noise(size: Size): Promise<Outcome> {
+  const [chunks, stops] = size === 'full' ? [10_000, 400] : [1_000, 40]
+  const seed = size === 'full' ? Date.now() % 1_000_000 : 1
+  const broken: string[] = []
+  const note = (what: string) => (thrown: unknown) => broken.push(`${what}: ${String(thrown)}`)
+  await play(IN, (stage) => type(stage.terminal, chunks, seed)).catch(note(`seed ${seed}`))
+  await play(IN, (stage) => stop(stage.terminal, stops)).catch(note('stops'))
+  return { tries: chunks + stops, broken }
+}
+
+async function type(terminal: Terminal, count: number, seed: number): Promise<void> {
+  await terminal.waitFor(/2 Accounts ─+ 12 ─/)
+  for (const [index, bytes] of fc.sample(chunk, { numRuns: count, seed }).entries()) {
+    const harmless = bytes.filter((byte) => !LEAVES.includes(byte) && byte !== QUITS)
+    terminal.type(Buffer.from(harmless).toString('latin1'))
+    if (index % 50 === 0) {
+      terminal.resize(60 + (index % 90), 16 + (index % 30))
+      // A terminal that takes no answer while it is typed on blocks whoever answers: this one must come to read.
+      await untilQuiet(terminal, BREATH)
+    }
+  }
+  terminal.resize(120, 36)
+  await obeys(terminal)
+}
+
+async function stop(terminal: Terminal, count: number): Promise<void> {
+  await terminal.waitFor(/2 Accounts ─+ 12 ─/)
+  for (let index = 0; index < count; index += 1) {
+    terminal.kill('SIGSTOP')
+    if (index % 3 === 0) terminal.resize(100 + (index % 20), 30 + (index % 5))
+    if (index % 5 === 0) terminal.press('j')
+    await pause(5)
+    terminal.kill('SIGCONT')
+    await pause(index % 7)
+  }
+  terminal.resize(120, 36)
+  await terminal.waitFor(/2 Accounts ─+ 12 ─/)
+  await obeys(terminal)
+}
+
+/** The end of any paste it may be in, then Ctrl-C: it leaves at once, in order. */
+async function obeys(terminal: Terminal): Promise<void> {
+  terminal.type('\x1b[201~')
+  await terminal.waitFor((screen) => screen.some((line) => line !== ''))
+  terminal.press('ctrl+c')
+  const { code } = await terminal.exit
+  if (code !== 130) throw new Error(`it ended with ${code}. ${terminal.report()}`)
+}
