@@ -24,6 +24,8 @@ export interface Words {
 export interface Fact {
   readonly label: string
   readonly value: Line | string
+  /** The letters of a text that a filter matched. */
+  readonly lit?: readonly number[]
 }
 
 export interface PaneContent extends PaneSlices {
@@ -128,8 +130,9 @@ function factLines(
   const missing = Array.from({ length: room - shown.length }, () => BLANK)
   if (shown.length === 0) return [...missing, BLANK]
   const label = Math.max(...shown.map((fact) => fact.label.length)) + 2
-  const lines = shown.map(({ label: name, value }) => {
-    const line = typeof value === 'string' ? named(value, width - MARGINS - label, 'text') : value
+  const lines = shown.map(({ label: name, value, lit }) => {
+    const room = width - MARGINS - label
+    const line = typeof value === 'string' ? named(value, room, 'text', lit) : value
     return indent(join(text(padEnd(name, label)), line))
   })
   return [...missing, rule(width), ...lines, ...Array.from({ length: blank }, () => BLANK)]

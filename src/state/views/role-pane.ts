@@ -7,13 +7,14 @@ import { widthOf } from '../../core/width.ts'
 import type { Layout } from '../layout.ts'
 import { subjectOf } from '../risky.ts'
 import {
-  currentAccount,
   currentRole,
   currentSession,
+  cursorOf,
   isSignedIn,
   markKey,
   profileFor,
   rolesHere,
+  shownAccounts,
   shownRoles,
 } from '../selection.ts'
 import type { Listing, State } from '../vocabulary.ts'
@@ -36,7 +37,8 @@ export const rolePane = view((state: State) => {
   return {
     ...paneSlices(state, 'roles'),
     session,
-    account: currentAccount(state),
+    // With the letters of it that the filter matched: the e-mail stands nowhere but in the facts.
+    found: shownAccounts(state)[cursorOf(state, 'accounts').index] ?? null,
     role: currentRole(state),
     signedIn: session !== null && isSignedIn(state, session.name),
     listing: rolesHere(state),
@@ -56,7 +58,7 @@ type Known = Pick<State, 'profiles' | 'sessions' | 'config' | 'credentials' | 'n
 type Slices = PaneSlices &
   Known & {
     readonly session: Session | null
-    readonly account: Account | null
+    readonly found: Match<Account> | null
     readonly role: Role | null
     readonly signedIn: boolean
     readonly risks: State['settings']['risks']
@@ -66,8 +68,9 @@ type Slices = PaneSlices &
   }
 
 function build(slices: Slices): PaneView {
-  const { session, account, role, signedIn, listing, shown, marks, risks, ...rest } = slices
+  const { session, found, role, signedIn, listing, shown, marks, risks, ...rest } = slices
   const { profiles, sessions, config, credentials, now, ...pane } = rest
+  const account = found?.item ?? null
   const { index, filter, width, kind, wide } = pane
   const known: Known = { profiles, sessions, config, credentials, now }
   const refOf = ({ name, rawName }: Role): RoleRef => ({
@@ -106,7 +109,7 @@ function build(slices: Slices): PaneView {
       }
     },
     words: account === null ? null : wordsOf(listing, signedIn, shown.length, filter, width),
-    facts: account === null ? [] : factsOf(account, role && refOf(role), known, kind, common),
+    facts: found === null ? [] : factsOf(found, role && refOf(role), known, kind, common),
   })
 }
 
@@ -155,7 +158,7 @@ function savedAs(name: string, width: number, kind: Layout['kind']): Line {
 }
 
 function factsOf(
-  account: Account,
+  { item: account, lit }: Match<Account>,
   ref: RoleRef | null,
   known: Known,
   kind: Layout['kind'],
@@ -177,7 +180,9 @@ function factsOf(
         badge(risk, true, short ? 1 : undefined),
       ),
     },
-    short || account.email === '' ? null : { label: 'email', value: account.email },
+    short || account.email === ''
+      ? null
+      : { label: 'email', value: account.email, lit: lit[2] ?? [] },
     profile && {
       label: 'profile',
       value: [

@@ -127,6 +127,22 @@ test('the same state gives the same object, for every view and scene', () => {
   }
 })
 
+test('a filter lights what it matched: name, id, and the e-mail in the facts', () => {
+  const state = drawn({ columns: 120, rows: 36 })
+  const litBy = (query: string) => {
+    const filtered = { ...state, filters: { ...state.filters, accounts: query } }
+    return [accountPane(filtered, LOOK), rolePane(filtered, LOOK)].map(({ box }) =>
+      box.lines
+        .flat()
+        .filter(({ token }) => token === 'match')
+        .map(({ text: letters }) => letters)
+        .join(' '),
+    )
+  }
+  expect(litBy('1111 pay')).toEqual(['pay 1111', 'pay'])
+  expect(litBy('payments-prod@corp')).toEqual(['', 'payments-prod@corp'])
+})
+
 test('panes are exactly as large as the layout says', () => {
   fc.assert(
     fc.property(scenery, (given) => {
