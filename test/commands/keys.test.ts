@@ -6,19 +6,19 @@ const FILE = '.config/lanyard/config.ini'
 
 test("shows keys of one's own, and says with --check that all is well", async () => {
   const shell = await openShell()
-  await shell.home.write(FILE, '[keys]\nundo = u Ctrl-Z\n')
+  await shell.home.write(FILE, '[keys]\nundo = Z Ctrl-Z\n')
   const rows = await shell.json<{ id: string; keys: string[] }[]>('keys')
   expect(rows.find(({ id }) => id === 'undo')?.keys).toEqual(['z'])
   expect(rows.find(({ id }) => id === 'reload')?.keys).toEqual(['r', 'R', 'Ctrl-R'])
-  await shell.home.write(FILE, '[keys]\nundo = u\n')
+  await shell.home.write(FILE, '[keys]\nundo = Z\n')
   const own = await shell.json<{ id: string; keys: string[] }[]>('keys')
-  expect(own.find(({ id }) => id === 'undo')?.keys).toEqual(['u'])
+  expect(own.find(({ id }) => id === 'undo')?.keys).toEqual(['Z'])
   expect(await shell.run('keys', '--check')).toEqual({ code: 0, stdout: '', stderr: '' })
 })
 
 test('--check names the line of what cannot be, and ends with 2', async () => {
   const shell = await openShell()
-  await shell.home.write(FILE, 'region = eu-west-1\n\n[keys]\nundo = y\nundoo = u\n')
+  await shell.home.write(FILE, 'region = eu-west-1\n\n[keys]\nundo = y\nundoo = Z\n')
   const { code, stdout, stderr } = await shell.run('keys', '--check')
   expect(code).toBe(2)
   expect(stdout).toBe('')
