@@ -73,6 +73,7 @@ function Body({ kind }: { readonly kind: Overlay['kind'] }) {
     case 'palette':
       return <Palette />
     case 'drift':
+    case 'settings':
     case 'explain':
     case 'identity':
     case 'messages':

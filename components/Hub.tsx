@@ -1,9 +1,12 @@
 /** What the owner of the terminal tells the components beside keys, and what it takes from them. */
 import { useApp } from 'ink'
-import { type ReactNode, useEffect, useState } from 'react'
+import { type ReactNode, useEffect, useMemo, useState } from 'react'
+import type { Settings } from '../src/core/model.ts'
 import type { Chord } from '../src/keys/chord.ts'
-import { ThemeContext } from './hooks.ts'
-import type { Background, createTheme } from './theme.ts'
+import type { State } from '../src/state/vocabulary.ts'
+import { ThemeContext, useView } from './hooks.ts'
+import type { Background } from './palettes.ts'
+import type { Theme } from './theme.ts'
 
 /** What Ink gives those who stand inside of it: above all, handing the terminal over. */
 export type Ink = ReturnType<typeof useApp>
@@ -27,17 +30,23 @@ export function createHub() {
 }
 
 interface ThemedProps {
-  readonly first: ReturnType<typeof createTheme>
-  readonly theme: (background: Background) => ReturnType<typeof createTheme>
+  /** As far as the environment tells. */
+  readonly background: Background
+  readonly theme: (settings: Settings, background: Background) => Theme
   readonly hub: ReturnType<typeof createHub>
   readonly children: ReactNode
 }
 
-export function Themed({ first, theme, hub, children }: ThemedProps) {
-  const [present, setPresent] = useState(first)
+const settingsOf = ({ settings }: State): Settings => settings
+
+/** What the terminal answers, and what the person sets meanwhile, is at once in use. */
+export function Themed({ background, theme, hub, children }: ThemedProps) {
+  const [known, setKnown] = useState(background)
+  const settings = useView(settingsOf)
+  const present = useMemo(() => theme(settings, known), [theme, settings, known])
   useEffect(() => {
-    hub.setBackground = (background) => setPresent(theme(background))
-  }, [hub, theme])
+    hub.setBackground = setKnown
+  }, [hub])
   return <ThemeContext value={present}>{children}</ThemeContext>
 }
 

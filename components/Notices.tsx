@@ -2,6 +2,7 @@
 import { driftDialog } from '../src/state/views/drift-dialog.ts'
 import { explainDialog } from '../src/state/views/explain-dialog.ts'
 import { messageDialog } from '../src/state/views/message-dialog.ts'
+import { settingsDialog } from '../src/state/views/settings-dialog.ts'
 import { failureDialog, identityDialog } from '../src/state/views/text-dialogs.ts'
 import { timelineDialog } from '../src/state/views/timeline.ts'
 import { Dialog } from './Dialog.tsx'
@@ -13,6 +14,7 @@ export function Notices() {
   const keys = useDialogKeys()
   const view =
     driftDialog(state, keys) ??
+    settingsDialog(state, keys) ??
     explainDialog(state, keys) ??
     messageDialog(state, keys) ??
     timelineDialog(state, keys) ??

@@ -6,15 +6,22 @@ import { App as Screen } from '../components/App.tsx'
 import { ASK_BACKGROUND, backgroundByVariable, backgroundOf } from '../components/background.ts'
 import { createHub, Grip, type Ink, Themed } from '../components/Hub.tsx'
 import { ChordContext, StoreContext } from '../components/hooks.ts'
-import { type Background, createTheme } from '../components/theme.ts'
+import { type Background, depthOf } from '../components/palettes.ts'
+import { createTheme } from '../components/theme.ts'
 import type { App, Env } from './app.ts'
+import type { Settings } from './core/model.ts'
 import { type Ended, endOf, HUNG_UP, listen, watchEnds } from './ending.ts'
+import { pointed } from './keys/mouse.ts'
+import { press } from './keys/press.ts'
 import { guardsEnter, inputFocus } from './keys/resolve.ts'
 import { KeyStream } from './keys/stdin.ts'
+import { createModes } from './modes.ts'
 import { begin, readSettings } from './opening.ts'
 import { firstSight } from './runtime/first-sight.ts'
 import { watchWorld } from './runtime/watch.ts'
 import { openSpoken } from './spoken/open.ts'
+import { titleOf } from './state/views/title.ts'
+import type { State } from './state/vocabulary.ts'
 import { createSuspension } from './suspension.ts'
 
 export interface ScreenOptions extends App {
@@ -27,12 +34,14 @@ export interface ScreenOptions extends App {
   readonly screenReader: boolean
 }
 
-/** Bracketed paste, word of who comes back, and a cursor as thin as a bar, so that it hides nothing of the row it stands on. */
-const ENTER = '\x1b[?2004h\x1b[?1004h\x1b[6 q'
-const LEAVE = '\x1b[?2004l\x1b[?1004l\x1b[0 q'
+/** Clears the screen, and goes to its first cell. */
 const ERASE = '\x1b[2J\x1b[H'
 /** What a terminal says when somebody comes back to it (xterm, FocusIn). */
 const FOCUS = '\x1b[I'
+/** Places and titles are the same in ASCII. */
+const LOOK = { ascii: false, square: false }
+/** Rows that one notch of the wheel goes. */
+const NOTCH = 3
 /** For so long the way out waits for the terminal to tell its background. */
 const LATE_REPLY = 100
 /** A terminal that has not told it by now never will. */
@@ -43,9 +52,10 @@ const NO_REPLY = 1000
  */
 export async function openScreen(options: ScreenOptions): Promise<number> {
   const { store, ports, env, ascii, colour, screenReader } = options
-  if (screenReader) {
+  const settings = await readSettings(options)
+  if (screenReader || settings.screen_reader === 'on') {
     const { paint } = createTheme({ ascii, colour: false, background: 'unknown' })
-    return openSpoken({ ...options, paint: (text) => paint([{ text, token: 'text' }]) })
+    return openSpoken({ ...options, settings, paint: (text) => paint([{ text, token: 'text' }]) })
   }
   const { input: stdin, output: stdout } = options.terminal
   const hub = createHub()
@@ -70,6 +80,7 @@ export async function openScreen(options: ScreenOptions): Promise<number> {
       pasteRefused: (why) => store.dispatch({ type: 'notify', level: 'warn', text: PASTE[why] }),
       reply(sequence) {
         if (sequence === FOCUS) store.dispatch({ type: 'login.lookedAt' })
+        point(sequence)
         const background = backgroundOf(sequence)
         if (background === null) return
         answer()
@@ -85,19 +96,23 @@ export async function openScreen(options: ScreenOptions): Promise<number> {
   }
   const resize = () => store.dispatch({ type: 'resized', size: sizeOf(stdout) })
   let isFollowed = false
-  let isOurs = true
-  const giveBack = () => {
-    if (isOurs && stdout.writable) stdout.write(LEAVE)
-    isOurs = false
+  const modes = createModes((text) => {
+    if (stdout.writable) stdout.write(text)
+  })
+  const wish = (state: State) =>
+    modes.wish({ title: titleOf(state, LOOK), mouse: state.settings.mouse === 'on' })
+  const point = (sequence: string) => {
+    const at = pointed(store.getState(), sequence, LOOK)
+    if (at?.type === 'wheel') for (let n = 0; n < NOTCH; n += 1) press(store, at.chord, false)
+    else if (at !== null) store.dispatch({ type: 'point', pane: at.pane, index: at.index })
   }
   const suspension = createSuspension({
     async handOver(work) {
       if (ink === null) return
       await lateReply()
-      giveBack()
+      modes.giveBack()
       await ink.suspendTerminal(work)
-      isOurs = true
-      stdout.write(ENTER)
+      modes.take()
     },
     refused: () => store.dispatch({ type: 'notify', level: 'warn', text: NO_SHELL }),
   })
@@ -118,10 +133,11 @@ export async function openScreen(options: ScreenOptions): Promise<number> {
       isFollowed = false
     }),
     // Where something ends the process at once, Ink gives back what it took, and we what we did.
-    listen(process, 'exit', giveBack),
+    listen(process, 'exit', () => modes.giveBack()),
     ...watchEnds(end),
     suspension.guard(),
     store.subscribe((state) => {
+      wish(state)
       if (state.exit !== null) end({ code: state.exit })
     }),
   ]
@@ -129,17 +145,17 @@ export async function openScreen(options: ScreenOptions): Promise<number> {
   // Now, and not with the first frame: keys typed before it would be echoed, and edited as a line.
   keys.setRawMode(true)
   resize()
-  readSettings(options)
-    .then((settings) => begin(options, settings))
-    .catch((thrown: unknown) => end({ thrown }))
+  begin(options, settings).catch((thrown: unknown) => end({ thrown }))
   await firstSight(store)
-  const theme = (background: Background) => createTheme({ ascii, colour, background })
+  const depth = depthOf(env)
+  const theme = ({ theme: name = null, background: set }: Settings, background: Background) =>
+    createTheme({ ascii, colour, background: set ?? background, theme: name, depth })
   const onScreen = (what: 'redraw' | 'suspend') =>
     what === 'redraw' ? redraw() : suspension.suspend()
   const tree = (
     <StoreContext value={store}>
       <ChordContext value={hub}>
-        <Themed first={theme(backgroundByVariable(env.COLORFGBG))} hub={hub} theme={theme}>
+        <Themed background={backgroundByVariable(env.COLORFGBG)} hub={hub} theme={theme}>
           <Grip
             onReady={(app) => {
               ink = app
@@ -170,7 +186,9 @@ export async function openScreen(options: ScreenOptions): Promise<number> {
     instance.rerender(tree)
   }
   instance.waitUntilExit().catch((thrown: unknown) => end({ thrown }))
-  stdout.write(ENTER + ASK_BACKGROUND)
+  wish(store.getState())
+  modes.take()
+  stdout.write(ASK_BACKGROUND)
   asked = performance.now()
   const stopWatching = watchWorld(store, ports)
 
@@ -181,7 +199,7 @@ export async function openScreen(options: ScreenOptions): Promise<number> {
   await lateReply()
   stopWatching()
   for (const back of undo) back()
-  giveBack()
+  modes.giveBack()
   instance.unmount()
   keys.setRawMode(false)
   if ('thrown' in how) throw how.thrown

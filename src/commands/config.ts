@@ -1,5 +1,6 @@
 /** lanyard config: lanyard's own settings. */
 
+import { CHOICES, type ChoiceKey, choiceOf } from '../core/choices.ts'
 import { readExtraKeys } from '../core/extra-keys.ts'
 import { fail } from '../core/failure.ts'
 import type { SettingKey } from '../core/model.ts'
@@ -21,8 +22,13 @@ const CHECKS: Readonly<Record<SettingKey, (value: string) => void>> = {
   region: checkRegion,
   output: checkOutput,
   profile_keys: readExtraKeys,
-  device_flow: oneOf('device_flow', ['never']),
-  notify: oneOf('notify', ['bell', 'osc9', 'osc777']),
+  theme: oneOf('theme'),
+  background: oneOf('background'),
+  notify: oneOf('notify'),
+  title: oneOf('title'),
+  mouse: oneOf('mouse'),
+  screen_reader: oneOf('screen_reader'),
+  device_flow: oneOf('device_flow'),
 }
 const KEYS = Object.keys(CHECKS) as readonly SettingKey[]
 
@@ -100,9 +106,10 @@ function settingsFile(context: Context) {
 }
 
 /** A check for a setting with few values. */
-function oneOf(key: SettingKey, values: readonly string[]): (value: string) => void {
+function oneOf(key: ChoiceKey): (value: string) => void {
+  const values = CHOICES[key]
   return (value) => {
-    if (values.includes(value)) return
+    if (choiceOf(key, value) !== null) return
     const next = suggestion(value, values) ?? `One of ${values.join(', ')}`
     fail('badValue', `${key} cannot be ${sanitize(value)}`, next)
   }

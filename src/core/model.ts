@@ -1,4 +1,5 @@
 /** The nouns of lanyard: what every layer passes around. Values only, no behaviour, no secrets. */
+import type { Choice, Choices } from './choices.ts'
 import type { RiskRule } from './risk.ts'
 
 /** Milliseconds: an instant since the Unix epoch, or a length of time; the field's name says which. */
@@ -99,7 +100,7 @@ export interface SessionSettings {
 }
 
 /** lanyard's own settings, from `config.ini`. */
-export interface Settings {
+export interface Settings extends Choices {
   /** The profile name template, for instance `{account}-{role}`. */
   readonly template: string
   /** The region written into new profiles; null leaves the key out. */
@@ -107,10 +108,6 @@ export interface Settings {
   readonly output: string | null
   /** `KEY=VALUE`, with commas between them: written into new profiles too. */
   readonly profile_keys?: string | null
-  /** `never` where nobody may sign in with a code. */
-  readonly device_flow?: 'never' | null
-  /** How the terminal tells that a sign-in ends soon; nothing where absent. */
-  readonly notify?: Alarm | null
   readonly sessions?: Readonly<Record<SessionName, SessionSettings>>
   /** In place of the usual badge for production. */
   readonly risks?: readonly RiskRule[]
@@ -136,7 +133,7 @@ export interface SettingsProblem {
 export type SettingKey = Exclude<keyof Settings, 'sessions' | 'risks' | 'keys' | 'problems'>
 
 /** A bell, or a message that the terminal shows by its own means (OSC 9 of iTerm2, OSC 777 of rxvt). */
-export type Alarm = 'bell' | 'osc9' | 'osc777'
+export type Alarm = Choice<'notify'>
 
 /** Who AWS says we are: the answer of STS GetCallerIdentity. */
 export interface Identity {

@@ -42,6 +42,7 @@ const ELSEWHERE = [
   'Sign-out',
   'Questions',
   'What differs',
+  'Settings',
   'Plan',
   'Copy menu',
   'Palette',

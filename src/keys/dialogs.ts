@@ -79,7 +79,7 @@ const PLAN_KEYS: readonly Binding[] = [
       planOf(state)?.request.of === 'profiles'
         ? notAtWork(state)
         : 'This plan is about what has its name already.',
-    run: does({ type: 'settings.form' }),
+    run: does({ type: 'template.form' }),
     ...inPlan,
   },
   {

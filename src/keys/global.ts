@@ -190,8 +190,8 @@ export const LIST_KEYS: readonly Binding[] = [
   {
     id: 'settings',
     chords: [','],
-    label: 'settings for new profiles',
-    run: does({ type: 'settings.form' }),
+    label: 'settings',
+    run: does({ type: 'settings.open' }),
     ...everywhere,
   },
   {

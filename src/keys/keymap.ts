@@ -10,6 +10,7 @@ import { LOGIN_KEYS } from './login.ts'
 import { PROFILE_KEYS } from './profiles.ts'
 import { ROLE_KEYS } from './roles.ts'
 import { SESSION_KEYS } from './sessions.ts'
+import { SETTINGS_KEYS } from './settings.ts'
 
 /** Every binding, in the order in which footer and help show them. */
 export const KEYMAP: readonly Binding[] = [
@@ -21,6 +22,7 @@ export const KEYMAP: readonly Binding[] = [
   ...FIELD_KEYS,
   ...LOGIN_KEYS,
   ...DRIFT_KEYS,
+  ...SETTINGS_KEYS,
   ...ALL_DIALOG_KEYS,
   ...ALWAYS_KEYS,
 ]

@@ -9,7 +9,7 @@ import { rolePane } from '../state/views/role-pane.ts'
 import { sessionPane } from '../state/views/session-pane.ts'
 import { ended } from '../state/views/troubles.ts'
 import type { NoticeLevel, Overlay, Pane, State } from '../state/vocabulary.ts'
-import { keysHere, opened, paletteLine, planLine } from './dialogs.ts'
+import { keysHere, opened, paletteLine, planLine, settingLine } from './dialogs.ts'
 import { paneHere, rowHere } from './place.ts'
 import { plain, plainText, withoutStars } from './plain.ts'
 
@@ -144,6 +144,9 @@ function dialogNews(before: State, after: State): readonly string[] {
   const [old, now] = [before.overlay, after.overlay]
   if (old.kind === 'plan' && now.kind === 'plan') return planNews(old, now)
   if (old.kind === 'drift' && now.kind === 'drift' && old.line !== now.line) return [now.line ?? '']
+  if (old.kind === 'settings' && now.kind === 'settings') {
+    return settingLine(before) === settingLine(after) ? [] : [settingLine(after)]
+  }
   if (old.kind === 'palette' && now.kind === 'palette') {
     const line = paletteLine(after)
     return old.query === now.query && line !== paletteLine(before) ? [line] : []

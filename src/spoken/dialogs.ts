@@ -1,8 +1,10 @@
 /** What has opened, in words: dialogs line by line, questions with their choices. */
+import { settingWords } from '../core/settings-table.ts'
 import { helpGroups } from '../keys/describe.ts'
 import { hints } from '../keys/hints.ts'
 import { paletteList } from '../keys/palette.ts'
 import { loginOf } from '../state/selection.ts'
+import { settingHere } from '../state/settings.ts'
 import { confirmDialog } from '../state/views/confirm-dialog.ts'
 import type { DialogView } from '../state/views/dialog.ts'
 import { driftDialog } from '../state/views/drift-dialog.ts'
@@ -13,6 +15,7 @@ import { logoutDialog } from '../state/views/logout-dialog.ts'
 import { messageDialog } from '../state/views/message-dialog.ts'
 import { paletteDialog } from '../state/views/palette-dialog.ts'
 import { planDialog } from '../state/views/plan-dialog.ts'
+import { settingsDialog } from '../state/views/settings-dialog.ts'
 import { BLANK } from '../state/views/span.ts'
 import { loginSentence } from '../state/views/standing.ts'
 import { copyDialog, failureDialog, identityDialog } from '../state/views/text-dialogs.ts'
@@ -77,6 +80,7 @@ function bodyOf(state: State): readonly string[] {
     default:
       return dialogLines(
         driftDialog(state, NO_KEYS) ??
+          settingsDialog(state, NO_KEYS) ??
           messageDialog(state, NO_KEYS) ??
           failureDialog(state, NO_KEYS) ??
           identityDialog(state, NO_KEYS),
@@ -98,6 +102,12 @@ export function choicesHere(state: State): readonly string[] {
   const view =
     logoutDialog(state, NO_KEYS) ?? confirmDialog(state, NO_KEYS) ?? copyDialog(state, NO_KEYS)
   return view?.choices.map((choice) => choice.replace(/ {2,}/g, ': ')) ?? []
+}
+
+/** The setting under the cursor, what is set, and what it is good for. */
+export function settingLine(state: State): string {
+  const row = settingHere(state)
+  return row === null ? '' : `${row.label}: ${settingWords(row, state.settings)}. ${row.about}`
 }
 
 /** An entry of a plan: `ticked, add payments-dev, payments, 111122223333, ReadOnly.` */

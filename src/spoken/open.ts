@@ -1,12 +1,12 @@
 /** The screen as a conversation: what changes is said once, in lines, and nothing is ever drawn over. */
 import type { ReadStream, WriteStream } from 'node:tty'
-
+import type { Settings } from '../core/model.ts'
 import { type Ended, endOf, HUNG_UP, listen, watchEnds } from '../ending.ts'
 import type { Chord } from '../keys/chord.ts'
 import { press } from '../keys/press.ts'
 import { guardsEnter, inputFocus } from '../keys/resolve.ts'
 import { KeyStream } from '../keys/stdin.ts'
-import { begin, readSettings } from '../opening.ts'
+import { begin } from '../opening.ts'
 import type { Ports } from '../runtime/ports.ts'
 import type { Store } from '../runtime/store.ts'
 import { watchWorld } from '../runtime/watch.ts'
@@ -22,6 +22,7 @@ import { createVoice } from './voice.ts'
 export interface SpokenOptions {
   readonly store: Store
   readonly ports: Ports
+  readonly settings: Settings
   readonly terminal: { readonly input: ReadStream; readonly output: WriteStream }
   /** Text as the terminal takes it: no controls, and ASCII where it must be. */
   readonly paint: (text: string) => string
@@ -36,6 +37,7 @@ const PAUSE = 700
 export async function openSpoken({
   store,
   ports,
+  settings,
   terminal: { input: stdin, output: stdout },
   paint,
 }: SpokenOptions): Promise<number> {
@@ -163,9 +165,7 @@ export async function openSpoken({
   store.dispatch({ type: 'resized', size: PAGE })
   undo.push(store.subscribe(said))
   const stopWatching = watchWorld(store, ports)
-  readSettings({ store, ports })
-    .then((settings) => begin({ store, ports }, settings))
-    .catch((thrown: unknown) => end({ thrown }))
+  begin({ store, ports }, settings).catch((thrown: unknown) => end({ thrown }))
 
   const how = await ended
   keys.discard()

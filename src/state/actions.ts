@@ -154,6 +154,8 @@ export type Action =
     }
   // Moving about
   | { readonly type: 'focus'; readonly pane: Pane }
+  /** A row was clicked; null is a pane without the row. */
+  | { readonly type: 'point'; readonly pane: Pane; readonly index: number | null }
   | { readonly type: 'focus.left' }
   | { readonly type: 'focus.right' }
   | { readonly type: 'focus.next' }

@@ -63,8 +63,12 @@ export type EditAction =
   // Profiles
   | { readonly type: 'profile.form'; readonly form: ProfileForm }
   | { readonly type: 'profile.plan'; readonly what: 'remove' | 'default' | 'migrate' }
-  /** The name template of the plan, or all settings for new profiles. */
-  | { readonly type: 'settings.form' }
+  /** The name template of the plan. */
+  | { readonly type: 'template.form' }
+  | { readonly type: 'settings.open' }
+  | { readonly type: 'settings.move'; readonly motion: Motion }
+  | { readonly type: 'settings.change' }
+  | { readonly type: 'settings.usual' }
   // What differs between the file and what is assigned
   | { readonly type: 'drift.open' }
   | { readonly type: 'drift.move'; readonly motion: Motion }

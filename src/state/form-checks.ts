@@ -1,5 +1,6 @@
 /** What is wrong with an answer in a form, told when it is given and, for names, while it is typed. */
 import { checkName } from '../core/aws-config-grammar.ts'
+import { readExtraKeys } from '../core/extra-keys.ts'
 import { Failed, type Failure, failure } from '../core/failure.ts'
 import { compileTemplate, safeName } from '../core/naming.ts'
 import { checkOutput } from '../core/outputs.ts'
@@ -51,6 +52,9 @@ function checked(ground: FormGround, form: Form, field: FormField, value: string
       return value === '' && hasNoScopes(ground, form) ? '' : checkScopes(value).join(',')
     case 'output':
       return value === '' ? '' : checkOutput(value)
+    case 'profileKeys':
+      readExtraKeys(value)
+      return value
     case 'typed':
       return checkTyped(form, value)
   }

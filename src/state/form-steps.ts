@@ -63,10 +63,7 @@ function submit(state: State, form: Form): Step {
   const settings = settingsOf(filled, state.settings)
   const effects = settingsEffects(filled, state.settings, settings)
   const kept = { ...closed, settings }
-  return [
-    effects.length === 0 ? kept : notify(kept, 'done', 'settings for new profiles kept'),
-    effects,
-  ]
+  return [effects.length === 0 ? kept : notify(kept, 'done', 'settings kept'), effects]
 }
 
 /** A plan that was confirmed is written now; everything else is not on the screen any more. */

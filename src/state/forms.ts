@@ -4,7 +4,7 @@ import type { Step } from './effects.ts'
 import { updateOpenForm } from './form-steps.ts'
 import { profileForm, profilePlan, writeAs } from './profile-forms.ts'
 import { editSession, newSession, otherRegion, removeSession } from './session-forms.ts'
-import { settingsForm } from './settings-form.ts'
+import { templateForm } from './template-form.ts'
 import type { State } from './vocabulary.ts'
 
 type FormAction = Extract<
@@ -14,7 +14,7 @@ type FormAction = Extract<
       | 'write.as'
       | `session.${string}`
       | `profile.${string}`
-      | 'settings.form'
+      | 'template.form'
       | `form.${string}`
   }
 >
@@ -35,8 +35,8 @@ export function updateForm(state: State, action: FormAction): Step {
       return [profileForm(state, action.form), []]
     case 'profile.plan':
       return profilePlan(state, action.what)
-    case 'settings.form':
-      return [settingsForm(state), []]
+    case 'template.form':
+      return [templateForm(state), []]
     default:
       return state.overlay.kind === 'form'
         ? updateOpenForm(state, state.overlay.form, action)

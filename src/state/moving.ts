@@ -49,6 +49,12 @@ export function moved(state: State, motion: Motion): State {
   return target === index ? state : selected(state, pane, target)
 }
 
+/** State with the focus on a pane and, where there is one, the cursor on the row. */
+export function pointedAt(state: State, pane: Pane, index: number | null): State {
+  const there = focused(state, pane)
+  return index === null ? there : selected(there, pane, index)
+}
+
 function selected(state: State, pane: Pane, index: number): State {
   const { cursor } = state
   const session = currentSession(state)?.name

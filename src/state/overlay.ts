@@ -23,6 +23,7 @@ export type FormField =
   | 'roleArn'
   | 'template'
   | 'typed'
+  | 'profileKeys'
 
 /** The forms about the profile under the cursor. */
 export type ProfileForm = 'editProfile' | 'renameProfile' | 'copyProfile' | 'chainProfile'
@@ -52,7 +53,7 @@ export interface Form {
   /** The plan that it is asked in, and goes back to. */
   readonly behind?: PlanOverlay
   /** The list that it was opened from, and goes back to. */
-  readonly from?: DriftOverlay
+  readonly from?: DriftOverlay | SettingsOverlay
 }
 
 export interface PlanOverlay {
@@ -80,6 +81,12 @@ export interface ExplainGround {
   readonly tokenFile: string | null
   /** The names of the AWS variables that are set. */
   readonly variables: readonly string[]
+}
+
+/** Everything that can be set. */
+export interface SettingsOverlay {
+  readonly kind: 'settings'
+  readonly cursor: number
 }
 
 /** Every action and every place by its name. */
@@ -122,6 +129,7 @@ export type Overlay =
   | { readonly kind: 'form'; readonly form: Form }
   | { readonly kind: 'confirm'; readonly question: Question; readonly from?: DriftOverlay }
   | DriftOverlay
+  | SettingsOverlay
   | PaletteOverlay
   /** Tells everything about the row under the cursor; the ground is asked for. */
   | { readonly kind: 'explain'; readonly top: number; readonly ground: ExplainGround | null }

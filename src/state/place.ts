@@ -7,7 +7,16 @@ import { gone } from './going.ts'
 import { updateLogin } from './login.ts'
 import { shown } from './login-dialog.ts'
 import { readTokens } from './logins.ts'
-import { back, closeFilter, focused, moved, neighbour, openFilter, typeFilter } from './moving.ts'
+import {
+  back,
+  closeFilter,
+  focused,
+  moved,
+  neighbour,
+  openFilter,
+  pointedAt,
+  typeFilter,
+} from './moving.ts'
 import { clearMarks, markAll, toggleMark } from './picks.ts'
 import { currentAccount, currentSession, isSignedIn } from './selection.ts'
 import { newSession } from './session-forms.ts'
@@ -25,6 +34,7 @@ type PlaceAction = Extract<
       | 'move'
       | 'go'
       | `palette.${string}`
+      | 'point'
       | `focus${string}`
       | `filter.${string}`
       | `mark.${string}`
@@ -40,6 +50,8 @@ export function updatePlace(state: State, action: PlaceAction): Step {
   switch (action.type) {
     case 'focus':
       return [focused(state, action.pane), []]
+    case 'point':
+      return [pointedAt(state, action.pane, action.index), []]
     case 'focus.left':
       return [focused(state, neighbour(state, -1, false)), []]
     case 'focus.right':

@@ -21,6 +21,7 @@ import { NOT_YET, take, taken } from './picking.ts'
 import { markLoaded } from './picks.ts'
 import { updatePlace } from './place.ts'
 import { updatePlanning } from './planning.ts'
+import { updateSettings } from './settings.ts'
 import { slowed } from './slowed.ts'
 import { swept } from './sweep.ts'
 import type { Size, State } from './vocabulary.ts'
@@ -195,12 +196,17 @@ function reduce(state: State, action: Action): Step {
     case 'session.remove':
     case 'profile.form':
     case 'profile.plan':
-    case 'settings.form':
+    case 'template.form':
     case 'form.change':
     case 'form.move':
     case 'form.submit':
     case 'form.rejected':
       return updateForm(state, action)
+    case 'settings.open':
+    case 'settings.move':
+    case 'settings.change':
+    case 'settings.usual':
+      return updateSettings(state, action)
     case 'logout':
     case 'logout.ask':
     case 'logout.done':

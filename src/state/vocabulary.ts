@@ -31,6 +31,7 @@ export type {
   PlanOverlay,
   ProfileForm,
   Question,
+  SettingsOverlay,
 } from './overlay.ts'
 
 export type Pane = 'sessions' | 'accounts' | 'roles' | 'profiles'

@@ -2,8 +2,9 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { parse, safe } from 'ini'
+import { CHOICE_KEYS, CHOICES, type Choices, choiceOf } from '../core/choices.ts'
 import { fail } from '../core/failure.ts'
-import type { Alarm, SettingKey, Settings } from '../core/model.ts'
+import type { SettingKey, Settings, SettingsProblem } from '../core/model.ts'
 import { DEFAULT_TEMPLATE } from '../core/naming.ts'
 import type { SettingsFile } from '../runtime/ports.ts'
 import { codeOf, refuseWrite } from './file-failure.ts'
@@ -17,8 +18,6 @@ export const DEFAULT_SETTINGS: Settings = {
   output: null,
 }
 
-export const ALARMS: readonly Alarm[] = ['bell', 'osc9', 'osc777']
-
 /** The settings in a directory, which is made with the first one. */
 export function createSettings(directory: string): SettingsFile {
   const path = join(directory, 'config.ini')
@@ -26,7 +25,9 @@ export function createSettings(directory: string): SettingsFile {
     async read() {
       const text = await textOf(path)
       const values: Readonly<Record<string, unknown>> = parse(text)
-      const notify = ALARMS.find((alarm) => alarm === values.notify)
+      const { choices, problems } = choicesIn(values, text)
+      const { problems: others = [], ...sections } = readSections(text)
+      const amiss = [...problems, ...others]
       return {
         template: textValue(values.template) ?? DEFAULT_SETTINGS.template,
         region: textValue(values.region),
@@ -34,9 +35,9 @@ export function createSettings(directory: string): SettingsFile {
         ...(textValue(values.profile_keys) === null
           ? {}
           : { profile_keys: textValue(values.profile_keys) }),
-        ...(values.device_flow === 'never' ? { device_flow: 'never' } : {}),
-        ...(notify === undefined ? {} : { notify }),
-        ...readSections(text),
+        ...choices,
+        ...sections,
+        ...(amiss.length === 0 ? {} : { problems: amiss }),
       }
     },
 
@@ -69,6 +70,24 @@ async function textOf(path: string): Promise<string> {
       code ?? undefined,
     )
   }
+}
+
+/** The settings with few values, and what is none of them. */
+function choicesIn(values: Readonly<Record<string, unknown>>, text: string) {
+  const lines = text.split('\n')
+  const choices: Record<string, string> = {}
+  const problems: SettingsProblem[] = []
+  for (const key of CHOICE_KEYS) {
+    const value = Object.hasOwn(values, key) ? values[key] : undefined
+    if (value === undefined || value === '') continue
+    const choice = choiceOf(key, value)
+    if (choice !== null) choices[key] = choice
+    else {
+      const line = 1 + lines.findIndex((written) => written.split('=')[0]?.trim() === key)
+      problems.push({ line, message: `${key} is one of ${CHOICES[key].join(', ')}` })
+    }
+  }
+  return { choices: choices as Choices, problems }
 }
 
 function textValue(value: unknown): string | null {

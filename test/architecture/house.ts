@@ -64,6 +64,7 @@ export const house: Readonly<Record<string, Part>> = {
       'src/app.ts',
       'src/demo.ts',
       'src/suspension.ts',
+      'src/modes.ts',
       'src/ending.ts',
       'src/opening.ts',
       'src/spoken',
@@ -77,6 +78,7 @@ export const house: Readonly<Record<string, Part>> = {
   },
   'src/signals.ts': { imports: [], packages: ['node:'] },
   'src/suspension.ts': { imports: [], packages: ['node:'] },
+  'src/modes.ts': { imports: [], packages: [] },
   'src/ending.ts': { imports: [], packages: ['node:'] },
   'src/opening.ts': { imports: ['src/core', 'src/keys', 'src/runtime'], packages: [] },
   'src/spoken': {

@@ -407,3 +407,28 @@ export const copyMenu = (size: Size): State => ({
 })
 
 export const noMessage = quiet
+
+export function settings(size: Size): State {
+  const state = drawn(size)
+  return {
+    ...state,
+    settings: { ...state.settings, region: 'eu-west-1', theme: 'colour-blind' },
+    overlay: { kind: 'settings', cursor: 4 },
+  }
+}
+
+/** Two roles at risk are to be written, and their number is to be typed. */
+export function typed(size: Size): State {
+  const question = { answer: '2', about: '2 roles of prod' }
+  const form = {
+    kind: 'typed',
+    fields: ['typed'],
+    values: { typed: 'ye' },
+    focus: 0,
+    problem: null,
+    wanted: null,
+    session: null,
+    risk: { question, deed: { do: 'plan.apply', entries: [] } },
+  } as const
+  return { ...drawn(size), overlay: { kind: 'form', form } }
+}

@@ -47,7 +47,7 @@ describe('in the lists', () => {
     ['z', { type: 'undo' }],
     ['y', { type: 'copy.menu' }],
     ['o', { type: 'open.here' }],
-    [',', { type: 'settings.form' }],
+    [',', { type: 'settings.open' }],
     ['D', { type: 'drift.open' }],
     ['q', { type: 'quit', code: 0 }],
     ['escape', { type: 'back' }],

@@ -169,6 +169,7 @@ export const OVERLAYS: Readonly<Record<Exclude<Overlay['kind'], 'none'>, Overlay
   copy: { kind: 'copy', choices: [] },
   confirm: { kind: 'confirm', question: { of: 'remove', entries: [] } },
   drift: { kind: 'drift', line: null, cursor: 0 },
+  settings: { kind: 'settings', cursor: 0 },
   messages: { kind: 'messages', top: 0 },
   timeline: { kind: 'timeline', top: 0 },
   failure: { kind: 'failure', failure: FAILURE },

@@ -129,7 +129,7 @@ test('nothing that is said is drawn', () => {
     ...overlays.flatMap((overlay) => said(world(), { type: 'overlay.open', overlay }).lines),
     ...said(world(), { type: 'session.new' }).lines,
     ...said(world(), { type: 'copy.menu' }).lines,
-    ...said(world(), { type: 'settings.form' }).lines,
+    ...said(world(), { type: 'settings.open' }).lines,
     ...said(world(), { type: 'login.start', session: 'acme', dialog: true }).lines,
   ]
   expect(lines.length).toBeGreaterThan(50)

@@ -175,7 +175,16 @@ test.each([
   ['__proto__ = x\nconstructor = y', {}],
   ['region[] = a\nregion[] = b', {}],
   ['device_flow = never\nnotify = osc9', { device_flow: 'never', notify: 'osc9' }],
-  ['device_flow = sometimes\nnotify = loud', {}],
+  [
+    'device_flow = sometimes\nnotify = loud\ntheme = colour-blind',
+    {
+      theme: 'colour-blind',
+      problems: [
+        { line: 2, message: 'notify is one of bell, osc9, osc777' },
+        { line: 1, message: 'device_flow is one of never' },
+      ],
+    },
+  ],
   [
     '[session a.b]\nbrowser = firefox -P "my work"\nflow = code\n[session c]\nflow = x\n[session]\nflow = code',
     { sessions: { 'a.b': { browser: 'firefox -P "my work"', flow: 'code' }, c: {} } },
@@ -185,7 +194,7 @@ test.each([
 })
 
 test('one setting changes and everything else stays', async () => {
-  const before = '# mine\r\ntheme = dark\nregion=us-east-1\n\n[keys]\n; hm\nregion = x\n'
+  const before = '# mine\r\ncolour = dark\nregion=us-east-1\n\n[keys]\n; hm\nregion = x\n'
   const { file, text } = settings(before)
   await file.set('region', 'eu-west-1')
   expect(text()).toBe(before.replace('region=us-east-1', 'region = eu-west-1'))

@@ -49,6 +49,11 @@ const QUESTIONS: Readonly<Record<FormField, Question>> = {
     hint: 'Its ARN. The AWS CLI signs in as the profile first, then assumes the role.',
     works: [['arn:aws:iam::111122223333:role/Deploy', '']],
   },
+  profileKeys: {
+    ask: 'Which other keys do you want in new profiles?',
+    hint: '*KEY=VALUE*, with commas between them. Leave it empty for none.',
+    works: [['cli_pager=', 'cli_pager=,retry_mode=standard']],
+  },
   typed: {
     ask: 'Is this what you want?',
     hint: 'A rule in your settings wants to be sure. *Esc* goes back, and nothing is done.',

@@ -27,6 +27,7 @@ export const FIELD_NAMES: Readonly<Record<FormField, string>> = {
   roleArn: 'role ARN',
   template: 'name template',
   typed: 'to go on, type',
+  profileKeys: 'more keys',
 }
 
 /** From so many cells for the path on, the badge beside it has its word. */

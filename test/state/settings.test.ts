@@ -1,42 +1,82 @@
 /** The settings for new profiles: typed, kept, and at once in use by the plan that they were opened from. */
 import { expect, it } from 'vitest'
+import { CHOICE_KEYS, CHOICES } from '../../src/core/choices.ts'
 import type { PlanRequest } from '../../src/core/plan-request.ts'
+import { SETTING_ROWS } from '../../src/core/settings-table.ts'
 import { namedRoles, triedNames } from '../../src/state/tried-names.ts'
 import { everything, run } from './world.ts'
 
-it('keeps what changed and nothing else', () => {
+const OPEN = [{ type: 'settings.open' }, { type: 'settings.change' }] as const
+const DOWN = { type: 'settings.move', motion: 'down' } as const
+
+it('keeps a text that was typed, and comes back to the settings', () => {
   const { state, effects } = run(
     everything(),
-    { type: 'settings.form' },
+    ...OPEN,
     { type: 'form.change', value: '{role}' },
     { type: 'form.submit' },
-    { type: 'form.submit' },
-    { type: 'form.change', value: 'json' },
-    { type: 'form.submit' },
   )
-  expect(effects).toEqual([
-    { do: 'settings.set', key: 'template', value: '{role}' },
-    { do: 'settings.set', key: 'output', value: 'json' },
-  ])
-  expect(state.settings).toMatchObject({ template: '{role}', region: null, output: 'json' })
-  expect(state.overlay.kind).toBe('none')
+  expect(effects).toEqual([{ do: 'settings.set', key: 'template', value: '{role}' }])
+  expect(state.settings).toMatchObject({ template: '{role}', region: null, output: null })
+  expect(state.overlay).toEqual({ kind: 'settings', cursor: 0 })
 })
 
-it('does not take a template that it cannot read', () => {
-  const { state, effects } = run(
-    everything(),
-    { type: 'settings.form' },
-    { type: 'form.change', value: '{nope}' },
-    { type: 'form.submit' },
-  )
-  expect(effects).toEqual([])
-  expect(state.overlay).toMatchObject({ form: { problem: { field: 'template' } } })
-  expect(run(state, { type: 'back' }).state.settings).toEqual(everything().settings)
+it('does not take a text that it cannot read', () => {
+  for (const [downs, value] of [
+    [0, '{nope}'],
+    [1, 'nowhere'],
+    [2, 'pdf'],
+    [3, 'no keys'],
+  ] as const) {
+    const moves = Array.from({ length: downs }, () => DOWN)
+    const { state, effects } = run(
+      everything(),
+      { type: 'settings.open' },
+      ...moves,
+      { type: 'settings.change' },
+      { type: 'form.change', value },
+      { type: 'form.submit' },
+    )
+    expect(effects).toEqual([])
+    expect(state.overlay).toMatchObject({ form: { problem: { failure: {} } } })
+    const back = run(state, { type: 'back' }).state
+    expect(back.settings).toEqual(everything().settings)
+    expect(back.overlay).toEqual({ kind: 'settings', cursor: downs })
+  }
+})
+
+it('goes through the choices of a setting, and round to the usual', () => {
+  const change = { type: 'settings.change' } as const
+  const open = run(everything(), { type: 'settings.open' }, DOWN, DOWN, DOWN, DOWN).state
+  const { state, effects } = run(open, change, change, change)
+  expect(effects).toEqual([
+    { do: 'settings.set', key: 'theme', value: 'high-contrast' },
+    { do: 'settings.set', key: 'theme', value: 'colour-blind' },
+    { do: 'settings.set', key: 'theme', value: null },
+  ])
+  expect(state.settings.theme).toBeNull()
+})
+
+it('puts a setting back to the usual, where it is another', () => {
+  const usual = { type: 'settings.usual' } as const
+  const own = { ...everything(), settings: { ...everything().settings, template: '{role}' } }
+  const { state, effects } = run(own, { type: 'settings.open' }, usual, usual)
+  expect(effects).toEqual([{ do: 'settings.set', key: 'template', value: null }])
+  expect(state.settings.template).toBe('{account}-{role}')
+})
+
+it('shows every setting, and each choice in words', () => {
+  const keys = SETTING_ROWS.map(({ key }) => key)
+  expect(new Set(keys).size).toBe(keys.length)
+  for (const key of CHOICE_KEYS) {
+    const row = SETTING_ROWS.find((one) => one.key === key)
+    expect(Object.keys(row?.words ?? {})).toEqual(CHOICES[key])
+  }
 })
 
 it('tries the template on what is marked, else on what is known', () => {
   const form = (state = everything()) => {
-    const opened = run(state, { type: 'settings.form' }).state
+    const opened = run(state, ...OPEN).state
     return opened.overlay.kind === 'form' ? namedRoles(opened, opened.overlay.form) : []
   }
   expect(form()).toHaveLength(6)
@@ -64,7 +104,7 @@ it('in a plan makes the plan again, with the names that were chosen kept', () =>
   const { state, effects } = run(
     everything(),
     { type: 'plan.ready', entries: [entry], request, ask: true },
-    { type: 'settings.form' },
+    { type: 'template.form' },
     { type: 'form.change', value: '{account|slug}' },
     { type: 'form.submit' },
   )
@@ -77,7 +117,7 @@ it('in a plan makes the plan again, with the names that were chosen kept', () =>
 })
 
 it('judges thousands of roles, the last ones too, and once for the same words', () => {
-  const { state } = run(everything(), { type: 'settings.form' })
+  const { state } = run(everything(), ...OPEN)
   const accounts = Array.from({ length: 5_000 }, (_, at) => ({
     id: String(100_000_000_000 + at),
     // The last two are alike.

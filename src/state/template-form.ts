@@ -1,0 +1,19 @@
+/** The form of the name template in a plan, which is made again with it. */
+import { withForm } from './form-steps.ts'
+import type { State } from './vocabulary.ts'
+
+/** State with the form open; the same state where there is no plan. */
+export function templateForm(state: State): State {
+  const { overlay, settings } = state
+  if (overlay.kind !== 'plan') return state
+  return withForm(state, {
+    kind: 'template',
+    fields: ['template'],
+    values: { template: settings.template },
+    focus: 0,
+    problem: null,
+    wanted: null,
+    session: null,
+    behind: overlay,
+  })
+}
