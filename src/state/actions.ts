@@ -21,6 +21,7 @@ import type {
 import type { AccountsBySession } from './account-rows.ts'
 import type { EditAction } from './edit-actions.ts'
 import type { Place } from './finding.ts'
+import type { MoveAction } from './move-actions.ts'
 import type { ExplainGround } from './overlay.ts'
 import type {
   LogoutResult,
@@ -152,28 +153,7 @@ export type Action =
       readonly attempt: number
       readonly failure: Failure
     }
-  // Moving about
-  | { readonly type: 'focus'; readonly pane: Pane }
-  /** A row was clicked; null is a pane without the row. */
-  | { readonly type: 'point'; readonly pane: Pane; readonly index: number | null }
-  | { readonly type: 'focus.left' }
-  | { readonly type: 'focus.right' }
-  | { readonly type: 'focus.next' }
-  | { readonly type: 'focus.previous' }
-  | { readonly type: 'move'; readonly motion: Motion }
-  | { readonly type: 'select'; readonly session: SessionName }
-  | { readonly type: 'enter' }
-  | { readonly type: 'reload' }
-  /** Takes what is under the cursor, in `lanyard pick`. */
-  | { readonly type: 'pick.here' }
-  | { readonly type: 'back' }
-  | { readonly type: 'filter.open' }
-  | { readonly type: 'filter.type'; readonly text: string }
-  | { readonly type: 'filter.close'; readonly keep: boolean }
-  // Marks
-  | { readonly type: 'mark.toggle' }
-  | { readonly type: 'mark.all' }
-  | { readonly type: 'mark.clear' }
+  | MoveAction
   | EditAction
   // Signing out
   | { readonly type: 'logout.ask'; readonly which: 'here' | 'marked' }
