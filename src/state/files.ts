@@ -10,6 +10,7 @@ import { notify } from './notices.ts'
 import { check } from './renewal.ts'
 import { loginOf, NO_LISTING, treeOf } from './selection.ts'
 import type { Listing, Login, State } from './vocabulary.ts'
+import { noted } from './warnings.ts'
 
 type FileAction = Extract<
   Action,
@@ -39,7 +40,8 @@ export function updateFiles(state: State, action: FileAction): Step {
           loginFromToken(token, state.now),
         )
       }
-      const known = openOnAccounts(state, { ...state, logins, credentials: action.credentials })
+      const read = noted({ ...state, logins, credentials: action.credentials })
+      const known = openOnAccounts(state, read)
       return known.screen && known.checkedAt === null ? check(known) : [known, []]
     }
     case 'seen.loaded':

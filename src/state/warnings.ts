@@ -28,6 +28,16 @@ export function warn(state: State, session: Session): Step {
   return [notify(next, 'warn', words, 's sign in'), ring(state, words)]
 }
 
+/** State that knows how near their ends tokens are that were just read: what they pass from now on is news. */
+export function noted(state: State): State {
+  return state.sessions.reduce((known, session) => {
+    const login = loginOf(known, session.name)
+    const isNew =
+      login.phase === 'in' && known.warned[session.name]?.expiresAt !== login.token.expiresAt
+    return isNew ? warn(known, session)[0] : known
+  }, state)
+}
+
 /** The terminal's own sign for what a message says, where somebody set one. */
 export function ring({ settings, screen }: State, words: string): readonly Effect[] {
   const how = settings.notify

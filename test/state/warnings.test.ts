@@ -58,7 +58,7 @@ it('do not come for what was past when lanyard began, nor for what renews by its
 
 it('are counted to the second', () => {
   const lefts = [5 * MINUTE + SECOND, 5 * MINUTE, 5 * MINUTE - SECOND]
-  expect(passing(HOURS_2, [6 * MINUTE, ...lefts]).rung).toHaveLength(1)
+  expect(passing(token('corp', 6 * MINUTE), lefts).rung).toHaveLength(1)
 })
 
 it('a clock that is set back does not bring a sign-in back', () => {
@@ -73,4 +73,9 @@ it('a clock that is set back does not bring a sign-in back', () => {
   const anew = { ...known, expiresAt: NOW + 3 * HOUR }
   const again = run(back, { type: 'tokens.loaded', tokens: [anew], credentials: [] }).state
   expect(again.logins.corp?.phase).toBe('in')
+})
+
+it('come at the first look at the clock too', () => {
+  const { said } = passing(token('corp', 5 * MINUTE + 6 * SECOND), [5 * MINUTE])
+  expect(said).toEqual(['*corp* ends in 5m'])
 })
