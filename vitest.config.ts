@@ -2,7 +2,11 @@
 import { defineConfig } from 'vitest/config'
 
 const tests = (directories: string) => `test/${directories}**/*.test.{ts,tsx}`
-const program = [tests('{attack,build,commands,interop,stories}/'), 'test/cli.test.ts']
+const program = [
+  tests('{attack,build,commands,interop,stories}/'),
+  'test/cli.test.ts',
+  'test/docs/guide.test.ts',
+]
 
 export default defineConfig({
   test: {
