@@ -22,8 +22,8 @@ export function completionOf(commands: () => readonly Command[]): Command {
     takes: 'SHELL',
     options: [],
     examples: [
-      'source <(lanyard completion bash)     # in ~/.bashrc',
-      'source <(lanyard completion zsh)      # in ~/.zshrc, after compinit',
+      'eval "$(lanyard completion bash)"     # in ~/.bashrc',
+      'eval "$(lanyard completion zsh)"      # in ~/.zshrc, after compinit',
       'lanyard completion fish | source      # in ~/.config/fish/config.fish',
       'lanyard completion powershell | Out-String | Invoke-Expression',
     ],

@@ -7,7 +7,7 @@ import type { InitShell } from './shell-functions.ts'
  * serves: @bomb.sh/tab and its like insert names as they are, so that `$(…)` in one would be run.
  */
 export const COMPLETIONS: Readonly<Record<InitShell, string>> = {
-  // bash cuts words at : and = and puts back only what stands behind the last of them.
+  // bash cuts words at : and = and puts back only what stands behind the last of them; 3.2 has no compopt.
   bash: `_lanyard() {
   local line=\${COMP_LINE:0:COMP_POINT} word=\${COMP_WORDS[COMP_CWORD]} typed value about
   typed=\${line##*[[:space:]]}
@@ -19,7 +19,7 @@ export const COMPLETIONS: Readonly<Record<InitShell, string>> = {
     esac
     COMPREPLY+=("\${value#"\${typed%"$word"}"}")
   done < <(command lanyard completion bash -- "$line" 2>/dev/null)
-  if [[ \${#COMPREPLY[@]} == 1 && \${COMPREPLY[0]} == */ ]]; then compopt -o nospace; fi
+  if [[ \${#COMPREPLY[@]} == 1 && \${COMPREPLY[0]} == */ ]]; then compopt -o nospace 2>/dev/null; fi
 }
 complete -o bashdefault -o default -F _lanyard lanyard
 `,

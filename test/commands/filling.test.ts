@@ -40,7 +40,7 @@ sso_registration_scopes = sso:account:access
 test('asks nothing that was given, and takes the end of input for no answer', async () => {
   const shell = await openShell()
   const terminal = adding(shell, 'team', '--region', 'eu-west-1')
-  await terminal.waitFor('Where do you sign in to AWS?')
+  await terminal.waitFor('[such as corp]:')
   terminal.press('ctrl+d')
   expect(await terminal.exit).toEqual({ code: 2, signal: null })
   expect(terminal.screen().join('\n')).not.toContain('region does')

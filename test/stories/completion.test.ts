@@ -15,13 +15,13 @@ const SHELLS: readonly (readonly [string, Program, string])[] = [
   [
     'bash',
     ['bash', '--norc', '--noprofile', '-i'],
-    "bind 'set enable-bracketed-paste off'; PS1='ready> '; source <(lanyard completion bash)",
+    "bind 'set enable-bracketed-paste off'; PS1='ready> '; eval \"$(lanyard completion bash)\"",
   ],
   [
     'zsh',
     ['zsh', '-f', '-i'],
     "unset zle_bracketed_paste; autoload -Uz compinit; compinit -D -u; PS1='ready> '; " +
-      'source <(lanyard completion zsh)',
+      'eval "$(lanyard completion zsh)"',
   ],
   [
     'fish',
