@@ -97,7 +97,7 @@ function sessionShown(state: State) {
 function pathOf(state: State): readonly string[] {
   const { overlay } = state
   const session = currentSession(state)?.name ?? ''
-  if (overlay.kind === 'timeline') return ['timeline']
+  if (overlay.kind === 'timeline' || overlay.kind === 'settings') return [overlay.kind]
   if (isLogin(overlay)) return [overlay.session, 'sign in']
   if (overlay.kind === 'form') {
     const { form } = overlay

@@ -2,16 +2,20 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { Motion } from '../../../src/core/list.ts'
+import { helpGroups } from '../../../src/keys/describe.ts'
 import { paletteList } from '../../../src/keys/palette.ts'
 import { layoutOf } from '../../../src/state/layout.ts'
 import { revealed } from '../../../src/state/moving.ts'
 import { update } from '../../../src/state/update.ts'
 import { accountPane } from '../../../src/state/views/account-pane.ts'
 import { boxLines } from '../../../src/state/views/box.ts'
+import { confirmDialog } from '../../../src/state/views/confirm-dialog.ts'
+import { driftDialog } from '../../../src/state/views/drift-dialog.ts'
 import { explainDialog } from '../../../src/state/views/explain-dialog.ts'
 import { firstRunView } from '../../../src/state/views/first-run.ts'
 import { formView } from '../../../src/state/views/form-view.ts'
 import { headerLine } from '../../../src/state/views/header.ts'
+import { helpDialog } from '../../../src/state/views/help-dialog.ts'
 import { loginDialog } from '../../../src/state/views/login-dialog.ts'
 import { logoutDialog } from '../../../src/state/views/logout-dialog.ts'
 import { messageDialog } from '../../../src/state/views/message-dialog.ts'
@@ -21,10 +25,12 @@ import { preview } from '../../../src/state/views/preview.ts'
 import { profilePane } from '../../../src/state/views/profile-pane.ts'
 import { rolePane } from '../../../src/state/views/role-pane.ts'
 import { sessionPane } from '../../../src/state/views/session-pane.ts'
+import { settingsDialog } from '../../../src/state/views/settings-dialog.ts'
 import { type Line, lineWidth, text } from '../../../src/state/views/span.ts'
 import { statusLine } from '../../../src/state/views/status.ts'
 import { copyDialog, identityDialog } from '../../../src/state/views/text-dialogs.ts'
 import { nextTickAt } from '../../../src/state/views/ticks.ts'
+import { timelineDialog } from '../../../src/state/views/timeline.ts'
 import type { Pane, Size, State } from '../../../src/state/vocabulary.ts'
 import * as scenes from '../../components/scenes.ts'
 import { drawn, EMPTY, NOW } from '../../components/world.ts'
@@ -43,7 +49,9 @@ const makers = [
   drawn,
   scenes.byBrowser,
   scenes.byCode,
+  scenes.conflict,
   scenes.copyMenu,
+  scenes.drift,
   (size: Size) => scenes.explained(size, 'profiles'),
   scenes.failed,
   scenes.favourites,
@@ -56,7 +64,13 @@ const makers = [
   scenes.noMatch,
   scenes.offline,
   (size: Size) => scenes.palette(size, 'dev pay'),
+  scenes.pasting,
   scenes.plan,
+  scenes.remove,
+  scenes.settings,
+  scenes.takeBack,
+  scenes.timeline,
+  scenes.typed,
   scenes.signedOut,
   scenes.signOut,
 ]
@@ -64,18 +78,35 @@ const makers = [
 const NAMES = fc.oneof(
   fc.string({ unit: 'grapheme-ascii', minLength: 1, maxLength: 60 }),
   fc
-    .array(fc.constantFrom('漢', '字', '🚀', 'é', 'ü', 'a', '-', ' '), {
-      minLength: 1,
-      maxLength: 60,
-    })
+    .array(
+      fc.constantFrom(
+        '漢',
+        '字',
+        '🚀',
+        '👩‍👩‍👧',
+        '🇨🇭',
+        'e\u0301',
+        'ก็',
+        'א',
+        'ü',
+        'a',
+        '-',
+        ' ',
+        '*',
+      ),
+      {
+        minLength: 1,
+        maxLength: 60,
+      },
+    )
     .map((all) => all.join('')),
 )
 
 /** Any scene at any size with names as long and as wide as they come. */
 const scenery = fc.record({
   maker: fc.constantFrom(...makers),
-  columns: fc.integer({ min: 40, max: 260 }),
-  rows: fc.integer({ min: 10, max: 80 }),
+  columns: fc.integer({ min: 40, max: 300 }),
+  rows: fc.integer({ min: 10, max: 100 }),
   focus: fc.constantFrom<Pane>('sessions', 'accounts', 'roles', 'profiles'),
   typing: fc.boolean(),
   filter: fc.constantFrom('', 'pay', 'x'.repeat(80)),
@@ -209,6 +240,11 @@ test('dialogs stay between the header and the status line', () => {
         explainDialog(state, keys),
         paletteDialog(state, paletteList(state), keys),
         messageDialog(state, keys),
+        confirmDialog(state, keys),
+        driftDialog(state, keys),
+        helpDialog(state, helpGroups(state), keys),
+        settingsDialog(state, keys),
+        timelineDialog(state, keys),
       ].filter((view) => view !== null)
       for (const { box, x, y } of dialogs) {
         expect(x + box.width).toBeLessThanOrEqual(size.columns)
