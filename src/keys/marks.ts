@@ -1,8 +1,39 @@
 /** The keys for marks, which Accounts and Roles share. */
 import { markCount } from '../state/picks.ts'
 import type { State } from '../state/vocabulary.ts'
-import { type Binding, does, type Group } from './binding.ts'
+import { type Binding, does, type Group, makes } from './binding.ts'
 import { isCutOff } from './global.ts'
+
+/** `v` and Shift with an arrow, which Sessions has too. */
+export function rangeKeys(
+  scope: 'sessions' | 'accounts' | 'roles',
+  group: Group,
+  hasRow: (state: State) => true | string,
+): readonly Binding[] {
+  const here = { scope, group }
+  return [
+    {
+      id: `${scope}.markRange`,
+      chords: ['v'],
+      label: 'a range: from here, to here',
+      enabled: hasRow,
+      run: does({ type: 'mark.range' }),
+      ...here,
+    },
+    {
+      id: `${scope}.extend`,
+      chords: ['shift+down', 'shift+up'],
+      printed: 'Shift-↓ ↑',
+      label: 'mark along',
+      enabled: hasRow,
+      run: makes((_, chord) => ({
+        type: 'mark.along',
+        motion: chord === 'shift+down' ? 'down' : 'up',
+      })),
+      ...here,
+    },
+  ]
+}
 
 /** Space, `a`, `w` and `c` for one of the two panes; `hasRow` says whether there is something to mark. */
 export function markKeys(
@@ -21,6 +52,7 @@ export function markKeys(
       run: does({ type: 'mark.toggle' }),
       ...here,
     },
+    ...rangeKeys(scope, group, hasRow),
     {
       id: `${scope}.markAll`,
       chords: ['a'],

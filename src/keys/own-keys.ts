@@ -16,7 +16,7 @@ export interface OwnKeymap {
 
 const USUAL: OwnKeymap = { bindings: KEYMAP, problems: [] }
 /** What each chord does depends on which it is: arrows, digits. */
-const BY_CHORD = /^(?:move|focus)(?:\.|$)|\.(?:move|scroll)$/
+const BY_CHORD = /^(?:move|focus)(?:\.|$)|\.(?:move|scroll|extend)$/
 /** The way out of everything must not get lost. */
 const KEPT = ['leave']
 const FIELDS: readonly Scope[] = ['filter', 'form', 'paste', 'palette']

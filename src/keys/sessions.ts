@@ -3,6 +3,7 @@ import { flowFor, otherFlow } from '../state/login-flow.ts'
 import { currentSession, isSignedIn } from '../state/selection.ts'
 import type { State } from '../state/vocabulary.ts'
 import { type Binding, does, makes } from './binding.ts'
+import { rangeKeys } from './marks.ts'
 
 const here = { scope: 'sessions', group: 'Sessions' } as const
 
@@ -89,6 +90,7 @@ export const SESSION_KEYS: readonly Binding[] = [
     run: does({ type: 'mark.toggle' }),
     ...here,
   },
+  ...rangeKeys('sessions', 'Sessions', hasSession),
   {
     id: 'sessions.markAll',
     chords: ['a'],

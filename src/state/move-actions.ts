@@ -24,5 +24,7 @@ export type MoveAction =
   | { readonly type: 'filter.close'; readonly keep: boolean }
   // Marks
   | { readonly type: 'mark.toggle' }
+  | { readonly type: 'mark.range' }
+  | { readonly type: 'mark.along'; readonly motion: 'up' | 'down' }
   | { readonly type: 'mark.all' }
   | { readonly type: 'mark.clear' }

@@ -95,7 +95,12 @@ export function toggleMark(state: State): Step {
 }
 
 /** Marks all roles of accounts; where they are not known yet, as soon as they are. */
-function setAccounts(state: State, session: Session, ids: readonly AccountId[], on: boolean): Step {
+export function setAccounts(
+  state: State,
+  session: Session,
+  ids: readonly AccountId[],
+  on: boolean,
+): Step {
   const { roles } = treeOf(state, session.name)
   const isKnown = (id: AccountId) => (roles[id]?.at ?? null) !== null
   const wanted = wantedRoles(state, session.name, ids.filter(isKnown))
@@ -140,7 +145,8 @@ function wantedRoles(
     )
 }
 
-function withMarks(marks: Marks, wanted: readonly Wanted[], on: boolean): Marks {
+/** The marks with some more, or without them. */
+export function withMarks(marks: Marks, wanted: readonly Wanted[], on: boolean): Marks {
   const next = { ...marks }
   for (const one of wanted) {
     if (on) next[markKey(one)] = one

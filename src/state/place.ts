@@ -18,6 +18,7 @@ import {
   typeFilter,
 } from './moving.ts'
 import { clearMarks, markAll, toggleMark } from './picks.ts'
+import { markAlong, markRange } from './ranges.ts'
 import { currentAccount, currentSession, isSignedIn } from './selection.ts'
 import { newSession } from './session-forms.ts'
 import type { State } from './vocabulary.ts'
@@ -83,6 +84,10 @@ export function updatePlace(state: State, action: PlaceAction): Step {
       const [next, effects] = toggleMark(state)
       return [next === state ? state : moved(next, 'down'), effects]
     }
+    case 'mark.range':
+      return markRange(state)
+    case 'mark.along':
+      return markAlong(state, action.motion)
     case 'mark.all':
       return markAll(state)
     case 'mark.clear':

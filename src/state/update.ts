@@ -70,6 +70,7 @@ export function initialState(start: {
     markWhenLoaded: {},
     markedSessions: {},
     clearedMarks: null,
+    anchor: null,
     overlay: { kind: 'none' },
     notices: [],
     lastNoticeId: 0,

@@ -186,6 +186,8 @@ export interface State {
   readonly markWhenLoaded: Readonly<Record<string, true>>
   /** Marked sessions. */
   readonly markedSessions: Readonly<Record<SessionName, true>>
+  /** The row that `v` marks from; null where none was chosen. */
+  readonly anchor: { readonly pane: Pane; readonly row: string } | null
   /** What `c` or `Esc` cleared last, for `z`. */
   readonly clearedMarks: Readonly<Record<string, Wanted>> | null
   readonly overlay: Overlay
