@@ -4,7 +4,6 @@ import { COMMANDS } from '../../src/commands/index.ts'
 import { KEY_COMMANDS } from '../../src/commands/key-commands.ts'
 import { readCommandLine } from '../../src/commands/usage.ts'
 import { KEYMAP } from '../../src/keys/keymap.ts'
-import { openShell } from './shell.ts'
 
 const lines = Object.entries(KEY_COMMANDS).flatMap(([id, twin]) =>
   'command' in twin ? [[id, twin.command] as const] : [],
@@ -42,14 +41,4 @@ describe('a key without a command', () => {
       expect(binding.id).toMatch(/mark|Marks|move|focus|filter|back|favourite|order/)
     if (reason === 'screen') expect(binding.id).toMatch(/^(quit|leave|redraw|suspend)$/)
   })
-})
-
-test('lanyard keys names the command beside each key', async () => {
-  const shell = await openShell()
-  const rows = await shell.json<{ id: string; command: string | null }[]>('keys')
-  expect(rows.find(({ id }) => id === 'undo')?.command).toBe('lanyard undo')
-  expect(rows.find(({ id }) => id === 'move')?.command).toBeNull()
-  expect((await shell.run('keys')).stdout).toMatch(
-    /^roles {2,}Enter p .* lanyard write ACCOUNT\/ROLE$/m,
-  )
 })
