@@ -12,7 +12,12 @@ export interface CachedBundle {
   readonly hash: string
   /** lanyard's cache directory, null where there is none. Nothing is written while it does not exist. */
   readonly cacheDir: string | null
+  /** The command of this run, a word; empty for none. Each uses other functions, and keeps those. */
+  readonly use: string
 }
+
+/** The exit code of a command line that is wrong: its word may be anything. */
+const MISUSED = 2
 
 type ModuleFunction = (
   exports: object,
@@ -28,7 +33,16 @@ type ModuleFunction = (
  * @param hash its content hash, known when the bundle that loads it is built
  */
 export function loadBundle(name: string, hash: string): object {
-  return runCached({ file: join(__dirname, `${name}.cjs`), hash, cacheDir: cacheDir() })
+  return runCached({
+    file: join(__dirname, `${name}.cjs`),
+    hash,
+    cacheDir: cacheDir(),
+    use: wordOf(process.argv[2]),
+  })
+}
+
+function wordOf(word = ''): string {
+  return /^[a-z][a-z-]{0,29}$/.test(word) ? word.replaceAll('-', '') : ''
 }
 
 function cacheDir(): string | null {
@@ -44,9 +58,9 @@ function cacheDir(): string | null {
  * Runs a CommonJS file and returns its exports. A cache that is missing, rejected, or not safely ours costs time only.
  * @throws what reading or running the file throws
  */
-export function runCached({ file, hash, cacheDir }: CachedBundle): object {
+export function runCached({ file, hash, cacheDir, use }: CachedBundle): object {
   const source = fs.readFileSync(file, 'utf8')
-  const cache = cacheDir && cacheFile(file, hash, cacheDir)
+  const cache = cacheDir && cacheFile(`${basename(file, '.cjs')}.${use}`, hash, cacheDir)
   const cachedData = cache ? readOwn(cache) : undefined
   const script = new Script(
     `(function (exports, require, module, __filename, __dirname) {${source}\n})`,
@@ -54,7 +68,9 @@ export function runCached({ file, hash, cacheDir }: CachedBundle): object {
   )
   if (cache && (!cachedData || script.cachedDataRejected)) {
     // On exit, because by then V8 has compiled the functions that a run really uses.
-    process.once('exit', () => writeOwn(cache, () => script.createCachedData()))
+    process.once('exit', (code) => {
+      if (code !== MISUSED) writeOwn(cache, () => script.createCachedData())
+    })
   }
   const module = { exports: {} }
   const run: ModuleFunction = script.runInThisContext()
@@ -62,8 +78,8 @@ export function runCached({ file, hash, cacheDir }: CachedBundle): object {
   return module.exports
 }
 
-function cacheFile(file: string, hash: string, cacheDir: string): string {
-  const name = [basename(file, '.cjs'), hash, process.version, process.arch].join('-')
+function cacheFile(bundle: string, hash: string, cacheDir: string): string {
+  const name = [bundle, hash, process.version, process.arch].join('-')
   return join(cacheDir, 'code', name)
 }
 
@@ -103,14 +119,19 @@ function removeQuietly(path: string): void {
   } catch {}
 }
 
-/** Removes what earlier versions of the same bundle left behind for this Node. */
+/** Removes what earlier versions of the same bundle left behind for this Node, whatever they used of it. */
 function removeOlder(path: string): void {
-  const [bundle, , ...node] = basename(path).split('-')
+  const [bundle, hash, ...node] = basename(path).split('-')
   for (const name of fs.readdirSync(dirname(path))) {
-    const [otherBundle, , ...otherNode] = name.split('-')
-    const sameUse = otherBundle === bundle && otherNode.join('-') === node.join('-')
-    if (sameUse && name !== basename(path)) fs.rmSync(join(dirname(path), name), { force: true })
+    const [otherBundle, otherHash, ...otherNode] = name.split('-')
+    const isSame =
+      withoutUse(otherBundle) === withoutUse(bundle) && otherNode.join('-') === node.join('-')
+    if (isSame && otherHash !== hash) fs.rmSync(join(dirname(path), name), { force: true })
   }
+}
+
+function withoutUse(bundle = ''): string {
+  return bundle.replace(/\..*/, '')
 }
 
 function isOurs(stats: fs.Stats, kind: 'file' | 'directory'): boolean {

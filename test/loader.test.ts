@@ -21,12 +21,19 @@ beforeEach(() => {
 })
 afterEach(() => fs.rmSync(home, { recursive: true }))
 
+interface Options {
+  readonly cacheDir?: string | null
+  readonly use?: string
+  readonly code?: number
+  readonly uid?: number
+}
+
 /** Runs a bundle whose exports say `word` in a process of its own, and returns what it said. */
-function run(word: string, hash: string, from: { cacheDir?: string | null; uid?: number } = {}) {
+function run(word: string, hash: string, from: Options = {}) {
   const file = join(home, 'demo.cjs')
   fs.writeFileSync(file, `exports.say = () => '${word}'`)
-  const bundle = JSON.stringify({ file, hash, cacheDir, ...from })
-  const program = `import { runCached } from '${loader}'; console.log(runCached(${bundle}).say())`
+  const bundle = JSON.stringify({ file, hash, cacheDir, use: '', ...from })
+  const program = `import { runCached } from '${loader}'; console.log(runCached(${bundle}).say()); process.exitCode = ${from.code ?? 0}`
   const { stdout, stderr } = spawnSync(process.execPath, ['--input-type=module', '-e', program], {
     encoding: 'utf8',
     env: { HOME: home },
@@ -48,7 +55,7 @@ it('keeps the code where only the user can change it', () => {
   fs.mkdirSync(cacheDir)
   run('one', 'h1')
   const [name = ''] = fs.readdirSync(code)
-  expect(name).toBe(`demo-h1-${process.version}-${process.arch}`)
+  expect(name).toBe(`demo.-h1-${process.version}-${process.arch}`)
   expect([mode(code), mode(join(code, name))]).toEqual([0o700, 0o600])
 })
 
@@ -58,7 +65,23 @@ it('runs the kept code, and for another hash the new code', () => {
   run('one', 'h1')
   expect(run('two', 'h1')).toBe('one')
   expect(run('two', 'h2')).toBe('two')
-  expect(kept()).toEqual(['demo-h2'])
+  expect(kept()).toEqual(['demo.-h2'])
+})
+
+it('keeps for each command what it uses, until another hash comes', () => {
+  fs.mkdirSync(cacheDir)
+  run('one', 'h1', { use: 'write' })
+  expect(run('two', 'h1', { use: 'list' })).toBe('two')
+  expect(run('six', 'h1', { use: 'write' })).toBe('one')
+  expect(kept().sort()).toEqual(['demo.list-h1', 'demo.write-h1'])
+  run('two', 'h2', { use: 'list' })
+  expect(kept()).toEqual(['demo.list-h2'])
+})
+
+it('keeps nothing of a command line that is wrong', () => {
+  fs.mkdirSync(cacheDir)
+  run('one', 'h1', { use: 'wrte', code: 2 })
+  expect(fs.existsSync(code)).toBe(false)
 })
 
 it('makes damaged code anew', () => {
