@@ -25,7 +25,7 @@ describe('without doing anything', () => {
     const help = await shell.run('login', '--help')
     expect(help).toMatchObject({ code: 0, stderr: '' })
     expect(help.stdout).toMatch(/^ {2}lanyard login\n/)
-    expect((await shell.run('sessions', '--help')).stdout).toContain('lanyard sessions add NAME')
+    expect((await shell.run('sessions', '--help')).stdout).toContain('lanyard sessions add [NAME]')
   })
 })
 
