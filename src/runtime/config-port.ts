@@ -7,6 +7,8 @@ export interface ConfigText {
   readonly exists: boolean
   /** For people: `~/.aws/config`. */
   readonly shownPath: string
+  /** Whether somebody else changed the file since it was last read or written here. */
+  readonly foreign: boolean
 }
 
 export interface ConfigWrite {

@@ -13,14 +13,14 @@ export async function readConfig(
   dispatch: (action: Action) => void,
   signal: AbortSignal,
 ): Promise<void> {
-  const { text, exists, shownPath } = await ports.config.read()
+  const { text, exists, shownPath, foreign } = await ports.config.read()
   signal.throwIfAborted()
   const doc = documentOf(ports, text)
   const names = await shadows(ports)
   signal.throwIfAborted()
   const { sessions, profiles } = readProfiles(doc)
   const amiss = amissIn(doc, names)
-  dispatch({ type: 'config.loaded', exists, shownPath, sessions, profiles, amiss })
+  dispatch({ type: 'config.loaded', exists, shownPath, foreign, sessions, profiles, amiss })
 }
 
 /** The last document, by the ports that it was read through. */

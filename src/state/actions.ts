@@ -54,6 +54,8 @@ export type Action =
       readonly type: 'config.loaded'
       readonly exists: boolean
       readonly shownPath: string
+      /** Whether somebody else changed the file since it was last read or written here. */
+      readonly foreign: boolean
       readonly sessions: readonly Session[]
       readonly profiles: readonly Profile[]
       readonly amiss: Amiss

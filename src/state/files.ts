@@ -60,7 +60,7 @@ function withProblems(state: State): State {
 }
 
 function configLoaded(state: State, action: Extract<Action, { type: 'config.loaded' }>): Step {
-  const { shownPath, sessions, profiles, amiss } = action
+  const { shownPath, foreign, sessions, profiles, amiss } = action
   const again = state.config.status === 'ready' || state.config.status === 'missing'
   const read: State = {
     ...state,
@@ -71,9 +71,13 @@ function configLoaded(state: State, action: Extract<Action, { type: 'config.load
     profiles,
   }
   const first = again ? undefined : amiss.problems[0]
+  const told =
+    foreign && state.screen
+      ? notify(read, 'warn', `*${shownPath}* changed outside lanyard, read again`)
+      : read
   const warned = first
-    ? notify(read, 'warn', `*${shownPath}* line ${first.line}: ${first.message}`, '! details')
-    : read
+    ? notify(told, 'warn', `*${shownPath}* line ${first.line}: ${first.message}`, '! details')
+    : told
   const known = new Set(state.sessions.map((session) => session.name))
   const fresh = sessions.filter((session) => !known.has(session.name))
   // A command reads what was seen where it needs it: thousands of accounts take longer than most commands.

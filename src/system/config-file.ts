@@ -9,8 +9,10 @@ import { keepReplaced, letOthersFinish, type Replaced } from './aftermath.ts'
 import { type Backup, createBackups, hashOf } from './backups.ts'
 import { checkUndo, undoing } from './config-undo.ts'
 import { cutOffIn } from './cut-off.ts'
+import { onceForEach } from './edit-once.ts'
 import { refuseWrite } from './file-failure.ts'
 import { withLock } from './lock.ts'
+import { createOwnText } from './own-text.ts'
 import { safeWrite, type WriteSteps } from './safe-write.ts'
 import { isSame, readOnce, readStable, type Snapshot } from './stable-read.ts'
 import { resolveTarget } from './write-target.ts'
@@ -37,6 +39,7 @@ export function createConfigFile({ path, shownPath, stateDir }: ConfigFileOption
   const place = { path, shownPath, backups }
   const noAbort = new AbortController().signal
   let lastSize = 0
+  const own = createOwnText()
 
   async function snapshot({ toShow }: { toShow: boolean }): Promise<Snapshot | null> {
     const seen = await readStable(path, lastSize, isOurs, toShow)
@@ -92,17 +95,19 @@ export function createConfigFile({ path, shownPath, stateDir }: ConfigFileOption
     bytes: Buffer,
     seen: Snapshot | null,
     lastLook: () => Promise<void>,
-    known?: Backup,
+    kept?: Backup,
   ): Promise<boolean> {
     let note: Backup | null = null
+    own.writing(bytes.toString('latin1'))
     const inPlace: WriteSteps['inPlace'] = async () => {
-      note = known ?? (await backups.keep(path, 'was cut off', seen?.bytes ?? null, bytes))
+      note = kept ?? (await backups.keep(path, 'was cut off', seen?.bytes ?? null, bytes))
       await backups.mark(note, true)
     }
     await safeWrite(path, bytes, { lastLook, inPlace })
     lastSize = bytes.length
+    own.written()
     if (note === null) return false
-    if (known) await backups.mark(note, false)
+    if (kept) await backups.mark(note, false)
     else await backups.drop(note)
     return true
   }
@@ -187,6 +192,7 @@ export function createConfigFile({ path, shownPath, stateDir }: ConfigFileOption
 
   async function removeFile(lastLook: () => Promise<void>): Promise<void> {
     const target = await resolveTarget(path)
+    own.writing('')
     await lastLook()
     await rm(target).catch((error: unknown) => refuseWrite(error, path))
     lastSize = 0
@@ -200,7 +206,8 @@ export function createConfigFile({ path, shownPath, stateDir }: ConfigFileOption
   return {
     async read() {
       const seen = await snapshot({ toShow: true })
-      return { text: textOf(seen), exists: seen !== null, shownPath }
+      const text = textOf(seen)
+      return { text, exists: seen !== null, shownPath, foreign: own.isForeign(text) }
     },
 
     async write(given, summary) {
@@ -228,15 +235,6 @@ export function createConfigFile({ path, shownPath, stateDir }: ConfigFileOption
       await checkUndo(place)
       return locked((lastLook) => undoOnce(lastLook, id))
     },
-  }
-}
-
-/** The same edit, which answers at once where it is asked about the same text again. */
-function onceForEach(edit: (text: string) => string): (text: string) => string {
-  let last: { readonly text: string; readonly edited: string } | null = null
-  return (text) => {
-    if (last?.text !== text) last = { text, edited: edit(text) }
-    return last.edited
   }
 }
 

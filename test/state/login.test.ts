@@ -179,6 +179,7 @@ describe('a sign-in', () => {
       type: 'config.loaded',
       exists: true,
       shownPath: '~/.aws/config',
+      foreign: false,
       sessions: [acme],
       profiles: [],
       amiss: NOTHING_AMISS,

@@ -67,6 +67,7 @@ describe('Enter', () => {
     const read = {
       exists: true,
       shownPath: '',
+      foreign: false,
       sessions,
       profiles: [PROFILE],
       amiss: NOTHING_AMISS,

@@ -65,6 +65,7 @@ export function opened(...tokens: readonly TokenInfo[]): State {
       type: 'config.loaded',
       exists: true,
       shownPath: '~/.aws/config',
+      foreign: false,
       sessions: [corp, acme],
       profiles: [],
       amiss: NOTHING_AMISS,

@@ -42,6 +42,7 @@ story(
     const changed = `${before}\n# by hand\n[profile mine]\nregion = eu-west-1\n`
     await home.write(CONFIG, changed)
     await terminal.waitFor(/[▌▏] {2}mine /)
+    await terminal.waitFor('~/.aws/config changed outside lanyard, read again')
     terminal.press('p')
     await terminal.waitFor('added [profile payments-dev-DeveloperAccess]')
     expect((await home.read(CONFIG))?.startsWith(changed)).toBe(true)

@@ -53,12 +53,28 @@ async function failureOf(work: Promise<unknown>) {
 describe('read', () => {
   it('gives every byte as a character', async () => {
     const { file } = place()
-    expect(await file.read()).toEqual({ text: OLD, exists: true, shownPath: '~/.aws/config' })
+    const shownPath = '~/.aws/config'
+    expect(await file.read()).toEqual({ text: OLD, exists: true, shownPath, foreign: false })
+  })
+
+  it('tells what others changed from what was changed here', async () => {
+    const { path, file, create } = place('[mine]\n')
+    const isForeign = async () => (await file.read()).foreign
+    expect(await isForeign()).toBe(false)
+    await file.write(append('\n[ours]\n'), 'ours')
+    expect(await isForeign()).toBe(false)
+    await file.undo()
+    expect(await isForeign()).toBe(false)
+    await create().write(append('\n[theirs]\n'), 'theirs')
+    expect(await isForeign()).toBe(true)
+    expect(await isForeign()).toBe(false)
+    rmSync(path)
+    expect(await isForeign()).toBe(true)
   })
 
   it('takes no file, and /dev/null, for no file, and makes nothing', async () => {
     const { root, file, stateDir } = place(null)
-    const none = { text: '', exists: false, shownPath: '~/.aws/config' }
+    const none = { text: '', exists: false, shownPath: '~/.aws/config', foreign: false }
     expect(await file.read()).toEqual(none)
     expect(contentsOf(root)).toEqual([])
     const nowhere = createConfigFile({ path: '/dev/null', shownPath: '~/.aws/config', stateDir })
