@@ -21,6 +21,17 @@ it('makes the bundles and passes on the licences of what is in them', () => {
   expect(read('LICENSES.txt')).toContain('yoga-layout 3')
 })
 
+it('has nothing in it that README does not name, with a reason', () => {
+  const readme = fs.readFileSync(join(root, 'README.md'), 'utf8')
+  const [, table = ''] = readme.split('\n| package | for |\n')
+  const rows = [...table.matchAll(/^\| (`[^|]+) \| [^|]+ \|$/gm)].map(([, names = '']) => names)
+  const named = rows.flatMap((names) => names.replaceAll('`', '').split(', '))
+  const bundled = [...read('LICENSES.txt').matchAll(/([@\w][^\s,]*) \d+\.\d+\.\d+/g)]
+  const asked = new Set(Object.keys(manifest.devDependencies))
+  const direct = new Set(bundled.map(([, name = '']) => name).filter((name) => asked.has(name)))
+  expect(named.sort()).toEqual([...direct].sort())
+})
+
 it('makes the same bytes again', async () => {
   const files = [...bundles, 'lanyard.1']
   const before = files.map(read)

@@ -1,16 +1,58 @@
-/** README says what the program does: its tables are generated, its pictures are there. */
-import { existsSync } from 'node:fs'
-import { expect, it } from 'vitest'
+/** README says what the program does: its tables are generated, its pictures and links lead somewhere. */
+import { existsSync, readFileSync } from 'node:fs'
+import { dirname, join, matchesGlob, normalize } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import manifest from '../../package.json' with { type: 'json' }
 import { readReadme, withTables } from './tables.ts'
+
+const root = join(import.meta.dirname, '../..')
+const read = (path: string) => readFileSync(join(root, path), 'utf8')
 
 it('has the tables of the present program (node test/docs/tables.ts writes them)', () => {
   expect(readReadme()).toBe(withTables(readReadme()))
 })
 
-it('shows pictures that exist', () => {
-  const pictures = [...readReadme().matchAll(/\]\((screenshots\/[^)]+)\)/g)].map(([, path]) => path)
-  expect(pictures.length).toBeGreaterThan(0)
-  for (const path of pictures) {
-    expect(existsSync(new URL(`../../${path}`, import.meta.url)), path).toBe(true)
-  }
-})
+/** The anchors that a heading gets where Markdown is shown. */
+function anchorsOf(page: string): string[] {
+  const titles = [...page.matchAll(/^#+ (.+)$/gm)].map(([, title = '']) => title)
+  return titles.map((title) =>
+    title
+      .toLowerCase()
+      .replaceAll(/[^\w\- ]/g, '')
+      .replaceAll(' ', '-'),
+  )
+}
+
+/** npm publishes `package.json`, and what `files` names: a path, a directory or a pattern. */
+function isPublished(path: string): boolean {
+  return [...manifest.files, 'package.json'].some(
+    (entry) => path === entry || path.startsWith(`${entry}/`) || matchesGlob(path, entry),
+  )
+}
+
+describe.each(['README.md', 'CONTRIBUTING.md', 'SECURITY.md', 'test/docs/guide.md'])(
+  '%s',
+  (page) => {
+    const targets = [...read(page).matchAll(/\]\(([^)\s]+)\)/g)].map(([, target = '']) => target)
+    const local = targets.filter((target) => !/^https?:/.test(target))
+
+    it('leads to files that are there, and in the package', () => {
+      for (const target of local) {
+        const [file = ''] = target.split('#')
+        if (file === '') continue
+        const path = normalize(join(dirname(page), file))
+        expect(existsSync(join(root, path)), target).toBe(true)
+        expect(isPublished(path), `${target} is published`).toBe(true)
+      }
+    })
+
+    it('leads to headings that are there', () => {
+      for (const target of local) {
+        const [file = '', anchor] = target.split('#')
+        if (anchor === undefined) continue
+        const path = file === '' ? page : normalize(join(dirname(page), file))
+        expect(anchorsOf(read(path)), target).toContain(anchor)
+      }
+    })
+  },
+)

@@ -15,8 +15,10 @@ const work = mkdtempSync(join(tmpdir(), 'lanyard-packed-'))
 const lanyard = join(work, 'prefix/bin/lanyard')
 const published = [
   'CHANGELOG.md',
+  'CONTRIBUTING.md',
   'LICENSE',
   'README.md',
+  'SECURITY.md',
   'dist/LICENSES.txt',
   'dist/aws.cjs',
   'dist/cli.cjs',
@@ -25,6 +27,11 @@ const published = [
   'dist/quick.cjs',
   'dist/tui.cjs',
   'package.json',
+  ...readdirSync(join(root, 'screenshots'))
+    .filter((name) => name.endsWith('.svg'))
+    .map((name) => `screenshots/${name}`)
+    .sort(),
+  'test/docs/guide.md',
 ]
 let passed = 0
 let failed = 0
