@@ -14,11 +14,13 @@ export function endOf(error: NodeJS.ErrnoException): Ended {
   return GONE.includes(error.code ?? '') ? HUNG_UP : { thrown: error }
 }
 
-/** Tells of signals, of errors that nobody caught, and of promises that nobody kept, until called off. */
+/** Tells of signals, of errors that nobody caught, promises that nobody kept, and an end for no reason, until called off. */
 export function watchEnds(end: (how: Ended) => void): readonly (() => void)[] {
   return [
     listen(process, 'uncaughtException', (error: NodeJS.ErrnoException) => end(endOf(error))),
     listen(process, 'unhandledRejection', (reason: unknown) => end({ thrown: reason })),
+    // Nothing is left to wait for, and nobody has said why.
+    listen(process, 'beforeExit', () => end({ thrown: new Error('the screen ended by itself') })),
     ...SIGNALS.map((name) =>
       listen(process, name, () => end({ code: 128 + constants.signals[name] })),
     ),

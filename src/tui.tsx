@@ -4,6 +4,7 @@ import type { ReadStream, WriteStream } from 'node:tty'
 import { render } from 'ink'
 import { App as Screen } from '../components/App.tsx'
 import { ASK_BACKGROUND, backgroundByVariable, backgroundOf } from '../components/background.ts'
+import { ErrorGuard } from '../components/ErrorGuard.tsx'
 import { createHub, Grip, type Ink, Themed } from '../components/Hub.tsx'
 import { ChordContext, StoreContext } from '../components/hooks.ts'
 import { type Background, depthOf } from '../components/palettes.ts'
@@ -153,18 +154,20 @@ export async function openScreen(options: ScreenOptions): Promise<number> {
   const onScreen = (what: 'redraw' | 'suspend') =>
     what === 'redraw' ? redraw() : suspension.suspend()
   const tree = (
-    <StoreContext value={store}>
-      <ChordContext value={hub}>
-        <Themed background={backgroundByVariable(env.COLORFGBG)} hub={hub} theme={theme}>
-          <Grip
-            onReady={(app) => {
-              ink = app
-            }}
-          />
-          <Screen onScreen={onScreen} />
-        </Themed>
-      </ChordContext>
-    </StoreContext>
+    <ErrorGuard onError={(thrown) => end({ thrown })}>
+      <StoreContext value={store}>
+        <ChordContext value={hub}>
+          <Themed background={backgroundByVariable(env.COLORFGBG)} hub={hub} theme={theme}>
+            <Grip
+              onReady={(app) => {
+                ink = app
+              }}
+            />
+            <Screen onScreen={onScreen} />
+          </Themed>
+        </ChordContext>
+      </StoreContext>
+    </ErrorGuard>
   )
   const instance = render(tree, {
     stdin: keys as unknown as NodeJS.ReadStream,

@@ -6,7 +6,7 @@ import { sanitize } from '../core/sanitize.ts'
 import type { Aws, RoleCredentials } from '../runtime/aws-port.ts'
 import { failed } from './errors.ts'
 import { SAFE_HEADERS } from './loopback-pages.ts'
-import { createLoopback, HOST, listen, refuse, sameText } from './loopback-server.ts'
+import { createLoopback, HOST, isFor, listen, refuse, sameText } from './loopback-server.ts'
 
 const PATH = '/credentials'
 
@@ -41,13 +41,10 @@ export function createCredentialServer(): Pick<Aws, 'serveCredentials'> {
   }
 }
 
-/** Null where the request is one of ours. Another Host is a web page that found the port (DNS rebinding). */
-function judge(
-  { headers, method, url }: IncomingMessage,
-  authority: string,
-  token: string,
-): number | null {
-  if (headers.host !== authority) return 403
+/** Null where the request is one of ours. */
+function judge(request: IncomingMessage, authority: string, token: string): number | null {
+  const { headers, method, url } = request
+  if (!isFor(authority, request)) return 403
   if (!sameText(headers.authorization ?? '', token)) return 401
   if (url !== PATH) return 404
   return method === 'GET' ? null : 405

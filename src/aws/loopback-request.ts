@@ -1,6 +1,6 @@
 /** Which request is the redirect that a sign-in waits for: exactly one form of it, everything else is not. */
 import type { IncomingMessage } from 'node:http'
-import { sameText } from './loopback-server.ts'
+import { isFor, sameText } from './loopback-server.ts'
 
 export const CALLBACK_PATH = '/oauth/callback'
 
@@ -19,7 +19,9 @@ export type Arrival =
 export function judge(request: IncomingMessage, authority: string, state: string): Arrival {
   const target = request.url ?? ''
   const [path, query = '', ...more] = target.split('?')
-  if (request.headers.host !== authority) return { type: 'refused', status: 403 }
+  if (!isFor(authority, request)) return { type: 'refused', status: 403 }
+  // Every browser speaks it; without a version at all Node would read a line as a request, too.
+  if (request.httpVersion !== '1.1') return { type: 'refused', status: 400 }
   if (path !== CALLBACK_PATH) return { type: 'refused', status: 404 }
   if (request.method !== 'GET') return { type: 'refused', status: 405 }
   return more.length > 0 ? { type: 'refused', status: 400 } : judgeQuery(query, state)

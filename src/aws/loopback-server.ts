@@ -1,6 +1,6 @@
 /** Servers on 127.0.0.1: small and quick requests only, and never so many clients that others are kept out. */
 import { createHash, timingSafeEqual } from 'node:crypto'
-import { createServer, type Server, type ServerResponse } from 'node:http'
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import type { AddressInfo, Socket } from 'node:net'
 import type { Ms } from '../core/model.ts'
 import { SAFE_HEADERS } from './loopback-pages.ts'
@@ -42,6 +42,16 @@ export function listen(server: Server, port: number): Promise<number> {
     server.on('error', reject)
     server.listen({ host: HOST, port }, () => resolve((server.address() as AddressInfo).port))
   })
+}
+
+/**
+ * Whether a request names this host and port, once: another Host is a web page that found the port (DNS
+ * rebinding), and of two nobody knows which counts (RFC 9112 section 3.2).
+ */
+export function isFor(authority: string, { headers, rawHeaders }: IncomingMessage): boolean {
+  const names = rawHeaders.filter((_, index) => index % 2 === 0)
+  const hosts = names.filter((name) => name.toLowerCase() === 'host')
+  return hosts.length === 1 && headers.host === authority
 }
 
 /** Answers that this is not to be had here, and nothing else. */

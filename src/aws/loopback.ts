@@ -4,7 +4,7 @@ import type { Ms } from '../core/model.ts'
 import { failed } from './errors.ts'
 import { NOT_SIGNED_IN, type Page, SAFE_HEADERS, SIGNED_IN } from './loopback-pages.ts'
 import { type Arrival, CALLBACK_PATH, judge, judgeAddress } from './loopback-request.ts'
-import { createLoopback, HOST, listen, refuse } from './loopback-server.ts'
+import { createLoopback, HOST, isFor, listen, refuse } from './loopback-server.ts'
 
 /** What is registered: without a port, which the kernel chooses later (RFC 8252 section 7.3). */
 export const REGISTERED_REDIRECT = `http://${HOST}${CALLBACK_PATH}`
@@ -120,8 +120,8 @@ function serve(server: Server, wait: Wait): Listener['take'] {
 }
 
 function asksFor(page: Page, request: IncomingMessage, authority: string): boolean {
-  const { method, url, headers } = request
-  return method === 'GET' && url === page.path && headers.host === authority
+  const { method, url } = request
+  return method === 'GET' && url === page.path && isFor(authority, request)
 }
 
 const AGAIN = 'Sign in again, or press S to sign in with a code'

@@ -1,5 +1,6 @@
 /** The attacks, by the number of their figure: what `npm run attack` runs, and `npm test` in small. */
 import { gone } from './gone.ts'
+import { knocking } from './knocking.ts'
 import { names } from './names.ts'
 import { noise } from './noise.ts'
 import { offline } from './offline.ts'
@@ -62,5 +63,10 @@ export const ATTACKS: readonly Attack[] = [
     figure: 'U12',
     what: 'the program hangs or falls over: chunks of noise on the keyboard, stops and starts',
     run: noise,
+  },
+  {
+    figure: 'S5',
+    what: 'the sign-in listener takes something else for the browser, or stops waiting for it',
+    run: knocking,
   },
 ]

@@ -16,6 +16,11 @@ const LISTENERS: readonly {
     says: 'stderr',
     port: /redirect_uri=http%3A%2F%2F127\.0\.0\.1%3A(\d+)/,
   },
+  {
+    args: ['serve', '111122223333/ReadOnlyAccess', '--json'],
+    says: 'stdout',
+    port: /http:\/\/127\.0\.0\.1:(\d+)\/credentials/,
+  },
   { args: ['emulator'], says: 'stderr', port: /listening on http:\/\/127\.0\.0\.1:(\d+)/ },
 ]
 
@@ -37,7 +42,10 @@ export async function reachable(size: Size): Promise<Outcome> {
 }
 
 async function reach({ args, says, port }: (typeof LISTENERS)[number]): Promise<Outcome> {
-  const computer = await setUp({ sessions: ['corp'] })
+  const computer = await setUp({
+    sessions: ['corp'],
+    signedIn: args[0] === 'serve' ? ['corp'] : [],
+  })
   try {
     const running = computer.start(args)
     const [, number = ''] = await running.says(says, port)

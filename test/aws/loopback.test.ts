@@ -135,6 +135,27 @@ test.each([
   await closed(port)
 })
 
+test('a request with two hosts counts for neither', async () => {
+  const { port, code } = await listening()
+  for (const hosts of [
+    [`127.0.0.1:${port}`, 'evil.example'],
+    ['evil.example', `127.0.0.1:${port}`],
+    [`127.0.0.1:${port}`, `127.0.0.1:${port}`],
+  ]) {
+    const headers = hosts.flatMap((host) => ['Host', host])
+    const status = await new Promise((resolve, reject) => {
+      const asked = request({ host: '127.0.0.1', port, path: good('evil'), headers })
+      asked.on('error', reject)
+      asked.on('response', (response) => resolve(response.resume().statusCode))
+      asked.end()
+    })
+    expect(status).toBe(403)
+  }
+  await ask(port, good('right'))
+  await ask(port, '/signed-in')
+  expect(await code).toBe('right')
+})
+
 test('an address that belongs elsewhere changes nothing, and is not repeated', async () => {
   const { port, code, take } = await listening()
   const here = `http://127.0.0.1:${port}`

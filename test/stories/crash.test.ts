@@ -27,7 +27,7 @@ for (const misfortune of ['throw', 'reject', 'render'] as const) {
       terminal.resize(100, 30)
       expect(await terminal.exit).toEqual({ code: 1, signal: null })
       const said = terminal.screen().join('\n')
-      expect(said).toMatch(/✗ lanyard hit a bug: Error\n {2}Report it with ~\/.*\n {2}LY-501/)
+      expect(said).toMatch(/✗ lanyard hit a bug: Error\n {2}Report it with ~\/.*\n {2}.*LY-501/)
       expect(said).not.toMatch(/\.cjs:\d+/)
       const report = (await home.read(REPORT)) ?? ''
       expect(JSON.parse(report)).toMatchObject({ command: 'screen', errors: [{ name: 'Error' }] })
