@@ -21,6 +21,7 @@ export const DEFAULT_SETTINGS: Settings = {
 /** The settings in a directory, which is made with the first one. */
 export function createSettings(directory: string): SettingsFile {
   const path = join(directory, 'config.ini')
+  let last: Promise<void> = Promise.resolve()
   return {
     async read() {
       const text = await textOf(path)
@@ -46,14 +47,21 @@ export function createSettings(directory: string): SettingsFile {
       return path
     },
 
-    async set(key, value) {
-      const before = await textOf(path)
-      const after = withSetting(before, key, value)
-      // `ini` takes some texts for something else: `true`, or what holds an odd line end.
-      if (textValue(parse(after)[key]) !== value)
-        fail('badValue', `${key} cannot have this value`, 'Use letters, digits and plain signs')
-      if (after !== before) await safeWrite(path, Buffer.from(after, 'utf8'))
+    set(key, value) {
+      // One after the other, as they were asked for: each reads what the one before has written.
+      const done = last.then(() => write(key, value))
+      last = done.catch(() => {})
+      return done
     },
+  }
+
+  async function write(key: SettingKey, value: string | null): Promise<void> {
+    const before = await textOf(path)
+    const after = withSetting(before, key, value)
+    // `ini` takes some texts for something else: `true`, or what holds an odd line end.
+    if (textValue(parse(after)[key]) !== value)
+      fail('badValue', `${key} cannot have this value`, 'Use letters, digits and plain signs')
+    if (after !== before) await safeWrite(path, Buffer.from(after, 'utf8'))
   }
 }
 

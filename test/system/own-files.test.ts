@@ -206,6 +206,24 @@ test('one setting changes and everything else stays', async () => {
   expect(text()).toBe(before.replace('region=us-east-1\n', ''))
 })
 
+test('settings that are set at the same time are all kept, the last of each', async () => {
+  const { file } = settings()
+  await Promise.all([
+    file.set('theme', 'high-contrast'),
+    file.set('region', 'eu-west-1'),
+    file.set('theme', 'colour-blind'),
+    file.set('title', 'on'),
+    file.set('theme', null),
+    file.set('output', 'json'),
+  ])
+  expect(await file.read()).toEqual({
+    ...DEFAULT_SETTINGS,
+    region: 'eu-west-1',
+    output: 'json',
+    title: 'on',
+  })
+})
+
 test('any value comes back as it was set, or is refused', async () => {
   const { file } = settings('[keys]\n')
   const value = fc.string({ unit: 'grapheme', minLength: 1 })

@@ -1,0 +1,59 @@
+/** What the person wants of the terminal: the mouse, the window's title, a theme; and all of it put back. */
+import { expect } from 'vitest'
+import { story } from './story.ts'
+import { leaveBy, quit } from './ways.ts'
+
+const CONFIG = '.config/lanyard/config.ini'
+const IN = { sessions: ['corp'], signedIn: ['corp'], columns: 120, rows: 36 } as const
+
+story(
+  'mouse and title come with the settings, and go with the screen',
+  { ...IN, files: { [CONFIG]: 'mouse = on\ntitle = on\ntheme = high-contrast\n' } },
+  async ({ terminal }) => {
+    await terminal.waitFor(/2 Accounts ─.* 248 ─╮/)
+    // The third account, by a click on its row; the wheel goes on from there.
+    terminal.type('\x1b[<0;36;5M\x1b[<0;36;5m')
+    await terminal.waitFor('corp › accounting-data-staging ')
+    terminal.type('\x1b[<64;36;5M')
+    await terminal.waitFor('corp › accounting-data-dev ')
+    expect(terminal.raw()).toContain('\x1b]0;lanyard — corp (signed in)\x07')
+    expect(terminal.raw()).not.toMatch(/\x1b\[(?:\d+;)*3[1-6][;m]/)
+    terminal.kill('SIGTERM')
+    expect(await terminal.exit).toEqual({ code: 143, signal: null })
+    expect(terminal.raw().split('\x1b[22;0t')).toHaveLength(2)
+    expect(terminal.raw().split('\x1b[23;0t')).toHaveLength(2)
+  },
+)
+
+story('nobody who did not ask gets either', IN, async ({ terminal, home }) => {
+  await terminal.waitFor(/2 Accounts ─.* 248 ─╮/)
+  terminal.press(',')
+  await terminal.waitFor('name template')
+  terminal.press('j', 'j', 'j', 'j', 'space')
+  await terminal.waitFor(/theme +high contrast/)
+  expect(terminal.raw()).not.toMatch(/\x1b\[\?100[0236]h|\x1b\]0;|\x1b\[22;0t/)
+  terminal.press('d')
+  await terminal.waitFor(/theme +the terminal's colours/)
+  terminal.press('k', 'k', 'k')
+  await terminal.waitFor(/▌ +region/)
+  terminal.press('enter')
+  await terminal.waitFor('In which region do you work with new profiles?')
+  terminal.type('eu-west-1')
+  terminal.press('enter')
+  await terminal.waitFor(/region +eu-west-1/)
+  await expect.poll(() => home.read(CONFIG)).toBe('region = eu-west-1\n')
+  terminal.press('escape')
+  await terminal.waitFor('4 Profiles')
+  await quit(terminal)
+})
+
+story(
+  'settings that cannot be are told with their line',
+  { ...IN, files: { [CONFIG]: '[keys]\nundo = y\nreload = F\n' } },
+  async ({ terminal }) => {
+    await terminal.waitFor('config.ini line 2: y is copy already: undo keeps its keys')
+    terminal.press('r')
+    await terminal.waitFor('r does nothing here')
+    expect(await leaveBy(terminal, 'ctrl+c')).toEqual({ code: 130, signal: null })
+  },
+)
