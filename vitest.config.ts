@@ -1,6 +1,9 @@
 /** How vitest runs the tests: those of the program itself against bundles that are up to date. */
 import { defineConfig } from 'vitest/config'
 
+/** A test fails by what it finds, not by how busy the machine is. */
+const PATIENCE = { testTimeout: 30_000, expect: { poll: { timeout: 10_000 } } }
+
 const tests = (directories: string) => `test/${directories}**/*.test.{ts,tsx}`
 const program = [
   tests('{attack,build,commands,interop,stories}/'),
@@ -11,8 +14,10 @@ const program = [
 export default defineConfig({
   test: {
     projects: [
-      { test: { name: 'parts', include: [tests('')], exclude: program } },
-      { test: { name: 'program', include: program, globalSetup: 'src/build/fresh.ts' } },
+      { test: { name: 'parts', ...PATIENCE, include: [tests('')], exclude: program } },
+      {
+        test: { name: 'program', ...PATIENCE, include: program, globalSetup: 'src/build/fresh.ts' },
+      },
     ],
     reporters: process.env.CI
       ? ['default', ['json', { outputFile: 'node_modules/.vitest/results.json' }]]

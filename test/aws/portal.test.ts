@@ -185,7 +185,7 @@ test('the calls of one portal wait together, and those of another do not', async
     order.push(name)
   }
   const throttled = ask(corp, accessToken, 'throttled')
-  await vi.waitUntil(() => waits.length > 0)
+  await vi.waitUntil(() => waits.length > 0, 10_000)
   const respelled = { ...corp, name: 'same', startUrl: `${corp.startUrl}/#/` }
   const beside = ask(respelled, accessToken, 'beside')
   await Promise.all([throttled, beside, ask(acme, elsewhere.accessToken, 'another portal')])

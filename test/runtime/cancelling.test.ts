@@ -43,7 +43,7 @@ function hungUp({ emulator }: Story, route: RouteName): Promise<void> {
   return vi.waitFor(() => {
     const call = { route, status: null, aborted: true }
     expect(emulator.requests).toContainEqual(expect.objectContaining(call))
-  })
+  }, 10_000)
 }
 
 describe('a sign-in is cancelled', () => {

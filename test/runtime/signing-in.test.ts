@@ -255,7 +255,7 @@ test('a look at the files that began before a sign-in is not heard after it', as
   })
   slow = true
   story.store.dispatch({ type: 'filesChanged', what: 'tokens' })
-  await vi.waitUntil(() => held.length === 1)
+  await vi.waitUntil(() => held.length === 1, 10_000)
   slow = false
   const { token } = await signIn(story)
   for (const answer of held) answer()
