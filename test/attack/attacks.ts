@@ -41,7 +41,7 @@ export const ATTACKS: readonly Attack[] = [
   },
   {
     figure: 'G9',
-    what: 'a secret anywhere but in the caches of the AWS CLI, whatever call goes wrong in whatever way',
+    what: 'a secret anywhere but in the caches of the AWS CLI, whichever call goes wrong in whichever way',
     run: secrets,
   },
   {

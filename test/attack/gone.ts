@@ -81,6 +81,8 @@ export function gone(size: Size): Promise<Outcome> {
       )
       return how
     },
+    // One at a time: two seconds are promised on a machine that is not busy with a test.
+    1,
   )
 }
 
