@@ -17,7 +17,7 @@ import type { Pace } from './pace.ts'
 import { portalOf, regionTrouble } from './portal-lookup.ts'
 import { isSignInPage } from './sign-in-page.ts'
 
-export const DEFAULT_SCOPE = 'sso:account:access'
+const DEFAULT_SCOPE = 'sso:account:access'
 
 const GRANT_TYPES = {
   code: 'authorization_code',

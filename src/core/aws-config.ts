@@ -127,11 +127,6 @@ export function parseConfig(text: string, before?: ConfigDoc): ConfigDoc {
   return { text, eol: majorityIn(text), sections, strays }
 }
 
-/** The document's text, byte for byte what was parsed. */
-export function printConfig(doc: ConfigDoc): string {
-  return doc.text
-}
-
 /** Finds all sections of a kind and name, a profile called `default` under either spelling. */
 export type SectionFinder = (kind: 'profile' | 'sso-session', name: string) => readonly Section[]
 

@@ -57,13 +57,6 @@ export function elision(text: string, width: number): Kept | null {
   return { head: endWithin(all, front), tail: startWithin(all, back, text.length) }
 }
 
-/** The text with its middle cut out where it is wider than `width` cells: `platform-a…ytics-dev`. */
-export function elide(text: string, width: number): string {
-  const kept = elision(text, width)
-  if (kept === null) return text
-  return width < 1 ? '' : text.slice(0, kept.head) + ELLIPSIS + text.slice(kept.tail)
-}
-
 /** The text with its end cut off where it is wider than `width` cells: for addresses, read from the left. */
 export function cutEnd(text: string, width: number): string {
   if (widthOf(text) <= width) return text

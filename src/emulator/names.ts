@@ -1,10 +1,10 @@
 /** The words of the made-up world: known accounts, awkward ones, and the parts that the rest is built of. */
 import type { WorldAccount } from './world.ts'
 
-export const ADMIN = 'AdministratorAccess'
-export const DEVELOPER = 'DeveloperAccess'
-export const READ_ONLY = 'ReadOnlyAccess'
-export const BILLING = 'BillingViewer'
+const ADMIN = 'AdministratorAccess'
+const DEVELOPER = 'DeveloperAccess'
+const READ_ONLY = 'ReadOnlyAccess'
+const BILLING = 'BillingViewer'
 
 const FOUR = [ADMIN, DEVELOPER, READ_ONLY, BILLING]
 const THREE = [ADMIN, DEVELOPER, READ_ONLY]
@@ -23,7 +23,7 @@ export const ROLE_SETS: readonly (readonly string[])[] = [
 ]
 
 /** As long as IAM lets a role's name be. */
-export const LONGEST_ROLE = 'BreakGlassEmergencyAccessForTheOnCallPlatformEngineeringTeamOnly'
+const LONGEST_ROLE = 'BreakGlassEmergencyAccessForTheOnCallPlatformEngineeringTeamOnly'
 
 function known(name: string, id: string, roles: readonly string[]): WorldAccount {
   return { id, name, email: `${name}@corp.example`, roles }

@@ -13,8 +13,8 @@ type BrowseAction = Exclude<
   { type: 'accounts.favourite' | 'accounts.order' }
 >
 
-export const accountsLife = (session: SessionName): string => `accounts:${session}`
-export const rolesLife = (session: SessionName, id: AccountId): string => `roles:${session}:${id}`
+const accountsLife = (session: SessionName): string => `accounts:${session}`
+const rolesLife = (session: SessionName, id: AccountId): string => `roles:${session}:${id}`
 
 /** Accounts as the AWS CLI sorts them: by name, else e-mail, else id. */
 export function sorted(accounts: readonly Account[]): readonly Account[] {

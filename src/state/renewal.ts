@@ -9,7 +9,7 @@ import type { Login, State } from './vocabulary.ts'
 import { ring, warn } from './warnings.ts'
 
 /** A renewal starts with this much time left, well before the AWS CLI's own 15 minutes. */
-export const RENEW_WITH: Ms = 20 * 60_000
+const RENEW_WITH: Ms = 20 * 60_000
 /** After a renewal that failed for another reason than "sign in again". */
 const RENEW_AGAIN: Ms = 60_000
 /** A token that AWS refuses so soon after the last one is not renewed again: that would go on for ever. */

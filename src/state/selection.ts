@@ -15,7 +15,7 @@ export const NO_LISTING: Listing<never> = {
   failure: null,
   attempt: 0,
 }
-export const NO_TREE: Tree = { accounts: NO_LISTING, roles: {} }
+const NO_TREE: Tree = { accounts: NO_LISTING, roles: {} }
 /** One for all, so that a view of nothing is the same view again. */
 const NOTHING_SHOWN: readonly Match<never>[] = []
 const OUT: Login = { phase: 'out', endedAt: null }

@@ -2,8 +2,8 @@
  * Installs the packed program into an empty prefix and uses it, once on each Node named in the arguments:
  * a path, or a version to fetch from npm. `npm run test:nodes` and CI run this.
  */
-import { execFileSync } from 'node:child_process'
-import { mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs'
+import { execFileSync, spawnSync } from 'node:child_process'
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { delimiter, dirname, join, resolve } from 'node:path'
 import { isDeepStrictEqual } from 'node:util'
@@ -92,6 +92,9 @@ async function use(node: string): Promise<void> {
   await step(`Node ${version}: lanyard --version`, () => {
     equal(run(lanyard, ['--version'], home, env).includes(manifest.version), true)
   })
+  await step(`Node ${version}: not a word on stderr`, () => {
+    equal(spawnSync(lanyard, ['--version'], { cwd: home, env, encoding: 'utf8' }).stderr, '')
+  })
   await step(`Node ${version}: lanyard demo, without a terminal`, () => {
     equal(run(lanyard, ['demo'], home, env).includes('[profile '), true)
   })
@@ -122,6 +125,9 @@ try {
       Object.keys(manifest).filter((key) => /^(d|peerD|optionalD)ependencies$/.test(key)),
       [],
     )
+  })
+  await step('brings its manual page', () => {
+    equal(existsSync(join(work, 'prefix/share/man/man1/lanyard.1')), true)
   })
   for (const node of process.argv.slice(2)) await use(node)
 } finally {

@@ -8,7 +8,7 @@ export interface Corner {
 }
 
 /** The panes that stand side by side, from the left. */
-export const UPPER: readonly Pane[] = ['sessions', 'accounts', 'roles']
+const UPPER: readonly Pane[] = ['sessions', 'accounts', 'roles']
 
 /** The upper left cell of each pane that is shown, counted from the screen's. */
 export function cornersOf({ panes }: Layout): Readonly<Partial<Record<Pane, Corner>>> {

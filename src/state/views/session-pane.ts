@@ -104,6 +104,6 @@ function factsOf(session: Session, login: Login, now: Ms): readonly Fact[] {
 }
 
 /** The host of an address, as written; the whole text where it is none. */
-export function hostOf(address: SessionName): string {
+function hostOf(address: SessionName): string {
   return /^https?:\/\/([^/?#]+)/i.exec(address)?.[1] ?? address
 }
