@@ -6,6 +6,7 @@ import { describe, expect, it } from 'vitest'
 import { house } from './architecture/house.ts'
 import { importsOf } from './architecture/imports.ts'
 import {
+  judgeExports,
   judgeImport,
   judgePurity,
   judgeShape,
@@ -39,6 +40,7 @@ describe('the house', () => {
   it('is pure in core and state', () => expect(sources.flatMap(judgePurity)).toEqual([]))
   it('keeps files small, named and explained', () =>
     expect(sources.flatMap(judgeShape)).toEqual([]))
+  it('exports what others use', () => expect(judgeExports(sources)).toEqual([]))
   it('runs all its tests, on no mocks', () => expect(sources.flatMap(judgeTest)).toEqual([]))
   it('names no machine', () => expect(all.flatMap(judgeText)).toEqual([]))
 })
@@ -95,6 +97,12 @@ describe('a rule that is broken says so', () => {
     ['src/core/utils.ts', first, 'named after nothing'],
   ])('%s', (path, text, message) => {
     expect(judgeShape({ path, text })).toEqual([expect.stringContaining(message)])
+  })
+
+  it('exports what nobody uses', () => {
+    const own = { path: 'src/core/a.ts', text: 'export const lonely = 1\nexport const asked = 2' }
+    const other = { path: 'test/a.ts', text: 'expect(asked).toBe(2)' }
+    expect(judgeExports([own, other])).toEqual([expect.stringContaining('exports lonely')])
   })
 
   it.each(['mock', 'doMock'])('a module is mocked by %s', (call) => {

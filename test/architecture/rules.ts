@@ -86,6 +86,22 @@ export function judgeShape({ path, text }: Source): string[] {
   return wrong
 }
 
+/** What a file exports is for another one; what no other names is its own affair, or dead. */
+export function judgeExports(sources: readonly Source[]): string[] {
+  const files = new Map<string, number>()
+  for (const { text } of sources) {
+    for (const word of new Set(text.match(/\w+/g))) files.set(word, (files.get(word) ?? 0) + 1)
+  }
+  const exported = /^export (?:async )?(?:function\*?|const|let|class) (\w+)/gm
+  return sources
+    .filter(({ path }) => !path.startsWith('test/'))
+    .flatMap(({ path, text }) =>
+      [...text.matchAll(exported)]
+        .filter(([, name = '']) => files.get(name) === 1)
+        .map(([, name]) => `${path} exports ${name}, and no other file names it`),
+    )
+}
+
 /** Tests that mock modules test their mocks; tests that do not run test nothing. */
 export function judgeTest({ path, text }: Source): string[] {
   if (!path.startsWith('test/')) return []
