@@ -27,3 +27,10 @@ export function instantOf(value: unknown, unit: 1 | 1000, what: string, host: st
 export function optionalText(value: unknown): string {
   return typeof value === 'string' ? value : ''
 }
+
+/** The entries of a list, none where it is missing; `badAnswer` naming `what` where it is something else. */
+export function listOf(value: unknown, what: string, host: string): readonly unknown[] {
+  if (value === undefined || value === null) return []
+  if (Array.isArray(value)) return value
+  throw badAnswer(what, host)
+}

@@ -8,7 +8,7 @@ import {
 import type { Account, Role, RoleRef } from '../core/model.ts'
 import { sanitize } from '../core/sanitize.ts'
 import type { Aws, Portal } from '../runtime/aws-port.ts'
-import { instantOf, optionalText, textOf } from './answers.ts'
+import { instantOf, listOf, optionalText, textOf } from './answers.ts'
 import type { Clients } from './clients.ts'
 import { callFailed, errorCode, evidence, failed, foreignAnswer, httpStatus } from './errors.ts'
 import type { Pace } from './pace.ts'
@@ -38,7 +38,10 @@ export function createPortal(
         const page = await called(host, signal, () =>
           pace.run(() => client.send(command, { abortSignal: signal }), signal),
         )
-        return { items: accountsOf(page.accountList ?? []), nextToken: tokenOf(page) }
+        return {
+          items: accountsOf(listOf(page.accountList, 'a list of accounts', host)),
+          nextToken: tokenOf(page),
+        }
       })
       yield* pages
     },
@@ -70,7 +73,10 @@ export function createPortal(
           () => pace.run(() => client.send(command, { abortSignal: signal }), signal),
           { accountId },
         )
-        return { items: rolesOf(page.roleList ?? [], accountId), nextToken: tokenOf(page) }
+        return {
+          items: rolesOf(listOf(page.roleList, 'a list of roles', host), accountId),
+          nextToken: tokenOf(page),
+        }
       })
       const roles: Role[] = []
       for await (const page of pages) roles.push(...page)
