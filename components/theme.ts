@@ -6,6 +6,8 @@ import type { Line } from '../src/state/views/span.ts'
 import { type PaletteOptions, paletteFor } from './palettes.ts'
 
 export interface ThemeOptions extends PaletteOptions {
+  /** Whether the terminal follows links (OSC 8). */
+  readonly links?: boolean
   readonly ascii: boolean
 }
 
@@ -15,17 +17,30 @@ export interface Theme {
   paint(line: Line): string
 }
 
+/** Nothing but a page over TLS, and no character that could end the sequence. */
+const LINKED = /^https:\/\/[\x21-\x7e]{1,2000}$/
 const RESET = '\x1b[0m'
 const CONTROLS = /\p{Cc}/gu
 const NOT_ASCII = /[^\x20-\x7e]/
 
-export function createTheme({ ascii, ...options }: ThemeOptions): Theme {
+export function createTheme({ ascii, links = false, ...options }: ThemeOptions): Theme {
   const { colour, background } = options
   const style = paletteFor(options)
   return {
     look: { ascii, square: !ascii && (colour || background === 'dark') },
-    paint: (line) => line.map(({ text, token }) => painted(text, style[token], ascii)).join(''),
+    paint: (line) =>
+      line
+        .map(({ text, token, href }) => {
+          const shown = painted(text, style[token], ascii)
+          return links && href !== undefined && LINKED.test(href) ? linked(shown, href) : shown
+        })
+        .join(''),
   }
+}
+
+/** OSC 8: what stands between the two leads to the address. */
+function linked(shown: string, href: string): string {
+  return `\x1b]8;;${href}\x1b\\${shown}\x1b]8;;\x1b\\`
 }
 
 function painted(text: string, sgr: string, ascii: boolean): string {

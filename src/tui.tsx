@@ -7,6 +7,7 @@ import { ASK_BACKGROUND, backgroundByVariable, backgroundOf } from '../component
 import { ErrorGuard } from '../components/ErrorGuard.tsx'
 import { createHub, Grip, type Ink, Themed } from '../components/Hub.tsx'
 import { ChordContext, StoreContext } from '../components/hooks.ts'
+import { followsLinks } from '../components/links.ts'
 import { type Background, depthOf } from '../components/palettes.ts'
 import { createTheme } from '../components/theme.ts'
 import type { App, Env } from './app.ts'
@@ -149,8 +150,9 @@ export async function openScreen(options: ScreenOptions): Promise<number> {
   begin(options, settings).catch((thrown: unknown) => end({ thrown }))
   await firstSight(store)
   const depth = depthOf(env)
+  const links = colour && followsLinks(env)
   const theme = ({ theme: name = null, background: set }: Settings, background: Background) =>
-    createTheme({ ascii, colour, background: set ?? background, theme: name, depth })
+    createTheme({ ascii, colour, links, background: set ?? background, theme: name, depth })
   const onScreen = (what: 'redraw' | 'suspend') =>
     what === 'redraw' ? redraw() : suspension.suspend()
   const tree = (

@@ -6,7 +6,7 @@ import type { State, WaitingForBrowser } from '../vocabulary.ts'
 import { air, type DialogRow, said } from './dialog.ts'
 import { otherRows, proseRows, waitingRows } from './login-waiting.ts'
 import { wrap } from './prose.ts'
-import { span, strong, text } from './span.ts'
+import { link, span, strong, text } from './span.ts'
 
 /** The rows above the keys, for text of that width. */
 export function browserRows(
@@ -40,7 +40,7 @@ function hereRows(
     ...factRows(login, session, width),
     air(),
     ...proseRows('*No page?* Open this address in a browser on this computer:', width),
-    said(span('link', cutEnd(login.url, width))),
+    said(link(span('link', cutEnd(login.url, width)), login.url)),
     air(),
     ...proseRows(
       'Browser on another computer? *p* takes the address it ends on, *S* a code.',
@@ -62,7 +62,7 @@ function thereRows(
   return [
     air(),
     ...proseRows('*Open this address in the browser of your own computer*, and approve:', width),
-    ...wrap(span('link', login.url), width).map((line) => said(line)),
+    ...wrap(span('link', login.url), width).map((line) => said(link(line, login.url))),
     air(),
     ...proseRows('Its last page cannot load. Press *p* and paste the address of that page.', width),
     air(),

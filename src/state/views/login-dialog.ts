@@ -20,7 +20,7 @@ import { otherRows, proseRows, waitingRows } from './login-waiting.ts'
 import type { Look } from './look.ts'
 import { rich, wrap } from './prose.ts'
 import { sign } from './signs.ts'
-import { BLANK, fill, gap, join, type Line, span, strong, text } from './span.ts'
+import { BLANK, fill, gap, join, type Line, link, span, strong, text } from './span.ts'
 import { failureLines } from './troubles.ts'
 
 const BROWSER_WIDTH = 88
@@ -126,7 +126,7 @@ function codeRows(
   return [
     air(),
     said(text(`1  ${cutEnd(open, width - 3)}`)),
-    said(join(gap(3), span('link', cutEnd(login.url, width - 3)))),
+    said(join(gap(3), pageLink(login, width - 3))),
     ...foreignRows(login, width),
     air(),
     said(text(`2  ${cutEnd('Check that it shows this code, then approve:', width - 3)}`), 10),
@@ -162,6 +162,12 @@ function codeRows(
 }
 
 /** Whoever answers in AWS's place may name any page. */
+/** A page that is not AWS's leads nowhere. */
+function pageLink({ isForeign, url }: WaitingForCode, width: number): Line {
+  const shown = span('link', cutEnd(url, width))
+  return isForeign === undefined ? link(shown, url) : shown
+}
+
 function foreignRows({ isForeign, url }: WaitingForCode, width: number): readonly DialogRow[] {
   if (isForeign === undefined) return []
   const host = URL.canParse(url) ? new URL(url).host : url

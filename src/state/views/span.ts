@@ -19,6 +19,8 @@ export type Token =
 export interface Span {
   readonly text: string
   readonly token: Token
+  /** The address that it leads to, where the terminal can follow one. */
+  readonly href?: string
 }
 
 /** One row of cells, or a part of it. */
@@ -29,6 +31,11 @@ export const BLANK: Line = []
 /** A line of one span. */
 export function span(token: Token, text: string): Line {
   return text === '' ? BLANK : [{ text, token }]
+}
+
+/** An address, shown as itself or a part of it, that leads to the whole of it. */
+export function link(shown: Line, href: string): Line {
+  return shown.map((piece) => ({ ...piece, href }))
 }
 
 export const text = (words: string): Line => span('text', words)
