@@ -110,7 +110,9 @@ story(
     terminal.press('t')
     await terminal.waitFor(/corp .* 7h 59m left │━+↻━/)
     await terminal.waitFor(/acme .*○ signed out/)
-    await terminal.waitFor(/corp renews by itself at .*\. Its registration lasts until /)
+    await terminal.waitFor(
+      /corp renews by itself (?:at|tomorrow) .*\. Its registration lasts until /,
+    )
     terminal.press('t')
     await terminal.waitFor('Enter accounts')
     await quit(terminal)
