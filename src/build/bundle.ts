@@ -1,13 +1,15 @@
 /** `npm run build`: five minified CommonJS bundles in dist/ that need nothing from node_modules. */
 import { execFileSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { mkdirSync, renameSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { build, type OutputFile } from 'esbuild'
+import { billOf } from './bill.ts'
 import { edits, editsPlugin } from './edits.ts'
 import { type BundleName, entries, jointsPlugin } from './joints.ts'
 import { withLateBuiltins } from './late-builtins.ts'
 import { licencesOf } from './licences.ts'
+import { packagesOf } from './packages.ts'
 
 export const root = join(import.meta.dirname, '../..')
 
@@ -27,7 +29,12 @@ export async function bundle(outdir: string): Promise<void> {
     for (const source of sources) inputs.add(source)
   }
   refuseIdleEdits(inputs)
-  files.set('LICENSES.txt', licencesOf(root, inputs))
+  const packages = packagesOf(root, inputs)
+  files.set('LICENSES.txt', licencesOf(packages))
+  files.set(
+    'sbom.cdx.json',
+    billOf(JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')), packages),
+  )
   mkdirSync(outdir, { recursive: true })
   for (const [name, contents] of files) {
     replace(join(outdir, name), contents, name === 'cli.cjs' ? 0o755 : 0o644)

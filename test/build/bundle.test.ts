@@ -17,7 +17,8 @@ beforeAll(() => bundle(dist))
 afterAll(() => fs.rmSync(dist, { recursive: true }))
 
 it('makes the bundles and passes on the licences of what is in them', () => {
-  expect(fs.readdirSync(dist).sort()).toEqual(['LICENSES.txt', ...bundles, 'lanyard.1'].sort())
+  const beside = ['LICENSES.txt', 'lanyard.1', 'sbom.cdx.json']
+  expect(fs.readdirSync(dist).sort()).toEqual([...bundles, ...beside].sort())
   expect(read('LICENSES.txt')).toContain('yoga-layout 3')
 })
 
@@ -32,8 +33,20 @@ it('has nothing in it that README does not name, with a reason', () => {
   expect(named.sort()).toEqual([...direct].sort())
 })
 
+it('lists in its bill of materials each package whose licence it passes on', () => {
+  const bill: { components: { name: string; version: string; purl: string }[] } = JSON.parse(
+    read('sbom.cdx.json'),
+  )
+  const listed = bill.components.map(({ name, version }) => `${name} ${version}`)
+  expect(listed.length).toBeGreaterThan(50)
+  const unlicensed = listed.filter((name) => !read('LICENSES.txt').includes(name))
+  expect(unlicensed).toEqual([])
+  for (const { purl } of bill.components)
+    expect(purl).toMatch(/^pkg:npm\/(%40[\w.-]+\/)?[\w.-]+@\d/)
+})
+
 it('makes the same bytes again', async () => {
-  const files = [...bundles, 'lanyard.1']
+  const files = [...bundles, 'lanyard.1', 'sbom.cdx.json']
   const before = files.map(read)
   await bundle(dist)
   expect(files.map(read)).toEqual(before)

@@ -25,6 +25,7 @@ const published = [
   'dist/commands.cjs',
   'dist/lanyard.1',
   'dist/quick.cjs',
+  'dist/sbom.cdx.json',
   'dist/tui.cjs',
   'package.json',
   ...readdirSync(join(root, 'screenshots'))
