@@ -27,6 +27,22 @@ export function riskOfProfile({ trees, settings }: Known, profile: Profile): Ris
   return subject && riskOf(settings.risks, subject)
 }
 
+type Rules = State['settings']['risks']
+
+/** A plan may have thousands of entries, which stay the same from key to key. */
+const judged = new WeakMap<PlanEntry, { readonly rules: Rules; readonly rule: RiskRule | null }>()
+
+/** The rule for what an entry is about; null where none fits, and for sessions and lines of the file. */
+export function riskOfEntry(rules: Rules, entry: PlanEntry): RiskRule | null {
+  const known = judged.get(entry)
+  if (known !== undefined && known.rules === rules) return known.rule
+  const { accountId, accountName, name, role } = entry
+  const subject = accountId && { accountName: accountName || name, accountId, role }
+  const rule = subject ? riskOf(rules, subject) : null
+  judged.set(entry, { rules, rule })
+  return rule
+}
+
 /** An account, or a role in it, as rules see it. */
 export function subjectOf({ id, name }: Account, role: string | null): RiskSubject {
   return { accountName: name, accountId: id, role }

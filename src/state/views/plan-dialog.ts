@@ -2,9 +2,10 @@
 import { reveal, thumb } from '../../core/list.ts'
 import type { PlanAction, PlanEntry } from '../../core/plan.ts'
 import { headerOf } from '../../core/plan-entry.ts'
-import { type RiskRule, riskOf } from '../../core/risk.ts'
+import type { RiskRule } from '../../core/risk.ts'
 import { cutEnd, widthOf } from '../../core/width.ts'
 import { PLAN_ROWS } from '../planning.ts'
+import { riskOfEntry } from '../risky.ts'
 import type { PlanItem, State } from '../vocabulary.ts'
 import { isWrite } from '../writing.ts'
 import { badge } from './badge.ts'
@@ -110,13 +111,6 @@ function summary(items: readonly PlanItem[]): string {
 
 /** Longer names are cut, on a screen that has no room for them. */
 const LONGEST = 44
-
-/** The rule for what an entry is about; null where none fits, and for sessions and lines of the file. */
-function riskOfEntry(rules: State['settings']['risks'], entry: PlanEntry): RiskRule | null {
-  const { accountId, accountName, name, role } = entry
-  const subject = accountId && { accountName: accountName || name, accountId, role }
-  return subject ? riskOf(rules, subject) : null
-}
 
 /**
  * Widths of action, profile, account, id, badge, role, and why it is not plain. The name is what people will
