@@ -1,12 +1,9 @@
 /** What a click and the wheel do: a row is gone to, a list is scrolled as by the arrows. */
 import { layoutOf } from '../state/layout.ts'
 import { cursorOf } from '../state/selection.ts'
-import { accountPane } from '../state/views/account-pane.ts'
 import { cornersOf } from '../state/views/corners.ts'
 import type { Look } from '../state/views/look.ts'
-import { profilePane } from '../state/views/profile-pane.ts'
-import { rolePane } from '../state/views/role-pane.ts'
-import { sessionPane } from '../state/views/session-pane.ts'
+import { PANE_VIEWS } from '../state/views/panes.ts'
 import type { Pane, State } from '../state/vocabulary.ts'
 import type { Chord } from './chord.ts'
 
@@ -18,13 +15,6 @@ export type Pointed =
 const REPORT = /^\x1b\[<(\d+);(\d+);(\d+)([Mm])$/
 const LEFT = 0
 const WHEEL: Readonly<Record<number, Chord>> = { 64: 'up', 65: 'down' }
-
-const PANES = {
-  sessions: sessionPane,
-  accounts: accountPane,
-  roles: rolePane,
-  profiles: profilePane,
-} as const satisfies Record<Pane, unknown>
 
 /** What a report means on this screen; null for what is none, and for what means nothing. */
 export function pointed(state: State, sequence: string, look: Look): Pointed | null {
@@ -39,7 +29,7 @@ export function pointed(state: State, sequence: string, look: Look): Pointed | n
 function rowAt(state: State, x: number, y: number, look: Look): Pointed | null {
   const layout = layoutOf(state.size, state.focus)
   const corners = cornersOf(layout)
-  for (const pane of Object.keys(PANES) as readonly Pane[]) {
+  for (const pane of Object.keys(PANE_VIEWS) as readonly Pane[]) {
     const corner = corners[pane]
     const rect = layout.panes[pane]
     if (corner === undefined || rect === undefined) continue
@@ -52,7 +42,7 @@ function rowAt(state: State, x: number, y: number, look: Look): Pointed | null {
 
 /** Counted from the row that has the cursor, whatever stands above the rows. */
 function indexAt(state: State, pane: Pane, row: number, look: Look): number | null {
-  const { cursorRow, box } = PANES[pane](state, look)
+  const { cursorRow, box } = PANE_VIEWS[pane](state, look)
   const { index, count } = cursorOf(state, pane)
   if (cursorRow === null || row < 1 || row > box.height - 2) return null
   const wanted = index + row - cursorRow

@@ -2,6 +2,7 @@
 import type { OwnKey, SettingsProblem } from '../core/model.ts'
 import { sanitize } from '../core/sanitize.ts'
 import { suggestion } from '../core/suggestion.ts'
+import { PANES } from '../state/moving.ts'
 import type { State } from '../state/vocabulary.ts'
 import type { Binding, Scope } from './binding.ts'
 import { type Chord, chordLabel } from './chord.ts'
@@ -20,7 +21,7 @@ const BY_CHORD = /^(?:move|focus)(?:\.|$)|\.(?:move|scroll|extend)$/
 /** The way out of everything must not get lost. */
 const KEPT = ['leave']
 const FIELDS: readonly Scope[] = ['filter', 'form', 'paste', 'palette']
-const PANES: readonly Scope[] = ['sessions', 'accounts', 'roles', 'profiles']
+const IN_PANES: readonly Scope[] = PANES
 
 const made = new WeakMap<readonly OwnKey[], OwnKeymap>()
 
@@ -119,12 +120,12 @@ function firstClash(bindings: readonly Binding[], wishes: readonly Wish[]) {
 function isTogether(a: Scope, b: Scope): boolean {
   if (a === b || a === 'always' || b === 'always') return true
   const holdsIn = (scope: Scope, other: Scope) =>
-    (scope === 'lists' && PANES.includes(other)) || (scope === 'dialog' && isDialog(other))
+    (scope === 'lists' && IN_PANES.includes(other)) || (scope === 'dialog' && isDialog(other))
   return holdsIn(a, b) || holdsIn(b, a)
 }
 
 function isDialog(scope: Scope): boolean {
   return (
-    scope !== 'lists' && scope !== 'failure' && !PANES.includes(scope) && !FIELDS.includes(scope)
+    scope !== 'lists' && scope !== 'failure' && !IN_PANES.includes(scope) && !FIELDS.includes(scope)
   )
 }

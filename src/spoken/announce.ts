@@ -2,13 +2,10 @@
 import { MINUTE } from '../core/expiry.ts'
 import { markCount } from '../state/picks.ts'
 import { currentSession, cursorOf, hasReadFiles, loginOf, treeOf } from '../state/selection.ts'
-import { accountPane } from '../state/views/account-pane.ts'
 import { firstRunView, isFirstRun } from '../state/views/first-run.ts'
-import { profilePane } from '../state/views/profile-pane.ts'
-import { rolePane } from '../state/views/role-pane.ts'
-import { sessionPane } from '../state/views/session-pane.ts'
+import { PANE_VIEWS } from '../state/views/panes.ts'
 import { ended } from '../state/views/troubles.ts'
-import type { NoticeLevel, Overlay, Pane, State } from '../state/vocabulary.ts'
+import type { NoticeLevel, Overlay, State } from '../state/vocabulary.ts'
 import { keysHere, opened, paletteLine, planLine, settingLine } from './dialogs.ts'
 import { paneHere, rowHere } from './place.ts'
 import { plain, plainText, withoutStars } from './plain.ts'
@@ -117,16 +114,9 @@ function rowWords(state: State): readonly string[] {
   return words === '' ? [] : [words]
 }
 
-const PANES = {
-  sessions: sessionPane,
-  accounts: accountPane,
-  roles: rolePane,
-  profiles: profilePane,
-} as const satisfies Record<Pane, unknown>
-
 function emptyWords(state: State): string {
   if (cursorOf(state, state.focus).count > 0) return ''
-  const { box } = PANES[state.focus](state, { ascii: true, square: false })
+  const { box } = PANE_VIEWS[state.focus](state, { ascii: true, square: false })
   const lines = box.lines.map(plain)
   // Below the first empty line stand facts about something else.
   const end = lines.indexOf('')
