@@ -1,6 +1,6 @@
 /** README says what the program does: its tables are generated, its pictures and links lead somewhere. */
-import { existsSync, readFileSync } from 'node:fs'
-import { dirname, join, matchesGlob, normalize } from 'node:path'
+import { existsSync, globSync, readFileSync } from 'node:fs'
+import { basename, dirname, join, matchesGlob, normalize } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import manifest from '../../package.json' with { type: 'json' }
 import { readReadme, withTables } from './tables.ts'
@@ -8,7 +8,7 @@ import { readReadme, withTables } from './tables.ts'
 const root = join(import.meta.dirname, '../..')
 const read = (path: string) => readFileSync(join(root, path), 'utf8')
 
-it('has the tables of the present program (node test/docs/tables.ts writes them)', () => {
+it('has the tables of the present program (npx node test/docs/tables.ts writes them)', () => {
   expect(readReadme()).toBe(withTables(readReadme()))
 })
 
@@ -21,6 +21,15 @@ function anchorsOf(page: string): string[] {
       .replaceAll(/[^\w\- ]/g, '')
       .replaceAll(' ', '-'),
   )
+}
+
+const sources = globSync('{src,components,test}/**/*.{ts,tsx}', { cwd: root })
+const names = new Set(sources.map((path) => basename(path)))
+
+/** A path from the root, or from a part of the house that the page speaks of. */
+function isSource(path: string): boolean {
+  if (!path.includes('/')) return names.has(path) || existsSync(join(root, path))
+  return sources.some((one) => one === path || one.endsWith(`/${path}`))
 }
 
 /** npm publishes `package.json`, and what `files` names: a path, a directory or a pattern. */
@@ -44,6 +53,12 @@ describe.each(['README.md', 'CONTRIBUTING.md', 'SECURITY.md', 'test/docs/guide.m
         expect(existsSync(join(root, path)), target).toBe(true)
         expect(isPublished(path), `${target} is published`).toBe(true)
       }
+    })
+
+    it('names sources that are there', () => {
+      const named = [...read(page).matchAll(/`((?:[\w.-]+\/)*[\w.-]+\.tsx?)`/g)]
+      const missing = named.map(([, path = '']) => path).filter((path) => !isSource(path))
+      expect(missing.filter((path) => !/NAME-|NamePane/.test(path))).toEqual([])
     })
 
     it('leads to headings that are there', () => {

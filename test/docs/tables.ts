@@ -36,5 +36,5 @@ export function between(text: string, name: string, content: string): string {
   return `${text.slice(0, from + start.length)}${content.trimEnd()}\n${text.slice(to)}`
 }
 
-// `node test/docs/tables.ts` writes them.
+// `npx node test/docs/tables.ts` writes them.
 if (process.argv[1] === import.meta.filename) writeFileSync(README, withTables(readReadme()))

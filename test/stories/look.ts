@@ -1,6 +1,6 @@
 /**
  * Shows a program's screen after some keys, as text here and as a picture in a file:
- * node test/stories/look.ts --size 120x40 --keys "down down enter" --png look.png -- node dist/cli.cjs demo
+ * npx node test/stories/look.ts --size 120x40 --keys "down down enter" --png look.png -- node dist/cli.cjs demo
  *
  * Keys are names (keystrokes.ts) between spaces; what is no key's name is typed: `/ pay enter`.
  */
