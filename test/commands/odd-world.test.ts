@@ -1,0 +1,56 @@
+/** Computers that are not as they should be: every command says what is wrong in words, or does its work. */
+import { join } from 'node:path'
+import { expect, test } from 'vitest'
+import { openShell } from './shell.ts'
+
+const CLOCK = join(import.meta.dirname, '../fixtures/other-clock.cjs')
+const COMMANDS = [['status'], ['doctor'], ['write', '111122223333/Reader', '--yes'], ['prompt']]
+
+test.each<[string, Record<string, string>]>([
+  ['no home', { HOME: '' }],
+  ['a home that is not there', { HOME: '/nonexistent/home' }],
+  ['a home that is a file', { HOME: '/etc/passwd' }],
+  ['a home without a root', { HOME: 'home' }],
+  [
+    'directories that are none',
+    { XDG_STATE_HOME: '/etc/passwd', XDG_CACHE_HOME: '/dev/null', XDG_CONFIG_HOME: '/proc' },
+  ],
+  ['no place for temporary files', { TMPDIR: '/nonexistent' }],
+  ['the clock at 1970', { NODE_OPTIONS: `--require ${CLOCK}`, CLOCK: '1970-01-01T00:00:05Z' }],
+  ['the clock before 1970', { NODE_OPTIONS: `--require ${CLOCK}`, CLOCK: '1969-12-31T00:00:00Z' }],
+  ['the clock at 2100', { NODE_OPTIONS: `--require ${CLOCK}`, CLOCK: '2100-01-01T00:00:00Z' }],
+])('%s', async (_, env) => {
+  const { start } = await openShell({ sessions: ['corp'], signedIn: ['corp'] })
+  for (const args of COMMANDS) {
+    const { code, stderr } = await start(args, { env }).done
+    expect.soft([0, 1, 2, 3, 4], args[0]).toContain(code)
+    expect.soft(stderr, args[0]).not.toMatch(/LY-501|^ {4}at |node:internal/m)
+  }
+})
+
+test('the demo says that it has no place for its home', async () => {
+  const { start } = await openShell()
+  const { code, stderr } = await start(['demo'], { env: { TMPDIR: '/nonexistent' } }).done
+  expect(code).toBe(1)
+  expect(stderr).toContain('Set TMPDIR to a directory of your own')
+})
+
+test('nothing in the present directory is run', async () => {
+  const { start, home } = await openShell({ sessions: ['corp'], signedIn: ['corp'] })
+  const trap = `require('node:fs').writeFileSync(${JSON.stringify(join(home.path, 'caught'))}, '')`
+  const packages = ['ink', 'react', 'yoga-layout', 'zustand', 'open', '@aws-sdk/signature-v4-crt']
+  for (const name of packages) await home.write(`node_modules/${name}/index.js`, trap)
+  for (const name of ['lanyard.config.js', 'index.js', 'cli.cjs', 'node']) {
+    await home.write(name, trap)
+  }
+  await home.write(
+    '.env',
+    'NODE_OPTIONS=--require ./index.js\nAWS_ENDPOINT_URL=http://evil.example',
+  )
+  await home.write('.npmrc', 'node-options=--require ./index.js')
+  const role = '111122223333/ReadOnlyAccess'
+  for (const args of [['status'], ['list', 'accounts'], ['write', role, '--yes'], ['demo']]) {
+    expect((await start(args).done).code).toBe(0)
+  }
+  expect(await home.read('caught')).toBeNull()
+})
