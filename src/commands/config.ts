@@ -31,6 +31,7 @@ const CHECKS: Readonly<Record<SettingKey, (value: string) => void>> = {
   device_flow: oneOf('device_flow'),
 }
 const KEYS = Object.keys(CHECKS) as readonly SettingKey[]
+const NONE_SET = Object.fromEntries(KEYS.map((key) => [key, null]))
 
 export const configGet: Command = {
   name: 'config get',
@@ -43,7 +44,7 @@ export const configGet: Command = {
     const settings = await settingsFile(context).read()
     const [word] = words
     if (word === undefined) {
-      if (context.options.json) printJson(context, settings)
+      if (context.options.json) printJson(context, { ...NONE_SET, ...settings })
       else {
         printTable(
           context,
@@ -71,7 +72,9 @@ export const configSet: Command = {
     if (word === undefined || others.length > 0) misused('lanyard config set takes KEY VALUE')
     const key = keyNamed(word)
     if (value !== undefined) CHECKS[key](value)
-    await settingsFile(context).set(key, value ?? null)
+    const file = settingsFile(context)
+    await file.set(key, value ?? null)
+    if (context.options.json) printJson(context, { [key]: (await file.read())[key] ?? null })
     return EXIT.done
   },
 }

@@ -86,14 +86,20 @@ async function fix(context: Context, program: Program, input: Input): Promise<nu
   const open = (await program.ports.standings.look()).filter((file) => {
     return file.isOurs && excess(file) !== 0
   })
-  if (tidy.mark || tidy.sections.length > 0) {
+  const isDry = input.switches.has('dry-run')
+  const mends = tidy.mark || tidy.sections.length > 0
+  if (!mends && isDry) {
+    if (context.options.json) printJson(context, [])
+    else if (open.length === 0) note(context, 'none', 'there is nothing to mend')
+  }
+  if (mends) {
     const request = { what: 'tidy', ...tidy } as const
     const entries = await planned(context, program, { type: 'manage', request, ask: true })
-    if (input.switches.has('dry-run')) await printDiff(context, program, entries)
+    if (isDry) await printDiff(context, program, entries)
     else if (await carriedOut(context, program, entries)) tellMended(context, entries)
     else return declined(context)
   }
-  if (input.switches.has('dry-run')) {
+  if (isDry) {
     for (const { shownPath } of open) note(context, 'none', `would close ${shownPath} to others`)
     return EXIT.done
   }

@@ -1,7 +1,7 @@
 /** What lanyard env is called with, and its answer where the files of this computer have it at hand. */
 import { type EnvironmentChange, environmentFor } from '../core/aws-environment.ts'
 import { fail } from '../core/failure.ts'
-import { SHELLS, type Shell, shellLines, shellOf } from '../core/shell-lines.ts'
+import { SHELLS, type Shell, shellLines, shellNamed, shellOf } from '../core/shell-lines.ts'
 import { suggestion } from '../core/suggestion.ts'
 import type { Input } from './command.ts'
 import { EXIT } from './failures.ts'
@@ -29,11 +29,11 @@ export const ENV: Declared = {
 }
 
 /** The shell that the lines are for; throws `usage`. */
-export function shellNamed({ env }: Pick<Surroundings, 'env'>, { values }: Input): Shell {
+export function shellFor({ env }: Pick<Surroundings, 'env'>, { values }: Input): Shell {
   const said = values.get('shell')
   if (said === undefined) return shellOf(env)
-  const found = SHELLS.find((shell) => shell === said)
-  if (found !== undefined) return found
+  const found = shellNamed(said)
+  if (found !== null) return found
   return fail(
     'usage',
     `--shell takes ${SHELLS.join(', ')}`,
@@ -54,7 +54,7 @@ export function printChange(
 /** A profile's role whose credentials are in the cache, and good for a while; anything else takes more. */
 export const envAtAGlance: Glance = async (surroundings, input, files) => {
   if (input.switches.has('unset')) return null
-  const shell = shellNamed(surroundings, input)
+  const shell = shellFor(surroundings, input)
   const seen = await targetAtAGlance(surroundings, input, files)
   if (seen === null) return null
   const { target, profile } = seen

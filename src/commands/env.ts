@@ -7,14 +7,14 @@ import {
 import { fail } from '../core/failure.ts'
 import { actingAs, keepOffTerminal, targetOf, usedBy } from './acting.ts'
 import type { Command, Context, Input } from './command.ts'
-import { ENV, printChange, shellNamed } from './env-lines.ts'
+import { ENV, printChange, shellFor } from './env-lines.ts'
 import { start } from './start.ts'
 import { misused } from './usage.ts'
 
 export const env: Command = {
   ...ENV,
   async run(context, input) {
-    const shell = shellNamed(context, input)
+    const shell = shellFor(context, input)
     const change = input.switches.has('unset')
       ? ofNobody(context, input)
       : await ofTarget(context, input)

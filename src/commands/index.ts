@@ -13,6 +13,7 @@ import { env } from './env.ts'
 import { exec } from './exec.ts'
 import { explain } from './explain.ts'
 import { sessionsExport, sessionsImport } from './handover.ts'
+import { helpOf } from './help-command.ts'
 import { init } from './init.ts'
 import { keys } from './keys.ts'
 import { listAccounts, listProfiles, listRoles } from './list.ts'
@@ -74,6 +75,7 @@ export const COMMANDS: readonly Command[] = [
   profileRemove,
   profileDefault,
   profileMigrate,
+  helpOf(() => COMMANDS),
   doctor,
   explain,
   keys,

@@ -2,9 +2,9 @@
 import { environmentFor } from '../core/aws-environment.ts'
 import { SHELLS, shellLines } from '../core/shell-lines.ts'
 import type { Command } from './command.ts'
+import { shellFor } from './env-lines.ts'
 import { printJson } from './output.ts'
 import { IN_SHELLS } from './shelves.ts'
-import { oneOf } from './usage.ts'
 
 export const pick: Command = {
   name: 'pick',
@@ -15,9 +15,8 @@ export const pick: Command = {
     { name: 'shell', value: 'SHELL', summary: `lines to evaluate instead: ${SHELLS.join(', ')}` },
   ],
   examples: ['export AWS_PROFILE=$(lanyard pick)', 'aws s3 ls --profile "$(lanyard pick)"'],
-  async run(context, { values }) {
-    const said = values.get('shell')
-    const shell = said === undefined ? null : oneOf('shell', said, SHELLS)
+  async run(context, input) {
+    const shell = input.values.has('shell') ? shellFor(context, input) : null
     const { code, profile } = await context.pick()
     if (profile === null) return code
     if (context.options.json) printJson(context, [{ profile }])

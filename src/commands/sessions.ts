@@ -1,5 +1,7 @@
 /** lanyard sessions: the `[sso-session]` sections, added and edited by the form of the screen. */
 import { fail } from '../core/failure.ts'
+import type { Session } from '../core/model.ts'
+import { portalMeant, readStartUrl } from '../core/portal-address.ts'
 import type { FormField } from '../state/vocabulary.ts'
 import type { Command, Input, Option, Program } from './command.ts'
 import { EXIT } from './failures.ts'
@@ -64,7 +66,14 @@ export const sessionsAdd: Command = {
     const name = asks && others.length === 0 ? said : oneName(input)
     if (!asks && startUrl === undefined) misused('lanyard sessions add needs --start-url URL')
     const program = await start(context)
-    if (program.store.getState().sessions.some((session) => session.name === name)) {
+    const there = program.store.getState().sessions.find((session) => session.name === name)
+    if (there !== undefined && !asks && isAsWanted(there, input)) {
+      const { startUrl, region } = there
+      const wanted = { name: there.name, startUrl, region, scopes: '' }
+      const request = { what: 'sessions', sessions: [wanted] } as const
+      return planAndWrite(context, program, { type: 'manage', request, ask: true }, input, AGAIN)
+    }
+    if (there !== undefined) {
       fail('nameTaken', `There is a session ${name} already`, `Run lanyard sessions edit ${name}`)
     }
     const values = { ...valuesOf(input), ...(name === undefined ? {} : { name }) }
@@ -101,6 +110,15 @@ export const sessionsRemove: Command = {
     select(program, oneName(input))
     return planAndWrite(context, program, { type: 'session.remove' }, input, AGAIN)
   },
+}
+
+/** Whether a session is there as it is asked for: whoever sets computers up runs the same line again. */
+function isAsWanted(there: Session, { values }: Input): boolean {
+  const [startUrl = '', region = there.region] = ['start-url', 'region'].map((key) =>
+    values.get(key),
+  )
+  const isSame = portalMeant(there.startUrl) === readStartUrl(startUrl).startUrl
+  return isSame && !there.legacy && there.region === region && !values.has('scopes')
 }
 
 function oneName({ words }: Input): string {

@@ -60,18 +60,22 @@ function groupOf(words: readonly string[], commands: readonly Declared[]): strin
   if (word === undefined) return null
   const members = commands.filter(({ name }) => name.startsWith(`${word} `))
   if (members.length > 0 && second === undefined) return word
-  const names = members.length > 0 ? members.map(({ name }) => name) : namesOf(commands)
   const said = members.length > 0 ? `${word} ${second}` : word
+  const show = (name: string) => `lanyard ${name}`
+  const names = (members.length > 0 ? members : commands).map(({ name }) => name)
+  const groups = members.length > 0 ? [] : names.map((name) => name.split(' ')[0] ?? name)
   return fail(
     'usage',
     `There is no command ${sanitize(said)}`,
-    suggestion(said, names, (name) => `lanyard ${name}`) ??
+    // `sesions list`: the second word tells which member of the misspelt group is meant.
+    suggestion(
+      `${word} ${second}`,
+      names.filter((name) => name.endsWith(` ${second}`)),
+      show,
+    ) ??
+      suggestion(said, [...names, ...groups], show) ??
       `Run lanyard ${members.length > 0 ? `${word} ` : ''}--help`,
   )
-}
-
-function namesOf(commands: readonly Declared[]): string[] {
-  return commands.flatMap(({ name }) => [name, ...name.split(' ').slice(0, 1)])
 }
 
 type Token = NonNullable<ReturnType<typeof parseArgs>['tokens']>[number]

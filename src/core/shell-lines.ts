@@ -9,6 +9,23 @@ import { fail } from './failure.ts'
 export const SHELLS = ['bash', 'zsh', 'fish', 'powershell', 'nu', 'cmd'] as const
 export type Shell = (typeof SHELLS)[number]
 
+/** Shells that take the lines of another one, and other names that people have for one. */
+const KIN: Readonly<Record<string, Shell>> = {
+  sh: 'bash',
+  dash: 'bash',
+  ash: 'bash',
+  ksh: 'bash',
+  pwsh: 'powershell',
+  nushell: 'nu',
+}
+
+/** The shell of that name, whose lines those of its kin are too; null for one that is not known. */
+export function shellNamed(name: string): Shell | null {
+  return (
+    SHELLS.find((shell) => shell === name) ?? (Object.hasOwn(KIN, name) ? KIN[name] : null) ?? null
+  )
+}
+
 interface Dialect {
   set(name: string, value: string): string
   unset(name: string): string
@@ -59,9 +76,7 @@ export function shellLines(shell: Shell, change: EnvironmentChange): string {
 /** The shell that somebody runs, as far as its environment tells. */
 export function shellOf(env: Readonly<Record<string, string | undefined>>): Shell {
   const name = /([a-z]+)(?:\.exe)?$/i.exec(env.SHELL ?? '')?.[1]?.toLowerCase()
-  if (name === 'pwsh') return 'powershell'
-  const known = SHELLS.find((shell) => shell === name)
-  if (known !== undefined || name !== undefined) return known ?? 'bash'
+  if (name !== undefined) return shellNamed(name) ?? 'bash'
   if (env.PSModulePath !== undefined) return 'powershell'
   return env.ComSpec === undefined ? 'bash' : 'cmd'
 }

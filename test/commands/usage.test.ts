@@ -50,7 +50,8 @@ describe('what is wrong is said with what would be right', () => {
   test.each([
     ['lgoin', 'There is no command lgoin', 'Did you mean lanyard login?'],
     ['sesions', 'There is no command sesions', 'Did you mean lanyard sessions?'],
-    ['session list', 'There is no command session', 'Did you mean lanyard sessions?'],
+    ['session list', 'There is no command session', 'Did you mean lanyard sessions list?'],
+    ['lgoin corp', 'There is no command lgoin', 'Did you mean lanyard login?'],
     ['list acounts', 'There is no command list acounts', 'Did you mean lanyard list accounts?'],
     ['frobnicate', 'There is no command frobnicate', 'Run lanyard --help'],
     ['list frobnicate', 'There is no command list frobnicate', 'Run lanyard list --help'],
