@@ -16,6 +16,8 @@ import { codeOf } from './system/file-failure.ts'
 import { glanceAt, isQuiet, type Glance as Look } from './system/glance.ts'
 import { type Fields, parseObject } from './system/json-fields.ts'
 import { paths } from './system/paths.ts'
+import { nameIn, seenFileName } from './system/seen-name.ts'
+import { readSections, SETTINGS_NAME } from './system/settings-sections.ts'
 import { infoOf, tokenFileName, tokenOf } from './system/token-file.ts'
 
 const { argv, env, platform } = process
@@ -55,7 +57,20 @@ const files: Files = {
     const file = glanceAt(join(paths(env, platform).cliCache, credentialFileName(role, session)))
     return file && credentialsOf(fieldsIn(file))
   },
+  async risks() {
+    const file = glanceAt(join(paths(env, platform).lanyardConfig, SETTINGS_NAME))
+    // Rules are sections; a file without any is not worth its parser.
+    return file?.text.includes('[') ? readSections(utf8(file)).risks : undefined
+  },
+  async accountName(session, id) {
+    const file = glanceAt(join(paths(env, platform).lanyardCache, seenFileName(session)))
+    return file === null ? '' : nameIn(file.text, id)
+  },
   now: () => Date.now(),
+}
+
+function utf8({ text }: Look): string {
+  return Buffer.from(text, 'latin1').toString('utf8')
 }
 
 /** Somebody may be writing a file at this moment: one look is not enough. */

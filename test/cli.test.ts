@@ -27,6 +27,21 @@ describe('without doing anything', () => {
     expect(help.stdout).toMatch(/^ {2}lanyard login\n/)
     expect((await shell.run('sessions', '--help')).stdout).toContain('lanyard sessions add [NAME]')
   })
+
+  test.each([[[]], [['login']], [['sessions']], [['sessions', 'add']]])(
+    'help in front of %j is --help behind it',
+    async (words) => {
+      const shell = await openShell()
+      expect(await shell.run('help', ...words)).toEqual(await shell.run(...words, '--help'))
+    },
+  )
+
+  test('help of what is not there names what is', async () => {
+    const shell = await openShell()
+    const { code, stdout, stderr } = await shell.run('help', 'lgoin')
+    expect({ code, stdout }).toEqual({ code: 2, stdout: '' })
+    expect(stderr).toContain('Did you mean lanyard login?')
+  })
 })
 
 describe('a failure', () => {

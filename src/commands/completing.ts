@@ -84,6 +84,7 @@ export async function candidatesFor(
   }
   const words = positionals(before, options)
   if (command === null) return commandWords(words, typed, commands)
+  if (command.takes === '[COMMAND]') return commandWords(words.slice(1), typed, commands)
   const placeholders = command.takes.split(' ').map((word) => word.replaceAll(/[[\]]/g, ''))
   const at = words.length - command.name.split(' ').length
   const last = placeholders.at(-1) ?? ''

@@ -1,5 +1,6 @@
 /** What the quickest commands work with: one look at the files, without the store and without a network. */
-import type { Ms, RoleRef, Session, TokenInfo } from '../core/model.ts'
+import type { AccountId, Ms, RoleRef, Session, TokenInfo } from '../core/model.ts'
+import type { RiskRule } from '../core/risk.ts'
 import type { RoleCredentials } from '../runtime/aws-port.ts'
 import type { Command, Context, GlobalOptions, Input } from './command.ts'
 
@@ -17,6 +18,10 @@ export interface Files {
   config(): Promise<string>
   token(session: Session): Promise<TokenInfo | null>
   credentials(role: RoleRef, session: Session): Promise<RoleCredentials | null>
+  /** The risk rules of `config.ini`; undefined where it has none. */
+  risks(): Promise<readonly RiskRule[] | undefined>
+  /** The name of an account as it was last seen; empty where it never was. */
+  accountName(session: Session, id: AccountId): Promise<string>
   now(): Ms
 }
 

@@ -7,7 +7,7 @@ import type { SeenAtFirst, SeenCache, SeenRoles } from '../runtime/seen-port.ts'
 import { asFields, asText } from './json-fields.ts'
 import { removeFile, writePrivate } from './private-file.ts'
 import { readJson } from './read-json.ts'
-import { sha1 } from './sha1.ts'
+import { seenFileName } from './seen-name.ts'
 
 /** Room for several times the largest organisations. */
 export const LARGEST_SEEN = 32 * 1024 * 1024
@@ -66,13 +66,8 @@ export function createSeenCache(directory: string): SeenCache {
   }
 }
 
-/** As `seenFileName` makes them. */
+/** Of files that `seenFileName` names. */
 const FILE_NAME = /^seen-[0-9a-f]{40}\.json$/
-
-/** A session that was pointed to another portal is another one: its accounts are not those seen. */
-function seenFileName({ name, startUrl, region }: Session): string {
-  return `seen-${sha1(JSON.stringify([name, startUrl, region]))}.json`
-}
 
 function isAccountId(value: unknown): value is AccountId {
   return typeof value === 'string' && /^\d{12}$/.test(value)

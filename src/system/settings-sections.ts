@@ -5,6 +5,9 @@ import type { RiskRule } from '../core/risk.ts'
 import { readRisk } from '../core/risk-reading.ts'
 import { sanitize } from '../core/sanitize.ts'
 
+/** The file's name in lanyard's directory of settings. */
+export const SETTINGS_NAME = 'config.ini'
+
 type Values = Readonly<Record<string, unknown>>
 type Sections = Pick<Settings, 'sessions' | 'risks' | 'keys' | 'problems'>
 

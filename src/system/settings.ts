@@ -9,7 +9,7 @@ import { DEFAULT_TEMPLATE } from '../core/naming.ts'
 import type { SettingsFile } from '../runtime/ports.ts'
 import { codeOf, refuseWrite } from './file-failure.ts'
 import { safeWrite } from './safe-write.ts'
-import { readSections } from './settings-sections.ts'
+import { readSections, SETTINGS_NAME } from './settings-sections.ts'
 import { makeDirectory } from './write-target.ts'
 
 export const DEFAULT_SETTINGS: Settings = {
@@ -20,7 +20,7 @@ export const DEFAULT_SETTINGS: Settings = {
 
 /** The settings in a directory, which is made with the first one. */
 export function createSettings(directory: string): SettingsFile {
-  const path = join(directory, 'config.ini')
+  const path = join(directory, SETTINGS_NAME)
   let last: Promise<void> = Promise.resolve()
   return {
     async read() {

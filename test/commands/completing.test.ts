@@ -51,6 +51,8 @@ describe('at the cursor stand', () => {
     [['--color', 'n'], ['never']],
     [['write', 'core/X', '--region', 'eu-no'], ['eu-north-1']],
     [['frob', ''], []],
+    [['help', 'whoa'], ['whoami']],
+    [['help', 'sessions', 're'], ['remove']],
   ])('%j: %j', async (words, expected) => {
     expect(await values(...words)).toEqual(expected)
   })

@@ -44,6 +44,17 @@ describe('lanyard doctor', () => {
     expect(await shell.home.files()).toEqual([])
   })
 
+  test('with nothing to mend --fix --dry-run says so', async () => {
+    const shell = await openShell({ sessions: ['corp'], config: DEV })
+    const args = ['doctor', '--fix', '--dry-run']
+    expect(await shell.run(...args)).toEqual({
+      code: 0,
+      stdout: '',
+      stderr: '– there is nothing to mend\n',
+    })
+    expect(await shell.json(...args)).toEqual([])
+  })
+
   test('a warning is 4, a failure is 1', async () => {
     const odd = await openShell({
       sessions: ['corp'],

@@ -98,6 +98,10 @@ test('the shell is that of SHELL', async () => {
   expect(fish.stdout).toContain("set -gx AWS_PROFILE 'dev'\n")
   const nu = await shell.start(args, { env: { SHELL: '/usr/bin/nu' } }).done
   expect(JSON.parse(nu.stdout)).toMatchObject({ AWS_PROFILE: 'dev' })
+  const pwsh = await shell.run(...args, '--shell', 'pwsh')
+  expect(pwsh.stdout).toContain("$Env:AWS_PROFILE = 'dev'\n")
+  const [sh, bash] = [await shell.run(...args, '--shell', 'sh'), await shell.run(...args)]
+  expect(sh).toEqual(bash)
 })
 
 test.each([

@@ -1,5 +1,7 @@
 /** lanyard prompt as a shell runs it: before every line, whatever state the files are in. */
 import { execFileSync } from 'node:child_process'
+import { utimesSync } from 'node:fs'
+import { join } from 'node:path'
 import { describe, expect, onTestFinished, test } from 'vitest'
 import { openTerminal } from '../stories/terminal.ts'
 import { openShell, type Shell } from './shell.ts'
@@ -46,11 +48,42 @@ describe('lanyard prompt', () => {
         state: 'expired',
         expiresAt: '2020-01-01T00:00:00Z',
         secondsLeft: null,
+        risk: null,
       },
     ])
     const other = { ...ended, AWS_CREDENTIAL_EXPIRATION: 'soon', LANYARD_TARGET: 'a%b' }
     const zsh = await shell.start(['prompt', '--for', 'zsh'], { env: other }).done
     expect(zsh.stdout).toBe('a%%b\n')
+  })
+
+  test.each([
+    ['by the name of its account', 'account = payments-prod\nbadge = live', 'live'],
+    ['by its id and role', 'account = 111122223333\nrole = Read*', 'x'],
+    ['by the usual rule', '', 'prod'],
+    ['not where another role is meant', 'account = *prod*\nrole = Admin*', null],
+  ])('tells of a risk: %s', async (_, rule, badge) => {
+    const config = `${PROFILE}sso_role_name = ReadOnlyAccess\n`
+    const shell = await openShell({ sessions: ['corp'], signedIn: ['corp'], config })
+    await shell.run('list', 'accounts')
+    if (rule !== '') await shell.home.write('.config/lanyard/config.ini', `[risk x]\n${rule}\n`)
+    const asked = shell.emulator.requests.length
+    const mark = badge === null ? '' : `▲ ${badge} `
+    // At a glance, and by the whole program, to which a file that was just written is left.
+    for (const changedAt of [Date.now() / 1000 - 60, Date.now() / 1000]) {
+      utimesSync(join(shell.home.path, '.aws/config'), changedAt, changedAt)
+      const { stdout } = await promptIn(shell, 'dev')
+      expect(stdout).toMatch(new RegExp(`^${mark}● dev 7h 5\\dm\n$`))
+      const [answer] = JSON.parse((await promptIn(shell, 'dev', '--json')).stdout)
+      expect(answer.risk).toBe(badge)
+    }
+    expect(shell.emulator.requests).toHaveLength(asked)
+  })
+
+  test('tells of the risk of keys by what they were asked for', async () => {
+    const shell = await openShell()
+    const env = { AWS_ACCESS_KEY_ID: 'AKIDNONE', LANYARD_TARGET: 'payments-prod/Admin' }
+    const { stdout } = await shell.start(['prompt', '--color', 'always'], { env }).done
+    expect(stdout).toBe('\u001b[31m▲\u001b[39m prod payments-prod/Admin\n')
   })
 
   test('says the same however it is called', async () => {

@@ -1,4 +1,5 @@
 /** lanyard write and undo: profiles as the AWS CLI writes them, once, and only where that is meant. */
+import { statSync } from 'node:fs'
 import { chmod, chown, mkdir, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
@@ -322,10 +323,25 @@ sso_region = us-east-1
   test('a name that is taken points to edit', async () => {
     const shell = await openShell({ sessions: ['corp'] })
     const result = await shell.run(
-      ...['sessions', 'add', 'corp', '--start-url', 'corp', '--region', 'us-east-1'],
+      ...['sessions', 'add', 'corp', '--start-url', 'corp', '--region', 'eu-west-1'],
     )
     expect(result).toMatchObject({ code: 1, stdout: '' })
     expect(result.stderr).toContain('lanyard sessions edit corp')
+  })
+
+  test('adding one that is there as asked for is done, and changes nothing', async () => {
+    const shell = await openShell({ sessions: ['lab'] })
+    const args = ['sessions', 'add', 'corp', '--start-url', 'corp', '--region', 'us-east-1']
+    expect(await shell.run(...args)).toMatchObject({ code: 0 })
+    const { ino } = statSync(join(shell.home.path, '.aws/config'))
+    expect(await shell.run(...args)).toEqual({
+      code: 0,
+      stdout: '– unchanged [sso-session corp]: already there\n',
+      stderr: '',
+    })
+    expect(statSync(join(shell.home.path, '.aws/config')).ino).toBe(ino)
+    const other = await shell.run('sessions', 'add', 'corp', '--start-url', 'acme')
+    expect(other).toMatchObject({ code: 1, stdout: '' })
   })
 })
 
@@ -339,11 +355,15 @@ describe('lanyard config', () => {
     expect(await shell.config()).toContain('[profile 111122223333]\n')
     expect(await shell.config()).toContain('region = eu-west-1\n')
     expect((await shell.run('config', 'set', 'region')).code).toBe(0)
-    expect(await shell.json('config', 'get')).toEqual({
+    expect(await shell.json('config', 'get')).toMatchObject({
       template: '{id}',
       region: null,
       output: null,
+      theme: null,
+      mouse: null,
     })
+    expect(await shell.json('config', 'set', 'mouse', 'on')).toEqual({ mouse: 'on' })
+    expect(await shell.json('config', 'set', 'mouse')).toEqual({ mouse: null })
   })
 
   test.each([
