@@ -38,6 +38,27 @@ export function createOidc(
   clients: Clients,
   pace: Pace,
 ): Pick<Aws, 'register' | 'startDevice' | 'createToken'> {
+  /** Why a sign-in cannot begin. A portal of another region is looked for: AWS does not say so. */
+  async function startFailed(
+    thrown: unknown,
+    session: Session,
+    host: string,
+    signal: AbortSignal,
+  ): Promise<unknown> {
+    if (isForgotten(thrown)) return registrationGone(thrown)
+    if (!isUnknown(thrown)) return callFailed(thrown, host)
+    const elsewhere = await regionTrouble(session, clients.env, signal)
+    return (
+      elsewhere ??
+      failed(
+        'portalNotFound',
+        `There is no access portal at ${sanitize(session.startUrl)} in ${session.region}`,
+        'Check the start URL and the region of this session: both stand on your access portal page',
+        evidence(thrown),
+      )
+    )
+  }
+
   return {
     async register(session, flow, signal) {
       const { client, host } = clients.oidc(session.region)
@@ -65,8 +86,7 @@ export function createOidc(
         }
       } catch (thrown) {
         signal.throwIfAborted()
-        const elsewhere = isUnknown(thrown) ? regionTrouble(session, clients.env, signal) : null
-        throw (await elsewhere) ?? startFailed(thrown, session, host)
+        throw await startFailed(thrown, session, host, signal)
       }
     },
 
@@ -96,8 +116,7 @@ export function createOidc(
         }
       } catch (thrown) {
         signal.throwIfAborted()
-        const elsewhere = isUnknown(thrown) ? regionTrouble(session, clients.env, signal) : null
-        throw (await elsewhere) ?? startFailed(thrown, session, host)
+        throw await startFailed(thrown, session, host, signal)
       }
     },
 
@@ -128,17 +147,6 @@ function shownAddress(value: string): string {
 /** What AWS says where it has no such portal in this region. */
 function isUnknown(thrown: unknown): boolean {
   return /^(invalid_request|InvalidRequest)/.test(errorCode(thrown))
-}
-
-function startFailed(thrown: unknown, session: Session, host: string): unknown {
-  if (isUnknown(thrown))
-    return failed(
-      'portalNotFound',
-      `There is no access portal at ${sanitize(session.startUrl)} in ${session.region}`,
-      'Check the start URL and the region of this session: both stand on your access portal page',
-      evidence(thrown),
-    )
-  return isForgotten(thrown) ? registrationGone(thrown) : callFailed(thrown, host)
 }
 
 function tokenRequest(registration: Registration, grant: Grant): CreateTokenRequest {

@@ -1,4 +1,4 @@
-/** The signs of the screen and the ASCII that stands for each; look/README has what they mean. */
+/** The signs of the screen and the ASCII that stands for each; help says what they mean. */
 import type { Disc, ExpiryLevel } from '../../core/expiry.ts'
 import { type Line, span, type Token } from './span.ts'
 
