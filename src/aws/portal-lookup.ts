@@ -4,7 +4,7 @@ import { request as requestHttps } from 'node:https'
 import { command } from '../core/doctor/command.ts'
 import { Failed, failure } from '../core/failure.ts'
 import type { Ms, Session } from '../core/model.ts'
-import { readStartUrl } from '../core/portal-address.ts'
+import { regionOfPortal } from '../core/portal-address.ts'
 import { sanitize } from '../core/sanitize.ts'
 import { type Env, endpointSettings } from './endpoints.ts'
 import { callFailed, failed } from './errors.ts'
@@ -27,7 +27,7 @@ export async function portalOf(session: Session, env: Env, signal: AbortSignal):
   const url = URL.canParse(startUrl) ? new URL(startUrl) : null
   if (url === null || endpointSettings(env, 'oidc').custom !== null) return startUrl
   const portal = isPortalHost(url.hostname) ? startUrl : await behind(url, env, signal)
-  const lives = regionIn(portal)
+  const lives = regionOfPortal(portal)
   if (lives !== null && lives !== region) throw anotherRegion(session, lives)
   return portal
 }
@@ -71,14 +71,6 @@ export async function regionOnPage(
 ): Promise<string | null> {
   const { body } = await ask(url, 'GET', env, signal)
   return REGION_TAG.exec(body)?.[1] ?? null
-}
-
-function regionIn(startUrl: string): string | null {
-  try {
-    return readStartUrl(startUrl).region
-  } catch {
-    return null
-  }
 }
 
 function anotherRegion({ name, region, legacy }: Session, lives: string): Error {

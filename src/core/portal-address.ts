@@ -63,6 +63,15 @@ export function portalMeant(startUrl: string): string {
   }
 }
 
+/** The region that a configured start URL names; null where it names none. */
+export function regionOfPortal(startUrl: string): string | null {
+  try {
+    return readStartUrl(startUrl).region
+  } catch {
+    return null
+  }
+}
+
 /** A short name for a session with that start URL; always one that may be written. */
 export function suggestSessionName(startUrl: string): string {
   if (!URL.canParse(startUrl)) return safeName(startUrl) || 'sso'

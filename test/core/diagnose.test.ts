@@ -94,6 +94,7 @@ describe('each broken file has its one finding', () => {
     ['session', 'fail', GOOD.replace('sso_region = us-east-1\n', '')],
     ['session', 'fail', GOOD.replace('sso_role_name = ReadOnlyAccess\n', '')],
     ['session', 'fail', `${GOOD}sso_region = eu-west-1\n`],
+    ['session', 'fail', GOOD.replace('corp.awsapps.com', 'x.portal.eu-west-1.app.aws')],
     ['unused', 'ok', `${GOOD}\n${SESSION.replace('corp]', 'acme]')}`],
     ['chain', 'fail', `${GOOD}\n[profile b]\nrole_arn = a\nsource_profile = dve\n`],
     ['chain', 'fail', `${GOOD}\n[profile b]\nrole_arn = a\n`],

@@ -1,6 +1,8 @@
 /** Sessions and profiles that do not find each other (awscli, botocore/credentials.py, SSOProvider). */
 import { type ConfigDoc, findProperty, type Section, valueIn } from '../aws-config.ts'
 import type { Profile, Session } from '../model.ts'
+import { regionOfPortal } from '../portal-address.ts'
+import { sanitize } from '../sanitize.ts'
 import { suggestion } from '../suggestion.ts'
 import { command } from './command.ts'
 import { about, type Finding, finding, listed } from './finding.ts'
@@ -53,7 +55,7 @@ function judgeSession(section: Section, sessions: readonly Session[]): readonly 
     ...(session.startUrl === '' ? ['sso_start_url'] : []),
     ...(session.region === '' ? ['sso_region'] : []),
   ]
-  if (missing.length === 0) return []
+  if (missing.length === 0) return judgeRegion(section, session)
   const options = [
     ...(session.startUrl === '' ? ['--start-url', 'URL'] : []),
     ...(session.region === '' ? ['--region', 'REGION'] : []),
@@ -63,6 +65,23 @@ function judgeSession(section: Section, sessions: readonly Session[]): readonly 
       fix: command('sessions', 'edit', name, ...options),
       ...about(section),
     }),
+  ]
+}
+
+/** With another region than its portal's no sign-in works. */
+function judgeRegion(section: Section, { name, startUrl, region }: Session): readonly Finding[] {
+  const lives = regionOfPortal(startUrl)
+  if (lives === null || lives === region) return []
+  return [
+    finding(
+      'session',
+      'fail',
+      `The portal of ${name} lives in ${lives}, not in ${sanitize(region)}`,
+      {
+        fix: command('sessions', 'edit', name, '--region', lives),
+        ...about(section),
+      },
+    ),
   ]
 }
 
