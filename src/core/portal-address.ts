@@ -36,8 +36,7 @@ const GENERIC = new Set(['aws', 'login', 'portal', 'sso', 'start', 'www'])
  * plain http to another computer, or nonsense.
  */
 export function readStartUrl(text: string): PortalAddress {
-  const typed = text
-    .trim()
+  const typed = addressIn(text.trim())
     .replace(/^[<"'(]+/, '')
     .replace(TAIL, '')
   refuseOthers(typed)
@@ -81,6 +80,13 @@ export function suggestSessionName(startUrl: string): string {
   const labels = hostname.split('.')
   const telling = labels.slice(0, -1).find((label) => !GENERIC.has(label))
   return safeName(instance ?? (APPS.test(hostname) ? labels[0] : telling) ?? '') || 'sso'
+}
+
+/** The one address of a pasted sentence or line of an e-mail; all of it where there is none, or more than one. */
+function addressIn(pasted: string): string {
+  if (!/\s/.test(pasted)) return pasted
+  const [address, ...others] = pasted.match(/https:\/\/[^\s<>"']+/gi) ?? []
+  return address === undefined || others.length > 0 ? pasted : address
 }
 
 function refuseOthers(typed: string): void {

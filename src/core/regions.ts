@@ -59,3 +59,9 @@ export function checkRegion(text: string): string {
   const shown = sanitize(text.trim())
   return fail('badRegion', shown ? `${shown} is not an AWS region` : 'The region is missing', next)
 }
+
+/** The regions that begin as what is typed so far, the common ones first; none for nothing. */
+export function regionsLike(typed: string): readonly string[] {
+  const start = typed.trim().toLowerCase()
+  return start === '' ? [] : REGIONS.filter((region) => region.startsWith(start))
+}

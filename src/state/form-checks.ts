@@ -6,7 +6,7 @@ import { compileTemplate, safeName } from '../core/naming.ts'
 import { checkOutput } from '../core/outputs.ts'
 import { readStartUrl, suggestSessionName } from '../core/portal-address.ts'
 import { checkRoleArn } from '../core/profile-keys.ts'
-import { checkRegion } from '../core/regions.ts'
+import { checkRegion, REGIONS } from '../core/regions.ts'
 import { isTyped } from '../core/risk.ts'
 import { checkScopes } from '../core/scopes.ts'
 import { isOurs, notOurs } from '../core/whose-profile.ts'
@@ -77,6 +77,19 @@ function checkTyped({ risk }: Form, text: string): string {
 /** The region of a portal must be known; that of a profile may be left out. */
 export function isOfProfile({ kind }: Form): boolean {
   return kind !== 'newSession' && kind !== 'editSession'
+}
+
+/**
+ * What a field left empty comes to, as the screen says beside it; null where something has to be typed. Most
+ * people do not know where their portal lives: where this is wrong, the sign-in knows better (`badRegion`).
+ */
+export function usualAnswer(
+  { sessions, screen }: Pick<State, 'sessions' | 'screen'>,
+  { kind }: Form,
+  field: FormField,
+): string | null {
+  if (!screen || kind !== 'newSession' || field !== 'region') return null
+  return sessions.find(({ region }) => region !== '')?.region ?? REGIONS[0] ?? null
 }
 
 /** A name that can be written, and that is free where it has to be. */

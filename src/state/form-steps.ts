@@ -5,7 +5,7 @@ import type { Manage } from '../core/plan-manage.ts'
 import type { PlanRequest } from '../core/plan-request.ts'
 import type { Action } from './actions.ts'
 import type { Effect, Step } from './effects.ts'
-import { checkAnswer, suggestions } from './form-checks.ts'
+import { checkAnswer, suggestions, usualAnswer } from './form-checks.ts'
 import { notify } from './notices.ts'
 import { behind } from './overlay.ts'
 import { settingsEffects, settingsOf } from './settings-answers.ts'
@@ -45,7 +45,8 @@ export function updateOpenForm(
 function submit(state: State, form: Form): Step {
   let filled = form
   for (const field of form.fields.slice(0, form.focus + 1)) {
-    const checked = checkAnswer(state, form, field, filled.values[field] ?? '')
+    const answer = filled.values[field]?.trim() || (usualAnswer(state, form, field) ?? '')
+    const checked = checkAnswer(state, form, field, answer)
     if ('failure' in checked) return [withForm(state, rejected(form, field, checked.failure)), []]
     const values = { ...filled.values, [field]: checked.value }
     filled = { ...filled, values }

@@ -7,11 +7,15 @@ import { notify } from './notices.ts'
 import { currentSession, sessionNamed } from './selection.ts'
 import type { State } from './vocabulary.ts'
 
-/** State with the form for a new session open. */
+/**
+ * State with the form for a new session open. On the screen it asks three questions: the scopes are those
+ * that every sign-in needs, and an edit changes them.
+ */
 export function newSession(state: State, name = ''): State {
+  const asked = ['startUrl', 'region', 'name'] as const
   return withForm(state, {
     kind: 'newSession',
-    fields: ['startUrl', 'region', 'name', 'scopes'],
+    fields: state.screen ? asked : [...asked, 'scopes'],
     values: { scopes: DEFAULT_SCOPES.join(','), ...(name === '' ? {} : { name }) },
     focus: 0,
     problem: null,

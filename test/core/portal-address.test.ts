@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest'
 import { isSafeName } from '../../src/core/aws-config-grammar.ts'
 import { Failed, type Failure } from '../../src/core/failure.ts'
 import { readStartUrl, suggestSessionName } from '../../src/core/portal-address.ts'
-import { checkRegion, REGIONS } from '../../src/core/regions.ts'
+import { checkRegion, REGIONS, regionsLike } from '../../src/core/regions.ts'
 
 function failureOf(work: () => unknown): Failure {
   try {
@@ -33,6 +33,8 @@ describe('readStartUrl', () => {
     ['HTTPS://CORP.AWSAPPS.COM/start.', CORP],
     ['<https://corp.awsapps.com/start>', CORP],
     ['"https://corp.awsapps.com/start",', CORP],
+    ['  <https://corp.awsapps.com/start#/>  sent by IT', CORP],
+    ['Your portal:\n  https://corp.awsapps.com/start/#/.\nKind regards', CORP],
     ['d-1234567890', 'https://d-1234567890.awsapps.com/start'],
     ['https://corp.awsapps.cn/start', 'https://corp.awsapps.cn/start'],
     [
@@ -144,4 +146,13 @@ describe('checkRegion', () => {
       else expect(failureOf(() => checkRegion(typed)).kind).toBe('badRegion')
     },
   )
+})
+
+describe('regionsLike', () => {
+  it('lists what the typed letters may become, the common ones first', () => {
+    expect(regionsLike(' EU-C')).toEqual(['eu-central-1', 'eu-central-2'])
+    expect(regionsLike('us-').slice(0, 2)).toEqual(['us-east-1', 'us-west-2'])
+    expect(regionsLike('')).toEqual([])
+    expect(regionsLike('moon')).toEqual([])
+  })
 })

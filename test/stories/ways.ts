@@ -68,8 +68,6 @@ export async function answerForm(
   terminal.press('ctrl+u')
   terminal.type(name)
   terminal.press('enter')
-  await terminal.waitFor('What may lanyard ask AWS for?')
-  terminal.press('end', 'enter')
 }
 
 /** Waits until nobody listens at an address any more. */

@@ -1,5 +1,6 @@
 /** A form: one question at a time, its field, what is wrong with the answer, and what would be right. */
-import { isOfProfile, remarkOn } from '../form-checks.ts'
+import { regionsLike } from '../../core/regions.ts'
+import { isOfProfile, remarkOn, usualAnswer } from '../form-checks.ts'
 import { loginOf } from '../selection.ts'
 import { triedNames } from '../tried-names.ts'
 import type { Form, FormField, State } from '../vocabulary.ts'
@@ -118,11 +119,28 @@ export function formView(state: State): FormView | null {
   const label = form.risk
     ? `${FIELD_NAMES[field]} ${form.risk.question.answer}`
     : FIELD_NAMES[field]
-  const asked = { ...questionOf(form, field), label, value, failure }
+  const usual = usualAnswer(state, form, field)
+  const question =
+    field === 'region'
+      ? regionAsked(questionOf(form, field), value, usual)
+      : questionOf(form, field)
+  const asked = { ...question, label, value, failure }
   if (field !== 'template') return questionView({ ...asked, remark: remarkOn(state, form) }, size)
   const preview = triedNames(state, form)
   const below = (width: number, rows: number) => previewLines(preview, width, rows)
   return questionView({ ...asked, remark: preview.failure, below }, size)
+}
+
+/** What an empty field comes to, and below it the regions that what is typed may become. */
+function regionAsked(question: Question, typed: string, usual: string | null): Question {
+  const [first, second, third, fourth] = regionsLike(typed)
+  const hint =
+    usual === null
+      ? question.hint
+      : `*Enter* takes *${usual}*, and the sign-in tells if it is another. It is not the region you work in.`
+  if (first === undefined) return { ...question, hint }
+  const rows = [[first, third ?? ''] as const, [second ?? '', fourth ?? ''] as const]
+  return { ...question, hint, works: rows.filter(([one]) => one !== '') }
 }
 
 /** The field for the address on which a browser on another computer ended; what is typed is not known here. */
