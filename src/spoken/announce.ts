@@ -1,5 +1,6 @@
 /** What is worth saying about the step from one state to the next: each thing once, and time alone nothing. */
 import { MINUTE } from '../core/expiry.ts'
+import { freshCommand } from '../state/explaining.ts'
 import { markCount } from '../state/picks.ts'
 import { currentSession, cursorOf, hasReadFiles, loginOf, treeOf } from '../state/selection.ts'
 import { firstRunView, isFirstRun } from '../state/views/first-run.ts'
@@ -25,7 +26,16 @@ export function announce(before: State, after: State): readonly string[] {
     ...marks(before, after),
     ...loads(before, after),
     ...places(before, after),
+    ...next(before, after),
   ]
+}
+
+/** How to go on after a write. */
+function next(before: State, after: State): readonly string[] {
+  const command = freshCommand(after)
+  return command === null || command === freshCommand(before)
+    ? []
+    : [`Next: ${command}. y copies it.`]
 }
 
 /** All that there is to say of a place: at the start, after coming back, and when asked for. */
@@ -70,14 +80,17 @@ function thresholds(before: State, after: State): readonly string[] {
   })
 }
 
-/** How many there are, once all of them are there. */
+/** How many there are, and where one is among them, once all of them are there. */
 function loads(before: State, after: State): readonly string[] {
-  const isLoading = (state: State) => {
-    const session = currentSession(state)
-    return session !== null && treeOf(state, session.name).accounts.status === 'loading'
-  }
-  if (after.focus !== 'accounts' || !isLoading(before) || isLoading(after)) return []
-  return cursorOf(after, 'accounts').count === 0 ? [] : [paneHere(after)]
+  if (!isLoading(before) || isLoading(after)) return []
+  return cursorOf(after, 'accounts').count === 0 ? [] : [paneHere(after), ...rowWords(after)]
+}
+
+/** While a list arrives other rows come below a cursor that nobody moved: that is no news. */
+function isLoading(state: State): boolean {
+  const session = currentSession(state)
+  if (state.focus !== 'accounts' || session === null) return false
+  return treeOf(state, session.name).accounts.status === 'loading'
 }
 
 /** The cursor moves on when it marks: without a word nobody would know what came of it. */
@@ -92,7 +105,9 @@ function places(before: State, after: State): readonly string[] {
   if (!hasReadFiles(after)) return []
   if (!hasReadFiles(before)) return everythingHere(after)
   if (before.overlay.kind !== 'none') {
-    return isFirstRun(after) ? [keysHere(after)] : [paneHere(after), ...rowWords(after)]
+    if (isFirstRun(after)) return [keysHere(after)]
+    const keys = before.overlay.kind === 'login' ? [keysHere(after)] : []
+    return [paneHere(after), ...rowWords(after), ...keys]
   }
   if (before.focus !== after.focus) return [paneHere(after), ...rowWords(after)]
   if (after.typing !== null) return before.typing === null ? ['Filter:'] : []
@@ -100,6 +115,7 @@ function places(before: State, after: State): readonly string[] {
     return [paneHere(after), ...rowWords(after)]
   }
   const row = rowHere(after)
+  if (row !== null && isLoading(before) && before.cursor === after.cursor) return []
   if (row !== null && row.key !== rowHere(before)?.key) return [row.words]
   // How far a load is, is no news; that it began or ended is.
   const said = (state: State) => emptyWords(state).replace(/\d[\d,]*/g, '')

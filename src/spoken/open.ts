@@ -24,8 +24,6 @@ export interface SpokenOptions {
   readonly ports: Ports
   readonly settings: Settings
   readonly terminal: { readonly input: ReadStream; readonly output: WriteStream }
-  /** Whether the terminal takes escapes; otherwise what is pasted cannot be told from what is typed. */
-  readonly escapes: boolean
   /** Text as the terminal takes it: no controls, and ASCII where it must be. */
   readonly paint: (text: string) => string
 }
@@ -41,16 +39,12 @@ export async function openSpoken({
   ports,
   settings,
   terminal: { input: stdin, output: stdout },
-  escapes,
   paint,
 }: SpokenOptions): Promise<number> {
   let end: (how: Ended) => void = () => {}
   const ended = new Promise<Ended>((resolve) => {
     end = resolve
   })
-  const mode = (change: string) => {
-    if (escapes && stdout.writable) stdout.write(change)
-  }
   const voice = createVoice((text) => stdout.write(text), paint)
   const readKey = createKeyReader()
   let choice = 0
@@ -74,11 +68,11 @@ export async function openSpoken({
   const suspension = createSuspension({
     async handOver(work) {
       voice.endTyping()
-      mode(PASTE_OFF)
+      stdout.write(PASTE_OFF)
       keys.setRawMode(false)
       await work()
       keys.setRawMode(true)
-      mode(PASTE_ON)
+      stdout.write(PASTE_ON)
       voice.say(everythingHere(store.getState()))
       offerField(store.getState())
     },
@@ -152,7 +146,9 @@ export async function openSpoken({
 
   stdin.on('error', () => end(HUNG_UP))
   stdout.on('error', (error: NodeJS.ErrnoException) => end(endOf(error)))
-  const giveBack = () => mode(PASTE_OFF)
+  const giveBack = () => {
+    if (stdout.writable) stdout.write(PASTE_OFF)
+  }
   const undo = [
     listen(process, 'exit', giveBack),
     ...watchEnds(end),
@@ -165,7 +161,7 @@ export async function openSpoken({
     }),
   ]
   keys.setRawMode(true)
-  mode(PASTE_ON)
+  stdout.write(PASTE_ON)
   store.dispatch({ type: 'resized', size: PAGE })
   undo.push(store.subscribe(said))
   const stopWatching = watchWorld(store, ports)

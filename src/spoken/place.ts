@@ -50,6 +50,8 @@ export function paneHere(state: State): string {
   const [one, many] = NAMES[focus]
   const title = `${many.charAt(0).toUpperCase()}${many.slice(1)}${of === '' ? '' : ` of ${of}`}`
   const shown = `${count} ${count === 1 ? one : many}`
+  // How many there are is said once they are there.
+  if (count === 0 && focus === 'accounts' && filter === '') return `${title}.`
   return filter === '' ? `${title}, ${count}.` : `${title}, filter ${filter}, ${shown}.`
 }
 

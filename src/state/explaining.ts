@@ -69,3 +69,11 @@ function commandHere(state: State): string | null {
     ? command('write', `${wanted.accountId}/${wanted.role}`, ...here)
     : whoamiCommand(profile.name)
 }
+
+/** The command to try next, while the cursor is on a role or profile that was written just now; else null. */
+export function freshCommand(state: State): string | null {
+  const wanted = state.focus === 'roles' ? wantedHere(state) : null
+  const profile =
+    state.focus === 'profiles' ? currentProfile(state) : wanted && profileFor(state, wanted)
+  return profile !== null && state.fresh[profile.name] === 'new' ? nextCommand(state) : null
+}

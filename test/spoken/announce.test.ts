@@ -4,8 +4,10 @@ import { announce, everythingHere } from '../../src/spoken/announce.ts'
 import { PAGE } from '../../src/spoken/dialogs.ts'
 import { plainText } from '../../src/spoken/plain.ts'
 import type { Action } from '../../src/state/actions.ts'
+import { wantedHere } from '../../src/state/selection.ts'
 import { update } from '../../src/state/update.ts'
 import type { State } from '../../src/state/vocabulary.ts'
+import { browsing as browsingOf } from '../keys/states.ts'
 import { everything, HOUR, MINUTE, NOW, opened, token } from '../state/world.ts'
 
 const DRAWN = /[\u2500-\u259f●◐◔○↻✓✗▲◆◇]/u
@@ -92,6 +94,48 @@ describe('time', () => {
     ])
     expect(lines.length).toBeLessThan(8)
   })
+})
+
+test('says the command to try after a write, once', () => {
+  const there = said(world(), { type: 'focus', pane: 'roles' }).state
+  const wanted = wantedHere(there)
+  const [some] = browsingOf().profiles
+  if (wanted === null || some === undefined) throw new Error('nothing to write')
+  const profile = {
+    ...some,
+    name: 'x',
+    session: wanted.session,
+    accountId: wanted.accountId,
+    role: wanted.role,
+  }
+  const wrote: State = { ...there, profiles: [profile], fresh: { [profile.name]: 'new' } }
+  expect(announce(there, wrote).at(-1)).toBe(
+    'Next: aws sts get-caller-identity --profile x. y copies it.',
+  )
+  expect(announce(wrote, { ...wrote, now: NOW + MINUTE })).toEqual([])
+})
+
+test('other rows below a cursor that stands still are no news while a list arrives', () => {
+  const { corp, ...others } = world().trees
+  if (corp === undefined) throw new Error('no accounts')
+  const arriving = (count: number, status: 'loading' | 'ready'): State => ({
+    ...world(),
+    focus: 'accounts',
+    trees: {
+      ...others,
+      corp: {
+        ...corp,
+        accounts: { ...corp.accounts, items: corp.accounts.items.slice(-count), status },
+      },
+    },
+  })
+  const [one, two, all] = [arriving(1, 'loading'), arriving(2, 'loading'), arriving(3, 'ready')]
+  const still = { cursor: one.cursor }
+  expect(announce(one, { ...two, ...still })).toEqual([])
+  expect(announce({ ...two, ...still }, { ...all, ...still })).toEqual([
+    'Accounts of corp, 3.',
+    expect.stringContaining('of 3.'),
+  ])
 })
 
 test('marking says how many are marked, and where the cursor went', () => {

@@ -1,5 +1,6 @@
 /** What the status line says while AWS throttles, and that it stops saying so by itself. */
 import { expect, it } from 'vitest'
+import { notify } from '../../src/state/notices.ts'
 import { statusLine } from '../../src/state/views/status.ts'
 import { nextTickAt } from '../../src/state/views/ticks.ts'
 import type { State, Sweep } from '../../src/state/vocabulary.ts'
@@ -49,4 +50,15 @@ it('is said in dialogs too, where a sign-in waits', () => {
   expect(said(asking)).toBe('')
   expect(said(slowedFor(asking, HOUR))).toContain('slowed down by AWS')
   expect(said(slowedFor(opened(token('corp', HOUR)), 5000))).toContain('slowed down by AWS')
+})
+
+it.each([120, 80])('stands beside a message at %i columns', (columns) => {
+  const size = { columns, rows: 24 }
+  const state = { ...slowedFor(browsing(), 20_000), size }
+  const long = `added *[profile ${'payments-dev-AdministratorAccess'.repeat(2)}]*`
+  for (const words of ['copied *111122223333*', long]) {
+    const told = notify(notify(state, 'warn', 'older'), 'done', words, 'z undo')
+    expect(said(told)).toMatch(/^✓ (?:added|copied).*↻ slowed down by AWS$/)
+    expect(said({ ...told, now: NOW + 20_000 })).not.toContain('AWS')
+  }
 })

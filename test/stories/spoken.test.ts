@@ -66,8 +66,6 @@ story(
     terminal.press('ctrl+u')
     terminal.type('corp')
     terminal.press('enter')
-    await terminal.waitFor('What may lanyard ask AWS for?')
-    terminal.press('end', 'enter')
     await terminal.waitFor('[sso-session corp]')
     expect(await home.read('.aws/config')).toContain('[sso-session corp]')
     terminal.press('q')

@@ -1,5 +1,6 @@
 /** The last two lines: what happened last with marks and counts beside it, and the keys that work here. */
 import { signInStanding, timeLeft } from '../../core/expiry.ts'
+import { freshCommand } from '../explaining.ts'
 import { layoutOf } from '../layout.ts'
 import { currentSession, loginOf } from '../selection.ts'
 import { slowedWords } from '../slowed.ts'
@@ -29,6 +30,8 @@ export const LEVEL_SIGNS: Readonly<Record<NoticeLevel, readonly [SignName, Token
   fail: ['failed', 'danger'],
 }
 
+const SLOWED = join(sign('working', 'accent'), text(' slowed down by AWS'))
+
 export const statusLine = view(
   (state: State) => ({
     columns: state.size.columns,
@@ -42,23 +45,28 @@ export const statusLine = view(
     here: currentSession(state)?.name ?? null,
     slowedUntil: state.slowedUntil,
     now: state.now,
+    next: state.overlay.kind === 'none' ? freshCommand(state) : null,
     marked: Object.keys(state.marks).length,
     profiles: state.profiles.length,
   }),
-  ({ columns, kind, dialog, notices, here, marked, profiles, sweep, ...ground }): Line => {
+  ({ columns, kind, dialog, notices, here, next, marked, profiles, sweep, ...ground }): Line => {
+    const slow = slowedWords(ground) !== null
     const active = notices.filter(({ until }) => until === null || until > ground.now)
     const newest = active.at(-1)
     const news =
       newest === undefined
-        ? quietNews(ground, here, kind, sweep, dialog)
-        : noticeLine(newest, active.length - 1, columns - 2)
+        ? next !== null && !slow
+          ? nextLine(next, columns - 2)
+          : quietNews(ground, here, kind, sweep, dialog)
+        : noticeLine(newest, active.length - 1, columns - 2 - (slow ? 3 + lineWidth(SLOWED) : 0))
     const counts = [
       marked > 0 ? `${marked} marked` : '',
       kind === 'one' || profiles === 0
         ? ''
         : `${profiles} ${profiles === 1 ? 'profile' : 'profiles'}`,
     ].filter(Boolean)
-    const right = dialog ? BLANK : text(counts.join('   '))
+    // A message does not hide that AWS throttles: what is waited for now matters more than counts.
+    const right = slow && newest ? SLOWED : dialog ? BLANK : text(counts.join('   '))
     return fill(join(gap(1), ends(news, right, columns - 2, 3)), columns)
   },
 )
@@ -92,10 +100,19 @@ function noticeLine({ level, text: words, hint }: Notice, more: number, room: nu
   const older = more > 0 ? join(gap(3), hintLine(others)) : BLANK
   const wanted = [join(said, key, older), join(said, key)]
   const whole = wanted.find((line) => lineWidth(line) <= room)
-  if (whole !== undefined || hint === null || level === 'done') return whole ?? said
+  if (whole !== undefined || hint === null || level === 'done') {
+    return whole ?? fill(said, Math.min(lineWidth(said), room))
+  }
   // What to do now is long: the messages have it, with the whole of a sentence that is cut here.
   const details = join(gap(3), hintLine('! what to do'))
   return join(fill(said, Math.min(lineWidth(said), room - lineWidth(details))), details)
+}
+
+/** How to go on after a write: the command to try, and the key that copies it where there is room. */
+function nextLine(command: string, room: number): Line {
+  const said = join(text('next  '), strong(command))
+  const whole = join(said, gap(3), hintLine('y copy'))
+  return lineWidth(whole) <= room ? whole : fill(said, Math.min(lineWidth(said), room))
 }
 
 /** `z undo`: the key strong. A sentence stays a sentence. */
@@ -115,7 +132,7 @@ function standingNews(state: Ground, here: string | null, kind: Kind): Line {
     const stands = signInStanding(expiresAt, state.now, renews)
     if (stands.level !== 'soon' && stands.level !== 'danger') continue
     const left = timeLeft(expiresAt, state.now).replace(/ left$/, '')
-    return join(disc(stands), text(` ${name} ends in ${left}`), gap(3), hintLine('1 sessions'))
+    return join(disc(stands), text(` ${name} ends in ${left}`), gap(3), hintLine('1 to sessions'))
   }
   return BLANK
 }
