@@ -4,7 +4,6 @@ import { constants } from 'node:os'
 import { text } from 'node:stream/consumers'
 import manifest from '../package.json' with { type: 'json' }
 import { type App, type AppOptions, closedBrowser, createApp } from './app.ts'
-import { startCenter } from './center.ts'
 import type {
   CenterOptions,
   Context,
@@ -32,7 +31,7 @@ import { readUnseen } from './commands/unseen.ts'
 import { readCommandLine } from './commands/usage.ts'
 import { fail, failure } from './core/failure.ts'
 import { reported } from './crash.ts'
-import { startDemoHome } from './demo.ts'
+import { startCenter, startDemoHome } from './demo.ts'
 import { Interrupted, listenToSignals, takeSignals } from './signals.ts'
 
 const { env, platform, stdout, stderr } = process
@@ -66,9 +65,7 @@ async function main(args: readonly string[]): Promise<number> {
       fail('usage', `lanyard ${group} needs one word more`, `Run lanyard ${group} --help`)
     }
     if (!isTerminal()) return await status.run(context, input)
-    if (isDumb && !options.screenReader) {
-      fail('usage', 'This terminal cannot show the screen', INSTEAD)
-    }
+    if (isDumb) fail('usage', 'This terminal cannot show the screen', INSTEAD)
     return await openScreen(newApp(options, { screen: true }), context, when)
   } catch (thrown) {
     const { reason } = ending.signal
@@ -90,7 +87,7 @@ async function crash(thrown: unknown): Promise<void> {
   process.exit(EXIT.failed)
 }
 
-const INSTEAD = 'Run lanyard --plain, or lanyard status, login, list, write, logout'
+const INSTEAD = 'Use lanyard status, login, list, write or logout'
 
 /** The options of every command; before the command line is understood, as good as can be. */
 function optionsOf(input: Input | null, json = input?.switches.has('json') ?? false) {

@@ -47,25 +47,19 @@ export const consoleCommand: Command = {
     }
     const url = addressOf(acting, input)
     const { session } = roleOfTarget(acting)
-    const browser = store.getState().settings.sessions?.[session.name]?.browser
-    const isAway = ports.browser.remote !== null || (isWithout(ports) && browser === undefined)
-    const isAsked = context.options.json || input.switches.has('print')
-    if (isAsked || isAway) {
-      if (!isAsked) note(context, 'none', 'Open this where your browser is:')
+    const isAway = ports.browser.remote !== null
+    if (context.options.json || input.switches.has('print') || isAway) {
+      if (isAway) note(context, 'none', 'Open this where your browser is:')
       if (context.options.json) printJson(context, { target, url })
       else context.stdout.write(`${url}\n`)
       return EXIT.done
     }
     if (!(await mayAct(context, { store, ports }, acting))) return declined(context)
-    await ports.browser.open(url, browser)
+    const { settings } = store.getState()
+    await ports.browser.open(url, settings.sessions?.[session.name]?.browser)
     tell(context, 'done', `opened the console for ${target} in the browser`)
     return EXIT.done
   },
-}
-
-/** Whether no browser is here (a console, a container): what opens addresses would fail, and tell nobody. */
-function isWithout({ browser }: Program['ports']): boolean {
-  return browser.preferredFlow === 'code'
 }
 
 /** An address that signs in whoever has it: no browser is given it, since all could read it in the process list. */

@@ -3,8 +3,8 @@ import { nextCommand } from '../state/explaining.ts'
 import { whyNotRenamed, whyNotTakenOver } from '../state/plan-names.ts'
 import type { PlanOverlay, State } from '../state/vocabulary.ts'
 import { type Binding, does, makes, type Scope } from './binding.ts'
-import { MOTION_CHORDS, motionOf } from './global.ts'
 import { MENU_KEYS, notAtWork } from './menus.ts'
+import { MOTION_CHORDS, motionOf } from './motions.ts'
 
 /** Stands for every key that is not bound otherwise; only where any key shall do. */
 export const ANY_KEY = 'any'

@@ -2,7 +2,7 @@
 import { findingHere, mendWord } from '../state/drift.ts'
 import type { State } from '../state/vocabulary.ts'
 import { type Binding, does, makes } from './binding.ts'
-import { MOTION_CHORDS, motionOf } from './global.ts'
+import { MOTION_CHORDS, motionOf } from './motions.ts'
 
 const here = { scope: 'drift', group: 'What differs' } as const
 

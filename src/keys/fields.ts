@@ -1,7 +1,7 @@
 /** The keys that act while a text field has the focus; all others are the field's own. */
 import type { State } from '../state/vocabulary.ts'
 import { type Binding, does, makes } from './binding.ts'
-import { motionOf } from './global.ts'
+import { motionOf } from './motions.ts'
 
 const inFilter = { scope: 'filter', group: 'Filter' } as const
 const inPaste = { scope: 'paste', group: 'Sign-in' } as const

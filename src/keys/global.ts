@@ -1,34 +1,12 @@
 /** The keys that hold in every list. */
-import type { Motion } from '../core/list.ts'
 import { layoutOf } from '../state/layout.ts'
 import { NOTHING_CHOSEN } from '../state/picking.ts'
 import { currentSession, cursorOf, treeOf } from '../state/selection.ts'
+import { isFirstRun } from '../state/views/first-run.ts'
 import type { Pane, State } from '../state/vocabulary.ts'
 import { type Binding, does, makes } from './binding.ts'
 import type { Chord } from './chord.ts'
-
-const MOTIONS: Readonly<Record<Chord, Motion>> = {
-  up: 'up',
-  down: 'down',
-  j: 'down',
-  k: 'up',
-  g: 'first',
-  G: 'last',
-  home: 'first',
-  end: 'last',
-  pageUp: 'pageUp',
-  pageDown: 'pageDown',
-  'ctrl+u': 'halfUp',
-  'ctrl+d': 'halfDown',
-}
-
-/** Every chord that moves: for dialogs, where one line of help tells them all. */
-export const MOTION_CHORDS: readonly Chord[] = Object.keys(MOTIONS)
-
-/** The motion that a chord stands for in every list. */
-export function motionOf(chord: Chord): Motion {
-  return MOTIONS[chord] ?? 'down'
-}
+import { motionOf } from './motions.ts'
 
 const DIGITS: Readonly<Record<Chord, Pane>> = {
   '1': 'sessions',
@@ -118,7 +96,10 @@ export const LIST_KEYS: readonly Binding[] = [
     id: 'focus.profiles',
     chords: ['4'],
     label: 'go to the profiles',
-    hint: { words: (state) => (showsProfiles(state) ? null : 'profiles'), worth: 5 },
+    hint: {
+      words: (state) => (showsProfiles(state) || isFirstRun(state) ? null : 'profiles'),
+      worth: 5,
+    },
     run: does({ type: 'focus', pane: 'profiles' }),
     ...moving,
   },
@@ -229,6 +210,7 @@ export const LIST_KEYS: readonly Binding[] = [
     id: 'quit',
     chords: ['q'],
     label: 'quit; in a dialog back',
+    hint: { words: (state) => (isFirstRun(state) ? 'quit' : null), worth: 5 },
     run: makes(({ picking }) => ({ type: 'quit', code: picking === null ? 0 : NOTHING_CHOSEN })),
     ...everywhere,
   },

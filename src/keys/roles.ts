@@ -43,6 +43,7 @@ export const ROLE_KEYS: readonly Binding[] = [
     id: 'roles.use',
     chords: ['u'],
     label: 'use: copy the export line',
+    hint: { words: 'use', worth: 4.5 },
     enabled: (state) => {
       const wanted = wantedHere(state)
       if (wanted === null) return hasRole(state)

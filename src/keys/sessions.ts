@@ -1,6 +1,7 @@
 /** The keys of the Sessions pane. */
 import { flowFor, otherFlow } from '../state/login-flow.ts'
 import { currentSession, isSignedIn } from '../state/selection.ts'
+import { isFirstRun } from '../state/views/first-run.ts'
 import type { State } from '../state/vocabulary.ts'
 import { type Binding, does, makes } from './binding.ts'
 import { rangeKeys } from './marks.ts'
@@ -12,7 +13,14 @@ export const SESSION_KEYS: readonly Binding[] = [
     id: 'sessions.enter',
     chords: ['enter'],
     label: 'show its accounts',
-    hint: { words: (state) => (hasSession(state) === true ? 'accounts' : null), worth: 1 },
+    hint: {
+      words: (state) => {
+        if (isFirstRun(state)) return 'connect'
+        if (hasSession(state) !== true) return null
+        return signedInHere(state) ? 'accounts' : 'sign in'
+      },
+      worth: 1,
+    },
     run: does({ type: 'enter' }),
     ...here,
   },
@@ -23,8 +31,7 @@ export const SESSION_KEYS: readonly Binding[] = [
     hint: {
       words: (state) => {
         const marked = markedOut(state).length
-        if (marked > 0) return `sign in to ${marked}`
-        return signedInHere(state) ? null : 'sign in'
+        return marked > 0 ? `sign in to ${marked}` : null
       },
       worth: 2,
     },
@@ -103,7 +110,7 @@ export const SESSION_KEYS: readonly Binding[] = [
     id: 'sessions.new',
     chords: ['n'],
     label: 'new session',
-    hint: { words: 'new', worth: 3 },
+    hint: { words: (state) => (isFirstRun(state) ? null : 'new'), worth: 3 },
     run: does({ type: 'session.new' }),
     ...here,
   },

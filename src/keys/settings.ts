@@ -2,7 +2,7 @@
 import { asChoice } from '../core/settings-table.ts'
 import { isUsual, settingHere } from '../state/settings.ts'
 import { type Binding, does, makes } from './binding.ts'
-import { MOTION_CHORDS, motionOf } from './global.ts'
+import { MOTION_CHORDS, motionOf } from './motions.ts'
 
 const here = { scope: 'settings', group: 'Settings' } as const
 

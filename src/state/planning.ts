@@ -1,7 +1,7 @@
 /** The plan on the screen: what it opens as, where its cursor is, what is ticked, and the write it leads to. */
 import { step } from '../core/list.ts'
 import type { PlanEntry } from '../core/plan.ts'
-import { standsBecause } from '../core/plan-entry.ts'
+import { headerOf, standsBecause } from '../core/plan-entry.ts'
 import type { Action } from './actions.ts'
 import type { Step } from './effects.ts'
 import { withForm } from './form-steps.ts'
@@ -62,11 +62,13 @@ function ready(
     first !== undefined &&
     entries.every(({ action }) => action === 'unchanged')
   ) {
-    const text =
-      entries.length === 1
-        ? `*${first.name}*: ${first.reason ?? 'already there'}`
-        : 'all of them are already there'
-    return [notify(state, 'done', text), []]
+    if (entries.length > 1) return [notify(state, 'done', 'all of them are already there'), []]
+    return first.reason?.startsWith('already there as ')
+      ? [
+          notify(state, 'done', `*${headerOf(first)}* is there already`, 'u copy its export line'),
+          [],
+        ]
+      : [notify(state, 'done', `*${first.name}*: ${first.reason ?? 'already there'}`), []]
   }
   if (onlyAdds && !ask) return [state, [{ do: 'plan.apply', entries }]]
   const isRemoval = writes.length > 0 && entries.every(({ action }) => action === 'remove')

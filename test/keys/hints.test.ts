@@ -28,7 +28,7 @@ describe('the footer', () => {
     [
       '02 main 200x50, roles',
       sized(200, 50, { focus: 'roles', ...marked(1), ...WROTE }),
-      'Enter write profile   P write as…   Space mark   w write 1   / filter   o console   y copy   ? help',
+      'Enter write profile   P write as…   Space mark   w write 1   u use   / filter   o console   ? help',
     ],
     [
       '03 main 80x24',
@@ -58,9 +58,14 @@ describe('the footer', () => {
     [
       'sessions, signed out',
       browsing({ focus: 'sessions', logins: {} }),
-      'Enter accounts   s sign in   n new   / filter   o portal   y copy   ? help',
+      'Enter sign in   n new   / filter   o portal   y copy   ? help',
     ],
     ['no sessions', empty(), 'n new   ? help'],
+    [
+      'an empty home',
+      { ...empty(), config: { status: 'missing', shownPath: '~/.aws/config' } as const },
+      'Enter connect   q quit   ? help',
+    ],
     [
       'profiles',
       browsing({ focus: 'profiles' }),

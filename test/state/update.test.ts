@@ -259,7 +259,7 @@ describe('writing', () => {
       ask: true,
     })
     expect(effects).toEqual([])
-    expect(state.notices.at(-1)?.text).toContain('already there as x')
+    expect(state.notices.at(-1)?.text).toContain('[profile x]* is there already')
   })
 
   it('writes what is ticked and nothing else', () => {

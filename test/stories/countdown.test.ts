@@ -29,7 +29,7 @@ story(
     terminal.press('1', 's')
     await terminal.waitFor('waiting for your approval')
     terminal.press('escape')
-    await terminal.waitFor('Enter accounts')
+    await terminal.waitFor('Enter sign in')
     await quit(terminal)
   },
 )

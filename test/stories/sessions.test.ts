@@ -68,7 +68,7 @@ story(
     terminal.press('d')
     await terminal.waitFor('── Remove session lab ──')
     terminal.press('escape')
-    await terminal.waitFor('Enter accounts')
+    await terminal.waitFor('Enter sign in')
     expect(await home.read(CONFIG)).toBe(before)
     terminal.press('d')
     await terminal.waitFor('── Remove session lab ──')

@@ -68,6 +68,6 @@ story('without a network the tokens go all the same, and that is told', OPTIONS,
   await terminal.waitFor('── Messages ──')
   await terminal.waitFor('corp: ')
   terminal.press('escape')
-  await terminal.waitFor('Enter accounts')
+  await terminal.waitFor('Enter sign in')
   await quit(terminal)
 })
