@@ -3,7 +3,6 @@ import { execFile } from 'node:child_process'
 import { promisify } from 'node:util'
 import type { Ms } from '../core/model.ts'
 
-const run = promisify(execFile)
 const TIMEOUT: Ms = 2_000
 const GROUP = 0o070
 
@@ -20,7 +19,8 @@ export async function hasAccessList(path: string, mode: number): Promise<boolean
   try {
     const env = { PATH: process.env.PATH, LC_ALL: 'C' }
     const args = [isMac ? '-lde' : '-ld', '--', path]
-    const { stdout } = await run('ls', args, { env, timeout: TIMEOUT })
+    // Here and not above: every start would load the module for it.
+    const { stdout } = await promisify(execFile)('ls', args, { env, timeout: TIMEOUT })
     // The entries follow on lines of their own there; the sign behind the mode may stand for attributes, too.
     return isMac ? /\n \d+: /.test(stdout) : /^\S{10}\+/.test(stdout)
   } catch {
