@@ -13,6 +13,7 @@ import {
 } from './acting.ts'
 import { declined } from './asking.ts'
 import { mayAct } from './at-risk.ts'
+import { isAway } from './away.ts'
 import type { Command, Context, Input, Program } from './command.ts'
 import { EXIT } from './failures.ts'
 import { note, printJson, tell } from './output.ts'
@@ -33,7 +34,7 @@ export const consoleCommand: Command = {
   ],
   examples: [
     'lanyard console payments-dev',
-    'lanyard console payments-dev/ReadOnly --service s3 --region eu-west-1',
+    'lanyard console payments-dev/ReadOnlyAccess --service s3 --region eu-west-1',
   ],
   async run(context, input) {
     const target = targetOf(input, 'lanyard console')
@@ -47,16 +48,16 @@ export const consoleCommand: Command = {
     }
     const url = addressOf(acting, input)
     const { session } = roleOfTarget(acting)
-    const isAway = ports.browser.remote !== null
-    if (context.options.json || input.switches.has('print') || isAway) {
-      if (isAway) note(context, 'none', 'Open this where your browser is:')
+    const browser = store.getState().settings.sessions?.[session.name]?.browser
+    const isAsked = context.options.json || input.switches.has('print')
+    if (isAsked || isAway(ports.browser, browser)) {
+      if (!isAsked) note(context, 'none', 'Open this where your browser is:')
       if (context.options.json) printJson(context, { target, url })
       else context.stdout.write(`${url}\n`)
       return EXIT.done
     }
     if (!(await mayAct(context, { store, ports }, acting))) return declined(context)
-    const { settings } = store.getState()
-    await ports.browser.open(url, settings.sessions?.[session.name]?.browser)
+    await ports.browser.open(url, browser)
     tell(context, 'done', `opened the console for ${target} in the browser`)
     return EXIT.done
   },

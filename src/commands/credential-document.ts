@@ -14,7 +14,7 @@ export const CREDENTIAL_PROCESS: Declared = {
   takes: 'TARGET',
   options: [],
   examples: [
-    'credential_process = lanyard credential-process payments-dev/ReadOnly',
+    'credential_process = lanyard credential-process payments-dev/ReadOnlyAccess',
     'lanyard credential-process payments-dev | jq .Expiration',
   ],
 }

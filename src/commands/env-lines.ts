@@ -22,7 +22,7 @@ export const ENV: Declared = {
   ],
   examples: [
     'eval "$(lanyard env payments-dev)"',
-    'lanyard env payments-dev/ReadOnly --shell fish | source',
+    'lanyard env payments-dev/ReadOnlyAccess --shell fish | source',
     'lanyard env payments-dev --shell powershell | Out-String | Invoke-Expression',
     'lanyard env payments-dev --shell nu | from json | load-env',
   ],

@@ -17,7 +17,7 @@ export const exec: Command = {
   options: [],
   examples: [
     'lanyard exec payments-dev -- terraform plan',
-    'lanyard exec payments-dev/ReadOnly -- aws s3 ls',
+    'lanyard exec payments-dev/ReadOnlyAccess -- aws s3 ls',
   ],
   async run(context, { words, rest, ...input }) {
     const [program, ...args] = rest ?? []

@@ -6,6 +6,7 @@ import { portalPages } from '../state/logout.ts'
 import { isSignedIn } from '../state/selection.ts'
 import type { LogoutResult } from '../state/vocabulary.ts'
 import { confirmed, declined } from './asking.ts'
+import { isAway } from './away.ts'
 import type { Command, Context, Program } from './command.ts'
 import { EXIT } from './failures.ts'
 import { note, printJson, tell } from './output.ts'
@@ -59,8 +60,7 @@ async function openPages(
   let opened = true
   for (const { url, browser } of portalPages(state, names)) {
     note(context, 'working', `This page signs the browser out: ${url}`)
-    // Over SSH it would be a browser of text that opens.
-    if (state.remote !== null) continue
+    if (isAway(ports.browser, browser)) continue
     try {
       await ports.browser.open(url, browser)
     } catch (thrown) {

@@ -31,7 +31,7 @@ export const profileRename: Command = {
   summary: 'give a profile another name, and those that refer to it',
   takes: 'NAME NEW',
   options: [DRY_RUN],
-  examples: ['lanyard profile rename payments-dev pay'],
+  examples: ['lanyard profile rename payments-dev payments'],
   async run(context, input) {
     const [name, to, ...others] = input.words
     if (name === undefined || to === undefined || others.length > 0) {

@@ -19,7 +19,7 @@ export const serve: Command = {
   shelf: USE,
   takes: 'TARGET',
   options: [{ name: 'port', value: 'N', summary: 'the port; any free one without' }],
-  examples: ['lanyard serve payments-dev', 'lanyard serve payments-dev/ReadOnly --port 9911'],
+  examples: ['lanyard serve payments-dev', 'lanyard serve payments-dev/ReadOnlyAccess --port 9911'],
   async run(context, input) {
     const target = targetOf(input, 'lanyard serve')
     const port = wholeNumber(input, 'port', 0, MOST_PORT) ?? 0

@@ -19,7 +19,7 @@ export const shell: Command = {
   shelf: USE,
   takes: 'TARGET',
   options: [],
-  examples: ['lanyard shell payments-dev', 'lanyard shell payments-dev/ReadOnly'],
+  examples: ['lanyard shell payments-dev', 'lanyard shell payments-dev/ReadOnlyAccess'],
   async run(context, input) {
     const target = targetOf(input, 'lanyard shell')
     const lanyard = await start(context, { browser: false })

@@ -34,7 +34,11 @@ export async function resolveTarget(
   const slash = target.lastIndexOf('/')
   const [account, role] = [target.slice(0, slash), target.slice(slash + 1)]
   if (slash < 1 || role === '') {
-    fail('usage', `${target} is no target`, 'Write ACCOUNT/ROLE, such as payments-dev/ReadOnly')
+    fail(
+      'usage',
+      `${target} is no target`,
+      'Write ACCOUNT/ROLE, such as payments-dev/ReadOnlyAccess',
+    )
   }
   const state = program.store.getState()
   const sessions = chooseSessions(context, state, [], context.options.session === null)

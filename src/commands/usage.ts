@@ -123,11 +123,11 @@ function readInput(argv: readonly string[], options: readonly Option[], where: s
 }
 
 function unknownOption(rawName: string, options: readonly Option[], where: string): never {
-  const names = options.map(({ name }) => `--${name}`)
+  const names = options.map(({ name }) => name)
   return fail(
     'usage',
     `There is no option ${sanitize(rawName)}${where}`,
-    suggestion(rawName, names, (name) => name) ?? 'Run it with --help',
+    suggestion(rawName.replace(/^-+/, ''), names, (name) => `--${name}`) ?? 'Run it with --help',
   )
 }
 

@@ -3,7 +3,7 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { type Emulator, type EmulatorOptions, startEmulator } from '../../src/emulator/emulator.ts'
 import { type Home, makeHome, organisation, sessionSection, signInAsCli } from '../stories/home.ts'
-import { LANYARD } from '../stories/program.ts'
+import { LANYARD, type Program } from '../stories/program.ts'
 
 const HOURS_8 = 8 * 3_600_000
 
@@ -31,16 +31,20 @@ export interface ShellOptions {
   readonly config?: string
 }
 
+export interface StartOptions {
+  readonly env?: Record<string, string>
+  readonly uid?: number
+  /** Another program in lanyard's place. */
+  readonly program?: Program
+}
+
 export interface Shell {
   readonly home: Home
   readonly emulator: Emulator
   run(...args: readonly string[]): Promise<Result>
   /** The answer on stdout, read as JSON; throws where the command failed. */
   json<T>(...args: readonly string[]): Promise<T>
-  start(
-    args: readonly string[],
-    options?: { readonly env?: Record<string, string>; readonly uid?: number },
-  ): Running
+  start(args: readonly string[], options?: StartOptions): Running
   config(): Promise<string | null>
   /** Ends whatever still runs, and removes the home. */
   close(): Promise<void>
@@ -59,8 +63,8 @@ export async function setUp(options: ShellOptions = {}): Promise<Shell> {
     await signInAsCli(home, emulator, organisation(emulator, name), lifetime)
   }
 
-  const start: Shell['start'] = (args, { env = {}, uid } = {}) => {
-    const [command, ...first] = LANYARD
+  const start: Shell['start'] = (args, { env = {}, uid, program = LANYARD } = {}) => {
+    const [command, ...first] = program
     const child = spawn(command, [...first, ...args], {
       cwd: home.path,
       env: { ...emulator.environment, ...surroundings(home), ...env },
