@@ -65,7 +65,9 @@ async function main(args: readonly string[]): Promise<number> {
       fail('usage', `lanyard ${group} needs one word more`, `Run lanyard ${group} --help`)
     }
     if (!isTerminal()) return await status.run(context, input)
-    if (isDumb) fail('usage', 'This terminal cannot show the screen', INSTEAD)
+    if (isDumb && !options.screenReader) {
+      fail('usage', 'This terminal cannot show the screen', INSTEAD)
+    }
     return await openScreen(newApp(options, { screen: true }), context, when)
   } catch (thrown) {
     const { reason } = ending.signal
@@ -87,7 +89,7 @@ async function crash(thrown: unknown): Promise<void> {
   process.exit(EXIT.failed)
 }
 
-const INSTEAD = 'Use lanyard status, login, list, write or logout'
+const INSTEAD = 'Run lanyard --plain, or lanyard status, login, list, write, logout'
 
 /** The options of every command; before the command line is understood, as good as can be. */
 function optionsOf(input: Input | null, json = input?.switches.has('json') ?? false) {

@@ -57,7 +57,12 @@ export async function openScreen(options: ScreenOptions): Promise<number> {
   const settings = await readSettings(options)
   if (screenReader || settings.screen_reader === 'on') {
     const { paint } = createTheme({ ascii, colour: false, background: 'unknown' })
-    return openSpoken({ ...options, settings, paint: (text) => paint([{ text, token: 'text' }]) })
+    return openSpoken({
+      ...options,
+      settings,
+      escapes: env.TERM !== 'dumb',
+      paint: (text) => paint([{ text, token: 'text' }]),
+    })
   }
   const { input: stdin, output: stdout } = options.terminal
   const hub = createHub()

@@ -125,15 +125,25 @@ function report(context: Context, entries: readonly PlanEntry[]): void {
   }
   if (entries.length === 0) note(context, 'none', 'there is nothing to do')
   for (const entry of entries) {
-    const { action, reason } = entry
+    const { action } = entry
+    const reason = reasonOf(entry)
     const why = reason === null ? '' : `: ${reason}`
     const sign = isWrite(entry) ? 'done' : action === 'conflict' ? 'care' : 'none'
     tell(context, sign, `${DONE[action]} ${headerOf(entry)}${why}`)
   }
 }
 
-function rowOf({ action, section, name, to, accountId, role, reason }: PlanEntry) {
+/** Why it came to that, and what a new profile goes without: each command with it has to name a region. */
+function reasonOf({ action, section, changes, reason }: PlanEntry): string | null {
+  const isNew = action === 'add' && section === 'profile'
+  if (!isNew || changes.some(({ key }) => key === 'region')) return reason
+  return reason === null ? 'no region' : `${reason}, no region`
+}
+
+function rowOf(entry: PlanEntry) {
+  const { action, section, name, to, accountId, role } = entry
   const done = { action: DONE[action] }
+  const reason = reasonOf(entry)
   if (section === 'sso-session') return { ...done, session: name, reason }
   // A line of the file is nobody's profile.
   if (section === 'file') return { ...done, profile: null, accountId, role, reason }

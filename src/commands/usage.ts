@@ -22,6 +22,9 @@ export const GLOBAL_OPTIONS: readonly Option[] = [
 /** Options that have a letter of their own, by what everybody tries first. */
 const LETTERS: Readonly<Record<string, string>> = { h: 'help', V: 'version', y: 'yes' }
 
+/** Other names of switches: prompts in lines serve more people than those who listen. */
+const ALSO: Readonly<Record<string, string>> = { plain: 'screen-reader' }
+
 export interface CommandLine<C> {
   /** Null where no command was named. */
   readonly command: C | null
@@ -107,7 +110,8 @@ function readInput(argv: readonly string[], options: readonly Option[], where: s
       rest?.push(token.value)
     }
     if (token.kind !== 'option') continue
-    const { name, value, rawName } = token
+    const { value, rawName } = token
+    const name = ALSO[token.name] ?? token.name
     const option = options.find((known) => known.name === name)
     if (option === undefined) unknownOption(rawName, options, where)
     if (option.value === undefined) {

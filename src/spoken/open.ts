@@ -24,6 +24,8 @@ export interface SpokenOptions {
   readonly ports: Ports
   readonly settings: Settings
   readonly terminal: { readonly input: ReadStream; readonly output: WriteStream }
+  /** Whether the terminal takes escapes; otherwise what is pasted cannot be told from what is typed. */
+  readonly escapes: boolean
   /** Text as the terminal takes it: no controls, and ASCII where it must be. */
   readonly paint: (text: string) => string
 }
@@ -39,12 +41,16 @@ export async function openSpoken({
   ports,
   settings,
   terminal: { input: stdin, output: stdout },
+  escapes,
   paint,
 }: SpokenOptions): Promise<number> {
   let end: (how: Ended) => void = () => {}
   const ended = new Promise<Ended>((resolve) => {
     end = resolve
   })
+  const mode = (change: string) => {
+    if (escapes && stdout.writable) stdout.write(change)
+  }
   const voice = createVoice((text) => stdout.write(text), paint)
   const readKey = createKeyReader()
   let choice = 0
@@ -68,11 +74,11 @@ export async function openSpoken({
   const suspension = createSuspension({
     async handOver(work) {
       voice.endTyping()
-      stdout.write(PASTE_OFF)
+      mode(PASTE_OFF)
       keys.setRawMode(false)
       await work()
       keys.setRawMode(true)
-      stdout.write(PASTE_ON)
+      mode(PASTE_ON)
       voice.say(everythingHere(store.getState()))
       offerField(store.getState())
     },
@@ -146,9 +152,7 @@ export async function openSpoken({
 
   stdin.on('error', () => end(HUNG_UP))
   stdout.on('error', (error: NodeJS.ErrnoException) => end(endOf(error)))
-  const giveBack = () => {
-    if (stdout.writable) stdout.write(PASTE_OFF)
-  }
+  const giveBack = () => mode(PASTE_OFF)
   const undo = [
     listen(process, 'exit', giveBack),
     ...watchEnds(end),
@@ -161,7 +165,7 @@ export async function openSpoken({
     }),
   ]
   keys.setRawMode(true)
-  stdout.write(PASTE_ON)
+  mode(PASTE_ON)
   store.dispatch({ type: 'resized', size: PAGE })
   undo.push(store.subscribe(said))
   const stopWatching = watchWorld(store, ports)

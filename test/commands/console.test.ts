@@ -64,6 +64,21 @@ test('over SSH it is printed, for the browser is elsewhere', async () => {
   expect(stderr).toContain('where your browser is')
 })
 
+test('without a browser it is printed, and one of the settings is taken all the same', async () => {
+  const shell = await openShell({ sessions: ['corp'], config: CONFIG })
+  const { code, stdout, stderr } = await shell.run('console', 'dev')
+  expect({ code, stdout }).toEqual({ code: 0, stdout: `${LINK}${page('console')}\n` })
+  expect(stderr).toContain('where your browser is')
+  const BROWSER = join(import.meta.dirname, '..', 'fixtures', 'browser.mjs')
+  await shell.home.write('.config/lanyard/config.ini', `[session corp]\nbrowser = ${BROWSER}\n`)
+  const env = { STORY_OPENED: join(shell.home.path, 'opened') }
+  await shell.home.write('opened', '')
+  expect((await shell.start(['console', 'dev'], { env }).done).stdout).toMatch(/^✓ opened/)
+  await expect
+    .poll(() => shell.home.read('opened'), { timeout: 20_000 })
+    .toBe(`${LINK}${page('console')}\n`)
+})
+
 test('past the portal, for a pipe alone', async () => {
   const shell = await openShell({ sessions: ['corp'], signedIn: ['corp'], config: CONFIG })
   const args = ['console', 'dev', '--federation', '--service', 's3']

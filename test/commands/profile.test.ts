@@ -27,7 +27,7 @@ describe('adding', () => {
   test('for a role, like another, and on top of another: never asks', async () => {
     const shell = await openShell(withDev)
     const role = await shell.run('profile', 'add', 'admin', '444455556666/AdministratorAccess')
-    expect(role).toEqual({ code: 0, stdout: '✓ added [profile admin]\n', stderr: '' })
+    expect(role).toEqual({ code: 0, stdout: '✓ added [profile admin]: no region\n', stderr: '' })
     const copy = ['profile', 'add', 'admin-us', '--from', 'admin', '--region', 'us-west-2'] as const
     expect(await shell.json(...copy)).toEqual([
       {

@@ -120,6 +120,27 @@ test('a dumb terminal gets the commands instead of a screen, and no escape', asy
   expect(terminal.raw()).not.toContain('\u001b')
 })
 
+test('a dumb terminal gets --plain too: prompts in lines, and no escape', async () => {
+  const shell = await openShell({
+    sessions: ['corp'],
+    signedIn: ['corp'],
+    emulator: { accounts: 12 },
+  })
+  const terminal = atTerminal(shell, ['--plain'], { TERM: 'dumb' })
+  await terminal.waitFor('corp, signed in')
+  terminal.type('2')
+  await terminal.waitFor('Accounts of corp, 12.')
+  terminal.type('/')
+  await terminal.waitFor('Filter:')
+  terminal.type('payroll-dev\r')
+  await terminal.waitFor('filter payroll-dev, 1 account.')
+  terminal.type('3')
+  await terminal.waitFor('Roles of payroll-dev')
+  terminal.type('\u0003')
+  expect(await terminal.exit).toEqual({ code: 130, signal: null })
+  expect(terminal.raw()).not.toContain('\u001b')
+})
+
 describe('colour', () => {
   test.each([
     ['auto', {}, true, true],
