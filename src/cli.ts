@@ -4,6 +4,7 @@ import { constants } from 'node:os'
 import { text } from 'node:stream/consumers'
 import manifest from '../package.json' with { type: 'json' }
 import { type App, type AppOptions, closedBrowser, createApp } from './app.ts'
+import { startCenter } from './center.ts'
 import type {
   CenterOptions,
   Context,
@@ -31,7 +32,7 @@ import { readUnseen } from './commands/unseen.ts'
 import { readCommandLine } from './commands/usage.ts'
 import { fail, failure } from './core/failure.ts'
 import { reported } from './crash.ts'
-import { startCenter, startDemoHome } from './demo.ts'
+import { startDemoHome } from './demo.ts'
 import { Interrupted, listenToSignals, takeSignals } from './signals.ts'
 
 const { env, platform, stdout, stderr } = process

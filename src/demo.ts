@@ -1,15 +1,15 @@
-/** The Identity Center of our own at work: alone for other tools, and in the demo's throw-away home. */
+/** lanyard demo's throw-away home: an Identity Center of our own behind it, and a person who approves. */
 import { rmSync } from 'node:fs'
 import { lstat, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type App, type AppOptions, createApp, type Env } from './app.ts'
+import { clockFrom } from './center.ts'
 import { fail } from './core/failure.ts'
 import type { Ms, Session } from './core/model.ts'
 import { sanitize } from './core/sanitize.ts'
 import { type Emulator, startEmulator } from './emulator/emulator.ts'
-import type { Browser, Clock } from './runtime/ports.ts'
-import { createClock } from './system/clock.ts'
+import type { Browser } from './runtime/ports.ts'
 
 export interface DemoHome {
   readonly app: App
@@ -77,45 +77,6 @@ export async function startDemoHome(options: DemoOptions): Promise<DemoHome> {
       process.off('exit', remove)
     },
   }
-}
-
-/** The Identity Center alone, for other tools. Throws `badValue` where the port is taken. */
-export async function startCenter(options: {
-  readonly env: Env
-  readonly port: number
-  readonly accounts: number | null
-}): Promise<Pick<Emulator, 'url' | 'close'> & { readonly env: Emulator['environment'] }> {
-  const { port, accounts } = options
-  const clock = clockFrom(options.env)
-  try {
-    const { url, environment, close } = await startEmulator({
-      port,
-      approve: 'auto',
-      now: () => clock.now(),
-      ...(accounts === null ? {} : { accounts }),
-    })
-    return { url, env: environment, close }
-  } catch (error) {
-    const { code = '' } = error as NodeJS.ErrnoException
-    if (!TAKEN.includes(code)) throw error
-    return fail('badValue', `Port ${port} cannot be used: ${code}`, 'Choose another with --port')
-  }
-}
-
-const TAKEN = ['EADDRINUSE', 'EACCES']
-
-/**
- * The machine's clock, or with LANYARD_NOW one that stands still at that instant, for screenshots that
- * are the same every day. Throws `badValue` where it is no ISO 8601 time.
- */
-function clockFrom({ LANYARD_NOW: wanted }: Env): Clock {
-  const clock = createClock()
-  if (wanted === undefined) return clock
-  const instant = Date.parse(wanted)
-  if (Number.isNaN(instant)) {
-    fail('badValue', 'LANYARD_NOW is no time', 'Write it as 2026-03-01T09:31:00Z')
-  }
-  return { ...clock, now: () => instant }
 }
 
 function environmentOf(home: string, outside: Env, emulator: Emulator): Env {

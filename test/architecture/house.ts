@@ -51,8 +51,19 @@ export const house: Readonly<Record<string, Part>> = {
     imports: ['src/core', 'src/state', 'src/runtime', 'src/aws', 'src/system'],
     packages: ['node:'],
   },
+  'src/center.ts': {
+    imports: ['src/core', 'src/runtime', 'src/system', 'src/app.ts', 'src/emulator'],
+    packages: [],
+  },
   'src/demo.ts': {
-    imports: ['src/core', 'src/state', 'src/runtime', 'src/system', 'src/app.ts', 'src/emulator'],
+    imports: [
+      'src/core',
+      'src/state',
+      'src/runtime',
+      'src/app.ts',
+      'src/center.ts',
+      'src/emulator',
+    ],
     packages: ['node:'],
   },
   'src/tui.tsx': {
@@ -104,6 +115,7 @@ export const house: Readonly<Record<string, Part>> = {
       'src/state',
       'src/commands',
       'src/app.ts',
+      'src/center.ts',
       'src/crash.ts',
       'src/demo.ts',
       'src/signals.ts',
