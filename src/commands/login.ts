@@ -9,6 +9,7 @@ import { loginOf } from '../state/selection.ts'
 import type { Login, WaitingForBrowser, WaitingForCode } from '../state/vocabulary.ts'
 import type { Command, Context, Input, Program } from './command.ts'
 import { EXIT, nextOf, printFailure } from './failures.ts'
+import { askForFirstSession } from './first-session.ts'
 import { isoTime, note, printJson, tell } from './output.ts'
 import { chooseSessions, start } from './start.ts'
 import { misused } from './usage.ts'
@@ -31,6 +32,7 @@ export const login: Command = {
   async run(context, input) {
     const flow = flowOf(input)
     const program = await start(context, { browser: !input.switches.has('no-browser') })
+    await askForFirstSession(context, program, context.options.session ?? input.words[0])
     const state = program.store.getState()
     const sessions = chooseSessions(context, state, input.words, input.switches.has('all'))
     const results: Result[] = []

@@ -1,4 +1,4 @@
-/** lanyard sessions add without anything, at a terminal: questions one after the other, on plain lines. */
+/** Commands that ask for a session, at a terminal: questions one after the other, on plain lines. */
 import { expect, onTestFinished, test } from 'vitest'
 import { LANYARD } from '../stories/program.ts'
 import { openTerminal, type Terminal } from '../stories/terminal.ts'
@@ -53,4 +53,34 @@ test('asks nobody with --no-input, nor where nobody is', async () => {
   const { code, stderr } = await shell.run('sessions', 'add')
   expect(code).toBe(2)
   expect(stderr).toContain('Name one session')
+})
+
+test('login asks for the first session of a computer, and signs in to it', async () => {
+  const shell = await openShell()
+  const [command, ...first] = LANYARD
+  const terminal = openTerminal({
+    command,
+    args: [...first, 'login', '--device-code', '--no-browser'],
+    home: shell.home.path,
+    env: { NO_COLOR: '1', AWS_ENDPOINT_URL: 'http://127.0.0.1:9' },
+  })
+  onTestFinished(() => terminal.close())
+  await terminal.waitFor('There is no session yet.')
+  await terminal.waitFor('[such as corp]:')
+  terminal.type('corp\r')
+  await terminal.waitFor('In which region does your portal live?')
+  terminal.type('eu-west-1\r')
+  await terminal.waitFor('[corp]:')
+  terminal.press('enter')
+  await terminal.waitFor('added [sso-session corp]')
+  await terminal.waitFor("127.0.0.1:9 can't be reached")
+  expect((await terminal.exit).code).toBe(1)
+  expect(await shell.config()).toContain('sso_region = eu-west-1')
+})
+
+test('login asks nobody where nobody is', async () => {
+  const shell = await openShell()
+  const { code, stderr } = await shell.run('login')
+  expect(code).toBe(2)
+  expect(stderr).toContain('sessions add')
 })
