@@ -14,7 +14,7 @@ export function hasAccount(state: State): true | string {
   if (accounts.status === 'loading') return 'The accounts are still loading.'
   return isSignedIn(state, session.name)
     ? 'There is no account here. r reloads.'
-    : `*${session.name}* is signed out. 1 then s signs in.`
+    : `*${session.name}* is signed out. s signs in.`
 }
 
 export const ACCOUNT_KEYS: readonly Binding[] = [

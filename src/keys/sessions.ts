@@ -1,4 +1,5 @@
 /** The keys of the Sessions pane. */
+import { sessionOfRow } from '../state/explaining.ts'
 import { flowFor, otherFlow } from '../state/login-flow.ts'
 import { currentSession, isSignedIn } from '../state/selection.ts'
 import { isFirstRun } from '../state/views/first-run.ts'
@@ -27,21 +28,28 @@ export const SESSION_KEYS: readonly Binding[] = [
   {
     id: 'sessions.signIn',
     chords: ['s'],
+    scope: 'lists',
+    group: 'Sessions',
     label: 'sign in, also to all marked',
     hint: {
       words: (state) => {
+        if (state.focus !== 'sessions') return isOutHere(state) ? 'sign in' : null
         const marked = markedOut(state).length
         return marked > 0 ? `sign in to ${marked}` : null
       },
       worth: 2,
     },
-    enabled: hasSession,
+    enabled: (state) =>
+      state.focus === 'sessions' || sessionOfRow(state) === null ? hasSession(state) : true,
     run: makes((state) =>
-      markedOut(state).length > 0
+      state.focus === 'sessions' && markedOut(state).length > 0
         ? { type: 'login.marked' }
-        : { type: 'login.start', session: nameHere(state), dialog: true },
+        : {
+            type: 'login.start',
+            session: sessionOfRow(state)?.name ?? nameHere(state),
+            dialog: true,
+          },
     ),
-    ...here,
   },
   {
     id: 'sessions.signInOther',
@@ -144,6 +152,12 @@ function markedOut(state: State): readonly string[] {
 
 function nameHere(state: State): string {
   return currentSession(state)?.name ?? ''
+}
+
+/** Whether the row under the cursor, whatever it is, needs a sign-in first. */
+function isOutHere(state: State): boolean {
+  const session = sessionOfRow(state)
+  return session !== null && !isSignedIn(state, session.name)
 }
 
 function signedInHere(state: State): boolean {

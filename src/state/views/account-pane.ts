@@ -13,6 +13,7 @@ import { subjectOf } from '../risky.ts'
 import { accountMark, currentSession, loginOf, shownAccounts, treeOf } from '../selection.ts'
 import type { Listing, Login, State, Tree } from '../vocabulary.ts'
 import { badge, badgeWidth } from './badge.ts'
+import { sessionless } from './empty-words.ts'
 import { view } from './look.ts'
 import { cells, countOf, type PaneView, paneView, type Words, words } from './pane.ts'
 import { type PaneSlices, paneSlices } from './pane-slices.ts'
@@ -45,6 +46,7 @@ export const accountPane = view((state: State) => {
     ...paneSlices(state, 'accounts'),
     session,
     login: session && loginOf(state, session.name),
+    without: sessionless(state, 'accounts'),
     tree,
     shown: shownAccounts(state),
     marks: state.marks,
@@ -59,6 +61,8 @@ export const accountPane = view((state: State) => {
 type Slices = PaneSlices & {
   readonly session: Session | null
   readonly login: Login | null
+  /** What is said where there is no session. */
+  readonly without: string
   readonly tree: Tree | null
   readonly shown: readonly AccountRow[]
   readonly marks: State['marks']
@@ -72,7 +76,7 @@ type Slices = PaneSlices & {
 
 function build(slices: Slices): PaneView {
   const { session, login, tree, shown, old, marks, markWhenLoaded, risks, ...rest } = slices
-  const { favourites, order, ...pane } = rest
+  const { favourites, order, without, ...pane } = rest
   const { index, filter, width, wide } = pane
   const listing = tree?.accounts ?? null
   const all = listing?.items.length ?? 0
@@ -102,7 +106,7 @@ function build(slices: Slices): PaneView {
     },
     words:
       session === null || login === null || listing === null
-        ? null
+        ? words(without, width)
         : wordsOf(session, login, listing, shown.length, filter, width),
     facts: [],
   })

@@ -8,13 +8,15 @@ import { shownProfiles } from '../selection.ts'
 import type { State } from '../vocabulary.ts'
 import { badge, badgeWidth } from './badge.ts'
 import { type Column, fitColumns } from './columns.ts'
+import { profileless } from './empty-words.ts'
 import { view } from './look.ts'
-import { cells, countOf, type PaneView, paneView, words } from './pane.ts'
+import { cells, countOf, type PaneView, paneView, type Words, words } from './pane.ts'
 import { type PaneSlices, paneSlices } from './pane-slices.ts'
 import { noMatch } from './session-pane.ts'
 import { SIGNS } from './signs.ts'
 import { BLANK, fill, type Line, named, type Token, text } from './span.ts'
 import { type ProfileGround, profileStanding } from './standing.ts'
+import { unreadable } from './troubles.ts'
 
 /** `✗ not assigned`, `○ sign in first`. */
 const STATE = 15
@@ -50,6 +52,7 @@ export const profilePane = view(
     sessions: state.sessions,
     shown: shownProfiles(state),
     all: state.profiles.length,
+    without: profileless(state),
     most: widest(state, look),
     logins: state.logins,
     trees: state.trees,
@@ -67,12 +70,14 @@ type Slices = PaneSlices &
     readonly config: State['config']
     readonly shown: readonly Match<Profile>[]
     readonly all: number
+    /** What is said where there is none. */
+    readonly without: string
     readonly most: Widest
     readonly settings: State['settings']
   }
 
 function build(slices: Slices): PaneView {
-  const { shown, all, index, filter, width, config } = slices
+  const { shown, all, without, index, filter, width, config } = slices
   return paneView({
     ...slices,
     right: config.status === 'unread' ? BLANK : text(countOf(shown.length, all, filter)),
@@ -84,7 +89,7 @@ function build(slices: Slices): PaneView {
       const { cells: shownCells, badged } = rowCells(match, slices, area, here, risk)
       return { mark: badged ? BLANK : badge(risk, here, 1), cells: shownCells }
     },
-    words: shown.length > 0 ? null : words(emptyWords(config, all, filter), width),
+    words: shown.length > 0 ? null : emptyWords(config, all, filter, without, width),
     facts: [],
   })
 }
@@ -154,8 +159,14 @@ function accountOf(state: Pick<State, 'trees'>, { session, accountId }: Profile)
   return session === null || accountId === null ? '' : accountNamed(state, session, accountId)
 }
 
-function emptyWords(config: State['config'], all: number, filter: string): string {
-  if (all > 0) return noMatch(filter)
-  if (config.status === 'unread') return ''
-  return 'No profiles yet. *Enter* on a role writes one.'
+function emptyWords(
+  config: State['config'],
+  all: number,
+  filter: string,
+  without: string,
+  width: number,
+): Words | null {
+  if (all > 0) return words(noMatch(filter), width)
+  if (config.status === 'failed') return unreadable(config.failure, width)
+  return config.status === 'unread' ? null : words(without, width)
 }

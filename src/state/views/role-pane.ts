@@ -20,6 +20,7 @@ import {
 import type { Listing, State } from '../vocabulary.ts'
 import { ageOf } from './account-pane.ts'
 import { badge } from './badge.ts'
+import { accountless } from './empty-words.ts'
 import { view } from './look.ts'
 import { countOf, type Fact, type PaneView, paneView, type Words, words } from './pane.ts'
 import { type PaneSlices, paneSlices } from './pane-slices.ts'
@@ -37,6 +38,7 @@ export const rolePane = view((state: State) => {
   return {
     ...paneSlices(state, 'roles'),
     session,
+    without: accountless(state),
     // With the letters of it that the filter matched: the e-mail stands nowhere but in the facts.
     found: shownAccounts(state)[cursorOf(state, 'accounts').index] ?? null,
     role: currentRole(state),
@@ -58,6 +60,8 @@ type Known = Pick<State, 'profiles' | 'sessions' | 'config' | 'credentials' | 'n
 type Slices = PaneSlices &
   Known & {
     readonly session: Session | null
+    /** What is said where there is no account. */
+    readonly without: string
     readonly found: Match<Account> | null
     readonly role: Role | null
     readonly signedIn: boolean
@@ -68,7 +72,7 @@ type Slices = PaneSlices &
   }
 
 function build(slices: Slices): PaneView {
-  const { session, found, role, signedIn, listing, shown, marks, risks, ...rest } = slices
+  const { session, without, found, role, signedIn, listing, shown, marks, risks, ...rest } = slices
   const { profiles, sessions, config, credentials, now, ...pane } = rest
   const account = found?.item ?? null
   const { index, filter, width, kind, wide } = pane
@@ -108,7 +112,10 @@ function build(slices: Slices): PaneView {
         }),
       }
     },
-    words: account === null ? null : wordsOf(listing, signedIn, shown.length, filter, width),
+    words:
+      account === null
+        ? words(without, width)
+        : wordsOf(listing, signedIn, shown.length, filter, width),
     facts: found === null ? [] : factsOf(found, role && refOf(role), known, kind, common),
   })
 }

@@ -6,11 +6,12 @@ import { loginOf, shownSessions } from '../selection.ts'
 import type { Login, State } from '../vocabulary.ts'
 import { MARGINS } from './box.ts'
 import { view } from './look.ts'
-import { countOf, type Fact, type PaneView, paneView, words } from './pane.ts'
+import { countOf, type Fact, type PaneView, paneView, type Words, words } from './pane.ts'
 import { type PaneSlices, paneSlices } from './pane-slices.ts'
 import { sign } from './signs.ts'
 import { BLANK, fill, fillRight, gap, join, type Line, lineWidth, named, text } from './span.ts'
 import { loginStanding } from './standing.ts'
+import { unreadable } from './troubles.ts'
 
 /** With fewer cells for a row, the words about the sign-in are shortened. */
 const ROOMY = 22
@@ -23,7 +24,7 @@ export const sessionPane = view(
     logins: state.logins,
     marked: state.markedSessions,
     now: state.now,
-    isRead: state.config.status !== 'unread',
+    config: state.config,
   }),
   build,
 )
@@ -34,11 +35,10 @@ type Slices = PaneSlices & {
   readonly logins: State['logins']
   readonly marked: State['markedSessions']
   readonly now: Ms
-  /** Before the file is read nobody knows whether there are none. */
-  readonly isRead: boolean
+  readonly config: State['config']
 }
 
-function build({ shown, all, logins, marked, now, isRead, ...pane }: Slices): PaneView {
+function build({ shown, all, logins, marked, now, config, ...pane }: Slices): PaneView {
   const { index, filter, width } = pane
   const short = width - MARGINS < ROOMY
   const standings = shown
@@ -48,7 +48,7 @@ function build({ shown, all, logins, marked, now, isRead, ...pane }: Slices): Pa
   const here = shown[index]?.item
   return paneView({
     ...pane,
-    right: isRead ? text(countOf(shown.length, all, filter)) : BLANK,
+    right: config.status === 'unread' ? BLANK : text(countOf(shown.length, all, filter)),
     row: (at, area) => {
       const match = shown[at]
       const stands = standings[at]
@@ -67,12 +67,21 @@ function build({ shown, all, logins, marked, now, isRead, ...pane }: Slices): Pa
         ),
       }
     },
-    words:
-      shown.length > 0 || !isRead
-        ? null
-        : words(all === 0 ? 'No sessions yet. *n* adds one.' : noMatch(filter), width),
+    words: shown.length > 0 ? null : emptyWords(config, all, filter, width),
     facts: here === undefined ? [] : factsOf(here, loginOf({ logins }, here.name), now),
   })
+}
+
+/** Before the file is read nobody knows whether there are none. */
+function emptyWords(
+  config: State['config'],
+  all: number,
+  filter: string,
+  width: number,
+): Words | null {
+  if (all > 0) return words(noMatch(filter), width)
+  if (config.status === 'failed') return unreadable(config.failure, width)
+  return config.status === 'unread' ? null : words('No sessions yet. *n* adds one.', width)
 }
 
 /** `7h 42m`, `out`: so that a narrow pane has cells for the name. */

@@ -18,6 +18,11 @@ export function failureWords(failure: Failure, keys: string, width: number, more
   }
 }
 
+/** What stands in place of sessions and profiles where the config file cannot be read. */
+export function unreadable(failure: Failure, width: number): Words {
+  return failureWords(failure, '*r* read it again   *!* details', width)
+}
+
 /** `↻ loading, 120 so far. Esc stops.` */
 export function loadingWords(arrived: number, width: number): Words {
   const so = arrived === 0 ? '' : `, ${arrived} so far`
