@@ -87,6 +87,7 @@ export const KEY_COMMANDS: Readonly<Record<string, Twin>> = {
   'filter.clear': PLACE,
   'palette.choose': DIALOG,
   'palette.move': DIALOG,
+  'palette.complete': DIALOG,
   'palette.close': DIALOG,
   'form.submit': DIALOG,
   'form.move': DIALOG,

@@ -56,8 +56,8 @@ export type Run =
   | { readonly type: 'screen'; readonly what: 'redraw' | 'suspend' }
   /** Scrolls the dialog; how far that goes, the drawn dialog says. */
   | { readonly type: 'scroll' }
-  /** Moves in the palette, or does what stands under its cursor: that is known only with all keys. */
-  | { readonly type: 'palette'; readonly what: 'move' | 'choose' }
+  /** Moves in the palette, completes or does what stands under its cursor: that is known only with all keys. */
+  | { readonly type: 'palette'; readonly what: 'move' | 'complete' | 'choose' }
   | { readonly type: 'field' }
   | { readonly type: 'menu' }
 

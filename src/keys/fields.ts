@@ -46,11 +46,19 @@ export const FIELD_KEYS: readonly Binding[] = [
   },
   {
     id: 'palette.move',
-    chords: ['up', 'down', 'pageUp', 'pageDown', 'tab', 'shift+tab'],
-    printed: '↑↓ Tab',
-    label: 'move in the list',
+    chords: ['up', 'down', 'pageUp', 'pageDown'],
+    printed: '↑↓',
+    label: 'move; ↑ at the top recalls',
     hint: { keys: '↑↓', words: 'move', worth: 2 },
     run: { type: 'palette', what: 'move' },
+    ...inPalette,
+  },
+  {
+    id: 'palette.complete',
+    chords: ['tab'],
+    label: 'complete what is typed',
+    hint: { words: 'complete', worth: 3 },
+    run: { type: 'palette', what: 'complete' },
     ...inPalette,
   },
   {

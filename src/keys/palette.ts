@@ -3,8 +3,9 @@ import { column, type Found, find, listed, type Source } from '../core/find.ts'
 import { type Motion, reveal, step } from '../core/list.ts'
 import { litOf, searched } from '../core/matching.ts'
 import type { Action } from '../state/actions.ts'
-import { type Hit, type Lit, placeKey, placeSources } from '../state/finding.ts'
+import { type Hit, type Lit, placeKey, placeSources, placeWords } from '../state/finding.ts'
 import { PANES } from '../state/moving.ts'
+import type { Recalled } from '../state/overlay.ts'
 import { type PaletteRow, paletteHeight } from '../state/views/palette-dialog.ts'
 import type { Pane, State } from '../state/vocabulary.ts'
 import type { Binding, Run, Scope } from './binding.ts'
@@ -25,7 +26,7 @@ interface Command {
 
 /** What choosing a line does: `first` closes the palette and goes to the pane that the action is about. */
 export type Chosen =
-  | { readonly type: 'action'; readonly first: Action; readonly action: Action }
+  | { readonly type: 'action'; readonly first?: Action; readonly action: Action }
   | { readonly type: 'screen'; readonly first: Action; readonly what: 'redraw' | 'suspend' }
   | { readonly type: 'reason'; readonly text: string }
 
@@ -134,6 +135,8 @@ function placeOf(state: State, found: Found<Entry>): number {
   return at
 }
 
+const NOTHING = 'Nothing matches. Ctrl-U clears what is typed.'
+
 /** What the palette shows: how many lines, which has the cursor, and each as a row. */
 export function paletteList(state: State) {
   const found = search(state)
@@ -163,18 +166,45 @@ function rowOf(state: State, entry: Entry): PaletteRow {
   }
 }
 
-/** The move of the palette's cursor. */
+/** The words of a line, by which it is found again, and what it stands for. */
+function lineOf(entry: Entry): Recalled {
+  return {
+    text: entry.kind === 'command' ? entry.command.binding.label : placeWords(entry.hit.place),
+    key: keyOf(entry),
+  }
+}
+
+/** The choice before the one that stands in the field; the last of all for an empty field. */
+function earlier({ overlay, recalled }: State): Recalled | undefined {
+  if (overlay.kind !== 'palette') return undefined
+  const { query, key } = overlay
+  if (query === '') return recalled[0]
+  const at = recalled.findIndex((line) => line.text === query && line.key === key)
+  return at < 0 ? undefined : recalled[at + 1]
+}
+
+/** What Tab does: the words of the line under the cursor stand in the field. */
+export function completed(state: State): Chosen {
+  const found = search(state)
+  const entry = found.at(placeOf(state, found))
+  if (entry === null) return { type: 'reason', text: NOTHING }
+  return { type: 'action', action: { type: 'palette.fill', line: lineOf(entry) } }
+}
+
+/** The move of the palette's cursor; up from its first line what was chosen before comes back. */
 export function paletteMove(state: State, motion: Motion): Action {
   const found = search(state)
+  const before = motion === 'up' && placeOf(state, found) <= 0 ? earlier(state) : undefined
+  if (before !== undefined) return { type: 'palette.fill', line: before }
   const height = paletteHeight(state.size)
   const cursor = step(placeOf(state, found), motion, found.count, height)
   const entry = found.at(cursor)
-  const before = state.overlay.kind === 'palette' ? state.overlay.top : 0
+  const top = state.overlay.kind === 'palette' ? state.overlay.top : 0
   return {
     type: 'palette.move',
     cursor: Math.max(0, cursor),
     key: entry === null ? null : keyOf(entry),
-    top: reveal(before, Math.max(0, cursor), height, found.count),
+    top: reveal(top, Math.max(0, cursor), height, found.count),
   }
 }
 
@@ -182,19 +212,18 @@ export function paletteMove(state: State, motion: Motion): Action {
 export function chosen(state: State): Chosen {
   const found = search(state)
   const entry = found.at(placeOf(state, found))
-  if (entry === null)
-    return { type: 'reason', text: 'Nothing matches. Ctrl-U clears what is typed.' }
+  if (entry === null) return { type: 'reason', text: NOTHING }
   if (entry.kind === 'place') {
     return {
       type: 'action',
-      first: { type: 'overlay.close' },
+      first: { type: 'palette.done', pane: null, line: lineOf(entry) },
       action: { type: 'go', to: entry.hit.place },
     }
   }
   const { command } = entry
   const reason = whyNot(state, command)
   if (reason !== null) return { type: 'reason', text: reason }
-  const first: Action = { type: 'palette.done', pane: command.pane }
+  const first: Action = { type: 'palette.done', pane: command.pane, line: lineOf(entry) }
   if (command.run.type === 'screen') return { type: 'screen', first, what: command.run.what }
   const action = command.run.action(afterwards(state, command), command.binding.chords[0] ?? '')
   return { type: 'action', first, action }

@@ -7,7 +7,7 @@ import { type Chord, chordLabel } from './chord.ts'
 import { ANY_KEY } from './dialogs.ts'
 import { motionOf } from './motions.ts'
 import { keymapOf } from './own-keys.ts'
-import { chosen, paletteMove } from './palette.ts'
+import { chosen, completed, paletteMove } from './palette.ts'
 import { lastTop } from './scrolling.ts'
 
 /** `first` is done before; `text` and `menu`: the field or the menu that has the focus gets the key by itself. */
@@ -78,12 +78,9 @@ export function resolve(
       return { type: 'action', action: { type: 'overlay.move', motion: motionOf(chord), last } }
     }
     case 'palette':
-      return binding.run.what === 'choose'
-        ? chosen(state)
-        : {
-            type: 'action',
-            action: paletteMove(state, chord === 'shift+tab' ? 'up' : motionOf(chord)),
-          }
+      if (binding.run.what === 'choose') return chosen(state)
+      if (binding.run.what === 'complete') return completed(state)
+      return { type: 'action', action: paletteMove(state, motionOf(chord)) }
     case 'field':
       return { type: 'text' }
     default:

@@ -57,6 +57,8 @@ export async function openSpoken({
   let pause: NodeJS.Timeout | null = null
   /** The address that a browser ended on: it signs in, so it is kept from State. */
   let secret = ''
+  /** What was typed last: a field that holds something else was filled by a key. */
+  let written = ''
 
   const keys: KeyStream = new KeyStream({
     terminal: stdin,
@@ -105,6 +107,7 @@ export async function openSpoken({
     const value = voice.edit(chord, text)
     const field = fieldOf(state)
     if (value === null || field === null) return
+    written = value
     if (field.change === null) secret = value
     else store.dispatch(field.change(value))
     if (pause !== null) clearTimeout(pause)
@@ -130,6 +133,7 @@ export async function openSpoken({
     const field = fieldOf(state)
     if (field === null) voice.endTyping()
     else voice.type(field.value, field.change === null)
+    written = field?.value ?? ''
   }
 
   const said = (after: State, before: State): void => {
@@ -146,7 +150,8 @@ export async function openSpoken({
     }
     if (after.overlay.kind !== before.overlay.kind) choice = 0
     voice.say(announce(before, after))
-    if (isOther) offerField(after)
+    const isFilled = field !== null && field.change !== null && field.value !== written
+    if (isOther || isFilled) offerField(after)
     if (READ_OUT.includes(after.overlay.kind)) store.dispatch({ type: 'overlay.close' })
   }
 

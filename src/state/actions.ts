@@ -22,7 +22,7 @@ import type { AccountsBySession } from './account-rows.ts'
 import type { EditAction } from './edit-actions.ts'
 import type { Place } from './finding.ts'
 import type { MoveAction } from './move-actions.ts'
-import type { ExplainGround } from './overlay.ts'
+import type { ExplainGround, Recalled } from './overlay.ts'
 import type {
   LogoutResult,
   NoticeLevel,
@@ -201,8 +201,10 @@ export type Action =
       readonly key: string | null
       readonly top: number
     }
+  /** The words of a line into the field, with the cursor on that line. */
+  | { readonly type: 'palette.fill'; readonly line: Recalled }
   /** Something was chosen: the palette closes, and the focus goes to the pane that the choice is about. */
-  | { readonly type: 'palette.done'; readonly pane: Pane | null }
+  | { readonly type: 'palette.done'; readonly pane: Pane | null; readonly line: Recalled }
   | { readonly type: 'go'; readonly to: Place }
   | { readonly type: 'login.toggleQr' }
   | { readonly type: 'login.elsewhere'; readonly session: SessionName; readonly attempt: number }

@@ -161,3 +161,17 @@ export function placeKey(place: Place): string {
       return `profile ${place.profile.name}`
   }
 }
+
+/** The words by which a place is found again. */
+export function placeWords(place: Place): string {
+  switch (place.kind) {
+    case 'session':
+      return place.session.name
+    case 'account':
+      return place.account.name || place.account.id
+    case 'role':
+      return `${place.account.name || place.account.id} ${place.role.name}`
+    case 'profile':
+      return place.profile.name
+  }
+}

@@ -89,6 +89,12 @@ export interface SettingsOverlay {
   readonly cursor: number
 }
 
+/** A line of the palette: its words, and what it stands for. */
+export interface Recalled {
+  readonly text: string
+  readonly key: string
+}
+
 /** Every action and every place by its name. */
 export interface PaletteOverlay {
   readonly kind: 'palette'

@@ -46,6 +46,9 @@ type PlaceAction = Extract<
 /** A palette that was opened, or typed in, this moment: the best match has its cursor. */
 const PALETTE = { kind: 'palette', cursor: 0, key: null, top: 0 } as const
 
+/** So many choices of the palette are recalled. */
+const RECALLED = 20
+
 /** Moves, focus, filters, marks and overlays: what the keys do to the place one is in. */
 export function updatePlace(state: State, action: PlaceAction): Step {
   switch (action.type) {
@@ -111,8 +114,14 @@ export function updatePlace(state: State, action: PlaceAction): Step {
         ? [{ ...state, overlay: { ...overlay, ...at } }, []]
         : [state, []]
     }
+    case 'palette.fill': {
+      const { text: query, key } = action.line
+      return [{ ...state, overlay: { ...PALETTE, query, key } }, []]
+    }
     case 'palette.done': {
-      const closed: State = { ...state, overlay: { kind: 'none' } }
+      const others = state.recalled.filter(({ key }) => key !== action.line.key)
+      const recalled = [action.line, ...others].slice(0, RECALLED)
+      const closed: State = { ...state, recalled, overlay: { kind: 'none' } }
       return [action.pane === null ? closed : focused(closed, action.pane), []]
     }
     case 'go':

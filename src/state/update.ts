@@ -69,6 +69,7 @@ export function initialState(start: {
     marks: {},
     markWhenLoaded: {},
     markedSessions: {},
+    recalled: [],
     clearedMarks: null,
     anchor: null,
     overlay: { kind: 'none' },

@@ -17,7 +17,7 @@ import type {
 import type { PlanEntry, Wanted } from '../core/plan.ts'
 import type { AccountOrder, AccountsBySession } from './account-rows.ts'
 import type { Login } from './login-phases.ts'
-import type { Overlay } from './overlay.ts'
+import type { Overlay, Recalled } from './overlay.ts'
 import type { Picking } from './picking.ts'
 
 export type { Login, Renewal, WaitingForBrowser, WaitingForCode } from './login-phases.ts'
@@ -188,6 +188,8 @@ export interface State {
   readonly markedSessions: Readonly<Record<SessionName, true>>
   /** The row that `v` marks from; null where none was chosen. */
   readonly anchor: { readonly pane: Pane; readonly row: string } | null
+  /** What was chosen in the palette in this run, the newest first. */
+  readonly recalled: readonly Recalled[]
   /** What `c` or `Esc` cleared last, for `z`. */
   readonly clearedMarks: Readonly<Record<string, Wanted>> | null
   readonly overlay: Overlay

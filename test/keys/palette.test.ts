@@ -87,7 +87,11 @@ describe('actions', () => {
     expect(resolve(opened(browsing(), 'redraw'), 'enter')).toEqual({
       type: 'screen',
       what: 'redraw',
-      first: { type: 'palette.done', pane: null },
+      first: {
+        type: 'palette.done',
+        pane: null,
+        line: { text: 'draw the screen again', key: 'action redraw' },
+      },
     })
   })
 
@@ -159,7 +163,7 @@ describe('places', () => {
 
 describe('the cursor', () => {
   test('moves and stays at the ends', () => {
-    const state = pressed(opened(browsing()), 'down', 'tab', 'shift+tab')
+    const state = pressed(opened(browsing()), 'down', 'down', 'up')
     expect(paletteList(state).cursor).toBe(1)
     expect(paletteList(pressed(state, 'up', 'up', 'up')).cursor).toBe(0)
   })
@@ -183,4 +187,45 @@ describe('the cursor', () => {
 test('Esc closes, and without any session the palette still opens', () => {
   expect(pressed(opened(browsing()), 'escape').overlay.kind).toBe('none')
   expect(pressed(empty(), ':').overlay.kind).toBe('palette')
+})
+
+describe('completion and history', () => {
+  const query = ({ overlay }: State) => (overlay.kind === 'palette' ? overlay.query : null)
+  const here = (state: State) => {
+    const { row, cursor } = paletteList(state)
+    const one = row(cursor)
+    return one?.kind === 'action' ? one.id : one?.hit.place.kind
+  }
+
+  test('Tab puts the words of the line into the field, and stays on the line', () => {
+    const count = paletteList(opened(browsing())).count
+    for (let at = 0; at < count; at += 1) {
+      const downs = Array.from({ length: at }, () => 'down')
+      const before = pressed(opened(browsing()), ...downs)
+      const after = pressed(before, 'tab')
+      expect(query(after)).not.toBe('')
+      expect(here(after)).toBe(here(before))
+    }
+    expect(resolve(opened(browsing(), 'zzzz'), 'tab').type).toBe('reason')
+  })
+
+  test('Up at the top of an empty field brings back what was chosen, the last first', () => {
+    const twice = pressed(pressed(opened(browsing(), 'timeline'), 'enter'), 'escape')
+    const thrice = pressed(pressed(opened(twice, 'payments-prod'), 'enter'), 'escape')
+    const once = pressed(opened(thrice), 'up')
+    expect([query(once), here(once)]).toEqual([
+      'payments-prod',
+      here(opened(browsing(), 'payments-prod')),
+    ])
+    const again = pressed(once, 'up')
+    expect([query(again), here(again)]).toEqual(['timeline of all sign-ins', 'timeline'])
+    expect(pressed(again, 'up')).toEqual(again)
+    expect(pressed(again, 'enter').overlay.kind).toBe('timeline')
+  })
+
+  test('Up below the top only moves, and so it does where nothing was chosen yet', () => {
+    const chosenOnce = pressed(pressed(opened(browsing(), 'timeline'), 'enter'), 'escape')
+    expect(query(pressed(opened(chosenOnce), 'down', 'up'))).toBe('')
+    expect(query(pressed(opened(browsing()), 'up'))).toBe('')
+  })
 })
