@@ -17,6 +17,7 @@ import { EXIT, exitCodeOf, printFailure } from './commands/failures.ts'
 import { isInFront } from './commands/foreground.ts'
 import { commandHelp, generalHelp, groupHelp } from './commands/help.ts'
 import { COMMANDS } from './commands/index.ts'
+import { type Ends, ownTerminal } from './commands/own-terminal.ts'
 import { status } from './commands/status.ts'
 import {
   askOn,
@@ -171,25 +172,25 @@ async function openScreen(
   app: App,
   { options }: Pick<Context, 'options'>,
   when: ColourWhen,
-  output: NodeJS.WriteStream = stdout,
+  terminal: Ends = { input: process.stdin, output: stdout },
 ): Promise<number> {
   const { openScreen: open } = await import('./tui.tsx')
   // The screen knows what to do when its terminal goes away.
-  output.off('error', endWithoutReader)
+  terminal.output.off('error', endWithoutReader)
   for (const event of UNCAUGHT) process.off(event, crash)
   const { ascii, screenReader } = options
-  const terminal = { input: process.stdin, output }
   return open({ ...app, env, terminal, ascii, screenReader, colour: wantsColour(when, env, true) })
 }
 
-/** The screen on stderr: whoever evaluates what comes of it has stdout. */
+/** The screen beside stdout, which is for whoever evaluates what comes of it. */
 async function pick(options: GlobalOptions, when: ColourWhen): Promise<Picked> {
-  if (options.noInput || isDumb || process.stdin.isTTY !== true || stderr.isTTY !== true) {
+  const terminal = options.noInput || isDumb ? null : ownTerminal(process)
+  if (terminal === null) {
     fail('usage', 'Nobody is here to choose a profile', 'Name it: export AWS_PROFILE=NAME')
   }
-  const write = (text: string) => stderr.write(text)
+  const write = (text: string) => terminal.output.write(text)
   const app = newApp(options, { screen: true, picks: true, write })
-  const code = await openScreen(app, { options }, when, stderr)
+  const code = await openScreen(app, { options }, when, terminal)
   return { code, profile: app.store.getState().picking?.chosen ?? null }
 }
 

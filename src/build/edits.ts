@@ -84,12 +84,23 @@ const toNode20: readonly Edit[] = [
   },
 ]
 
+/** What a package writes where nobody looks at a terminal. */
+const toStayQuiet: readonly Edit[] = [
+  {
+    file: 'restore-cursor/index.js',
+    why: 'it shows the cursor in whatever stands for stderr, a log file too',
+    find: String.raw`process.stderr.write('\u001B[?25h');`,
+    replace: String.raw`if (process.stderr.isTTY) process.stderr.write('\u001B[?25h');`,
+  },
+]
+
 export const edits: readonly Edit[] = [
   ...toStartSooner,
   ...bytesEdits,
   ...toCommonJs,
   ...toNode20,
   ...outputEdits,
+  ...toStayQuiet,
 ]
 
 /**

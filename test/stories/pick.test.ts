@@ -73,3 +73,21 @@ story(
     expect(await home.read('chosen')).toBe('')
   },
 )
+
+story(
+  'the screen comes to the terminal though input and messages go elsewhere',
+  within(
+    ['sh', '-c', 'echo unread | lanyard pick 2>messages >chosen; echo "code=$?."; stty -a'],
+    CONFIG,
+  ),
+  async ({ terminal, home }) => {
+    await terminal.waitFor('lanyard pick')
+    terminal.press('4')
+    await terminal.waitFor('Enter take it')
+    terminal.press('enter')
+    await terminal.waitFor('code=0.')
+    await terminal.waitFor(/(?<!-)icanon/)
+    expect(await home.read('chosen')).toBe(`${HOSTILE}\n`)
+    expect(await home.read('messages')).toBe('')
+  },
+)
