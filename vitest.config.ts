@@ -13,6 +13,8 @@ const program = [
 
 export default defineConfig({
   test: {
+    // Most tests wait for a terminal, a file or an answer: one worker a processor would wait, too.
+    maxWorkers: 3,
     projects: [
       { test: { name: 'parts', ...PATIENCE, include: [tests('')], exclude: program } },
       {

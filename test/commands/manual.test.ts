@@ -55,5 +55,5 @@ describe('the page', () => {
 test('is what lanyard manual prints, and man finds it where npm installs the program', async () => {
   const shell = await openShell()
   expect(await shell.run('manual')).toEqual({ code: 0, stdout: page, stderr: '' })
-  expect(manifest.man).toBe('dist/lanyard.1')
+  expect(manifest.man).toEqual(['dist/lanyard.1'])
 })

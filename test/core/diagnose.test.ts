@@ -252,7 +252,9 @@ test('whatever a row says is told of, and no header twice', () => {
   fc.assert(
     fc.property(fc.oneof(configText, readableText), (text) => {
       const { found, said } = told(text)
-      const headers = found.flatMap(({ check, line }) => (check === 'header' ? [line] : []))
+      const headers = found.flatMap(({ check, line, section }) => {
+        return check === 'header' ? [`${line} ${section?.name}`] : []
+      })
       expect(headers).toEqual([...new Set(headers)])
       for (const { section, name } of said) {
         if (name === null) continue

@@ -63,7 +63,7 @@ story('what is there already is not written twice', OPTIONS, async ({ terminal, 
   await terminal.waitFor('added [profile payments-dev-DeveloperAccess]')
   const before = await stat(join(home.path, CONFIG))
   terminal.press('p')
-  await terminal.waitFor('payments-dev-DeveloperAccess: already')
+  await terminal.waitFor('[profile payments-dev-DeveloperAccess] is there already')
   const after = await stat(join(home.path, CONFIG))
   expect([after.ino, after.mtimeMs]).toEqual([before.ino, before.mtimeMs])
   await quit(terminal)
