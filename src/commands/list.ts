@@ -10,7 +10,7 @@ import { accountsOf, type From, rolesOf } from './browsing.ts'
 import type { Command, Context, Input, Option, Program } from './command.ts'
 import { EXIT, printFailure } from './failures.ts'
 import { printJson, printSeparated, printTable } from './output.ts'
-import { chooseSessions, start } from './start.ts'
+import { chooseSessions, sessionNamed, start } from './start.ts'
 import { misused } from './usage.ts'
 
 const MATCH: Option = {
@@ -83,6 +83,7 @@ export const listProfiles: Command = {
     const program = await start(context)
     const state = program.store.getState()
     const { session } = context.options
+    if (session !== null) sessionNamed(state, session)
     const rows = state.profiles
       .filter((profile) => session === null || profile.session === session)
       .filter((profile) => wanted === null || matchesProfile(wanted, profile))

@@ -29,7 +29,7 @@ export const shell: Command = {
     // Clients renew by themselves what they find through a profile; keys would end in the middle of the work.
     const by = acting.profile === target ? { profile: target } : used.by
     const change = environmentFor({ ...used, by }, context.env)
-    const depth = String(Number(context.env[DEPTH_VARIABLE] ?? 0) + 1)
+    const depth = String((Number(context.env[DEPTH_VARIABLE]) || 0) + 1)
     const until =
       'keys' in by ? `, ${timeLeft(by.keys.expiration, lanyard.store.getState().now)}` : ''
     noteOuter(context)

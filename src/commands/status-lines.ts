@@ -34,7 +34,10 @@ export function printStatus(
 
 export const statusAtAGlance: Glance = async (surroundings, { switches }, files) => {
   if (switches.has('watch')) return null
-  const { sessions } = readProfiles(parseConfig(await files.config()))
+  const { session: asked } = surroundings.options
+  const sessions = readProfiles(parseConfig(await files.config())).sessions.filter(({ name }) => {
+    return asked === null || name === asked
+  })
   if (sessions.length === 0) return null
   const now = files.now()
   const signIns = sessions.map(async (session): Promise<SignIn> => {

@@ -3,7 +3,7 @@ import { loginOf } from '../state/selection.ts'
 import type { State } from '../state/vocabulary.ts'
 import type { Command, Context, Program } from './command.ts'
 import { note, printTable } from './output.ts'
-import { start } from './start.ts'
+import { sessionNamed, start } from './start.ts'
 import { printStatus, rowsOf, type SignIn, STATUS } from './status-lines.ts'
 import { stay } from './staying.ts'
 import { misused } from './usage.ts'
@@ -12,17 +12,23 @@ export const status: Command = {
   ...STATUS,
   async run(context, { switches }) {
     const program = await start(context)
-    if (switches.has('watch')) return watch(context, program)
     const state = program.store.getState()
+    const { session } = context.options
+    // Whoever asks for one session wants its exit code, and no other's.
+    if (session !== null) sessionNamed(state, session)
+    if (switches.has('watch')) return watch(context, program)
     if (state.sessions.length === 0 && !context.options.json) {
       note(context, 'empty', 'No sessions yet. Run lanyard sessions add, or lanyard demo')
     }
-    return printStatus(context, signInsOf(state), state.now)
+    return printStatus(context, signInsOf(context, state), state.now)
   },
 }
 
-function signInsOf(state: State): readonly SignIn[] {
-  return state.sessions.map((session) => [session, loginOf(state, session.name)])
+function signInsOf({ options }: Context, state: State): readonly SignIn[] {
+  const asked = state.sessions.filter(({ name }) => {
+    return options.session === null || name === options.session
+  })
+  return asked.map((session) => [session, loginOf(state, session.name)])
 }
 
 /** Prints the table anew whenever it reads differently: in its own place on a terminal, else below. */
@@ -37,7 +43,10 @@ async function watch(context: Context, { store, ports }: Program): Promise<never
     const write = (text: string) => {
       table += text
     }
-    printTable({ stdout: { ...stdout, write } }, rowsOf(context, signInsOf(store.getState()), now))
+    printTable(
+      { stdout: { ...stdout, write } },
+      rowsOf(context, signInsOf(context, store.getState()), now),
+    )
     if (table === shown) return
     const before = shown.split('\n').length - 1
     const back = before > 0 ? `\u001b[${before}A\u001b[J` : ''

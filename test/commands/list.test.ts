@@ -170,6 +170,13 @@ credential_process = /bin/true
     ])
   })
 
+  test('of a session that is not there are a mistake, and not none', async () => {
+    const shell = await openShell({ sessions: ['corp'] })
+    const result = await shell.run('list', 'profiles', '--session', 'crop')
+    expect(result).toMatchObject({ code: 2, stdout: '' })
+    expect(await shell.json('list', 'profiles', '--session', 'corp')).toEqual([])
+  })
+
   test('profile list and get answer as aws configure does', async () => {
     const shell = await openShell({ config })
     expect((await shell.run('profile', 'list')).stdout).toBe('default\ndev\nci\n')

@@ -1,6 +1,6 @@
 /** login, logout and status: one sign-in, seen from a script. */
 import { createHash } from 'node:crypto'
-import { readFileSync } from 'node:fs'
+import { readFileSync, utimesSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { split } from 'shlex'
@@ -232,6 +232,21 @@ describe('lanyard status', () => {
     const { code, stdout } = await shell.run('status', '--json')
     expect(code).toBe(3)
     expect(JSON.parse(stdout)).toMatchObject([{ state: 'expired', secondsLeft: 0 }])
+  })
+
+  test('of one session has the exit code of that one', async () => {
+    const shell = await openShell({ sessions: ['corp', 'acme'], signedIn: ['corp'] })
+    for (const age of [60, 0]) {
+      const changedAt = Date.now() / 1000 - age
+      utimesSync(join(shell.home.path, '.aws/config'), changedAt, changedAt)
+      expect(await shell.json('status', '--session', 'corp')).toMatchObject([{ session: 'corp' }])
+      const acme = await shell.run('status', '--session', 'acme')
+      expect(acme).toMatchObject({ code: 3, stderr: '' })
+      expect(acme.stdout).toMatch(/^○ {2}acme {2}signed out.*\n$/)
+      const typo = await shell.run('status', '--session', 'acem')
+      expect(typo).toMatchObject({ code: 2, stdout: '' })
+      expect(typo.stderr).toContain('Did you mean acme?')
+    }
   })
 
   test('takes a half-written token for none', async () => {
