@@ -62,3 +62,23 @@ it.each([120, 80])('stands beside a message at %i columns', (columns) => {
     expect(said({ ...told, now: NOW + 20_000 })).not.toContain('AWS')
   }
 })
+
+it('tells how far the roles have come before all else, where marks wait for them', () => {
+  const corp = {
+    status: 'running',
+    total: 5000,
+    told: { at: NOW, done: 100 },
+    startedAt: NOW - 10_000,
+  }
+  const ending = opened(token('corp', HOUR), token('acme', 12 * 60_000))
+  const state: State = {
+    ...ending,
+    size: { columns: 80, rows: 24 },
+    cursor: { ...ending.cursor, session: 'corp' },
+    sweeps: { corp: corp as Sweep },
+  }
+  expect(said(state)).toContain('acme ends in 12m')
+  expect(said({ ...state, markWhenLoaded: { x: true } })).toContain(
+    'roles of 100 of 5,000 accounts',
+  )
+})

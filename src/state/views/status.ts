@@ -46,6 +46,7 @@ export const statusLine = view(
     slowedUntil: state.slowedUntil,
     now: state.now,
     next: state.overlay.kind === 'none' ? freshCommand(state) : null,
+    waiting: Object.keys(state.markWhenLoaded).length > 0,
     marked: Object.keys(state.marks).length,
     profiles: state.profiles.length,
   }),
@@ -71,7 +72,10 @@ export const statusLine = view(
   },
 )
 
-type Ground = Pick<State, 'sessions' | 'logins' | 'trees' | 'slowedUntil' | 'now'>
+type Ground = Pick<State, 'sessions' | 'logins' | 'trees' | 'slowedUntil' | 'now'> & {
+  /** Whether marks wait for roles: then how far those have come is the news. */
+  readonly waiting: boolean
+}
 type Kind = 'wide' | 'two' | 'one' | 'tooSmall'
 
 /** What stands there without a message: that AWS throttles, how things stand, how far the load is. */
@@ -85,7 +89,9 @@ function quietNews(
   const slow = slowedWords(ground)
   const progress = dialog ? BLANK : progressLine(sweep, slow !== null)
   if (slow !== null) return orElse(progress, join(sign('working', 'accent'), gap(1), text(slow)))
-  return dialog ? BLANK : orElse(standingNews(ground, here, kind), progress)
+  if (dialog) return BLANK
+  const standing = standingNews(ground, here, kind)
+  return ground.waiting ? orElse(progress, standing) : orElse(standing, progress)
 }
 
 function orElse(first: Line, second: Line): Line {
