@@ -3,9 +3,9 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { startEmulator } from '../../src/emulator/emulator.ts'
 import { makeHome, sessionSection, signInAsCli } from '../stories/home.ts'
 import { LANYARD } from '../stories/program.ts'
-import { Console } from './console.ts'
+import { Console, type Usage } from './console.ts'
 import { corpOf, largeWorld } from './furnished.ts'
-import { written } from './statistics.ts'
+import { median, written } from './statistics.ts'
 import { atMost, type Figure, noted } from './table.ts'
 
 const MINUTE = 60_000
@@ -13,9 +13,13 @@ const MB = 1024 * 1024
 /** Renewal is due with twenty minutes left: a token of so many seconds more is renewed that often. */
 const LIFETIME = 20 * MINUTE + 10_000
 const PAUSE = 5000
+const FIFTHS = 5
 const KEYS = ['j', 'j', 'l', 'h', '/prod\r', '\x1b', 'r', 'G', 'g'] as const
 
-/** Uses the screen for so many minutes; what it holds at the end beyond what it held after the first fifth. */
+/**
+ * Uses the screen for so many minutes; what it holds in the last fifth of them beyond what it held in the
+ * second. Medians, since the engine lets memory rise and fall by a hundred megabytes between its collections.
+ */
 export async function soak(minutes: number): Promise<readonly Figure[]> {
   const world = largeWorld(1000)
   const emulator = await startEmulator({ world, lifetimes: { token: LIFETIME } })
@@ -26,21 +30,25 @@ export async function soak(minutes: number): Promise<readonly Figure[]> {
     await signInAsCli(home, emulator, corp, LIFETIME)
     const env = { HOME: home.path, COLORFGBG: '15;0', ...emulator.environment }
     const screen = new Console({ command: LANYARD, env, columns: 120, rows: 40 })
-    const end = performance.now() + minutes * MINUTE
-    const settled = performance.now() + (minutes * MINUTE) / 5
-    let before = screen.usage()
-    for (let turn = 0; performance.now() < end; turn += 1) {
+    const begun = performance.now()
+    const usage: Usage[][] = Array.from({ length: FIFTHS }, () => [])
+    for (let turn = 0; ; turn += 1) {
       await pause(PAUSE)
+      const fifth = usage[Math.floor((FIFTHS * (performance.now() - begun)) / (minutes * MINUTE))]
+      if (fifth === undefined) break
       screen.send(KEYS[turn % KEYS.length] ?? '')
-      if (performance.now() < settled) before = screen.usage()
+      fifth.push(screen.usage())
     }
-    const after = screen.usage()
+    const more = (of: (at: Usage) => number) => {
+      const [, before = 0, , , after = 0] = usage.map((fifth) => median(fifth.map(of)))
+      return after - before
+    }
     const renewals = emulator.requests.filter(({ route }) => route === 'token').length - 1
     await screen.close()
-    const grown = (after.memory - before.memory) / MB
-    const opened = after.descriptors - before.descriptors
+    const grown = more(({ memory }) => memory) / MB
+    const opened = more(({ descriptors }) => descriptors)
     return [
-      noted(`soak of ${written(minutes)} minutes: renewals`, written(renewals)),
+      noted(`soak of ${written(minutes)} min: renewals`, written(renewals)),
       atMost('soak: memory grown', `**${written(grown, 1)}** MB`, grown, 5, ' MB'),
       atMost('soak: descriptors more', `**${written(opened)}**`, opened, 8),
     ]
