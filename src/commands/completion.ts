@@ -5,6 +5,7 @@ import { readProfiles } from '../core/profiles.ts'
 import { sanitize } from '../core/sanitize.ts'
 import { COMPLETIONS } from '../core/shell-completions.ts'
 import { INIT_SHELLS } from '../core/shell-functions.ts'
+import { ownName } from '../core/shell-lines.ts'
 import { wordsTyped } from '../core/typed-line.ts'
 import type { Command, Context, Input } from './command.ts'
 import { type Candidate, candidatesFor, type KnownNames } from './completing.ts'
@@ -32,7 +33,7 @@ export function completionOf(commands: () => readonly Command[]): Command {
       if (said === undefined || (rest === null && others.length > 0)) {
         misused('lanyard completion takes one shell', `One of ${INIT_SHELLS.join(', ')}`)
       }
-      const shell = oneWordOf('shell', said, INIT_SHELLS)
+      const shell = oneWordOf('shell', ownName(said), INIT_SHELLS)
       if (rest === null) context.stdout.write(COMPLETIONS[shell])
       else await answer(context, shell === 'bash' ? ofLine(rest) : ofWords(rest), commands())
       return EXIT.done

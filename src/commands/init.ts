@@ -1,5 +1,6 @@
 /** lanyard init: the function that has a profile chosen for the present shell. */
 import { INIT_SHELLS, shellFunction, USUAL_NAME } from '../core/shell-functions.ts'
+import { ownName } from '../core/shell-lines.ts'
 import type { Command } from './command.ts'
 import { EXIT } from './failures.ts'
 import { IN_SHELLS } from './shelves.ts'
@@ -21,7 +22,7 @@ export const init: Command = {
     if (said === undefined || others.length > 0) {
       misused('lanyard init takes one shell', `One of ${INIT_SHELLS.join(', ')}`)
     }
-    const shell = oneWordOf('shell', said, INIT_SHELLS)
+    const shell = oneWordOf('shell', ownName(said), INIT_SHELLS)
     context.stdout.write(shellFunction(shell, values.get('name') ?? USUAL_NAME))
     return EXIT.done
   },

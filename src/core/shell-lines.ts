@@ -9,21 +9,28 @@ import { fail } from './failure.ts'
 export const SHELLS = ['bash', 'zsh', 'fish', 'powershell', 'nu', 'cmd'] as const
 export type Shell = (typeof SHELLS)[number]
 
-/** Shells that take the lines of another one, and other names that people have for one. */
-const KIN: Readonly<Record<string, Shell>> = {
-  sh: 'bash',
-  dash: 'bash',
-  ash: 'bash',
-  ksh: 'bash',
-  pwsh: 'powershell',
-  nushell: 'nu',
+/** Shells that take the lines of another one, though not its functions and completions. */
+const KIN: ReadonlyMap<string, Shell> = new Map([
+  ['sh', 'bash'],
+  ['dash', 'bash'],
+  ['ash', 'bash'],
+  ['ksh', 'bash'],
+])
+
+/** Other names that people have for a shell: those of its program, or of its project. */
+const ALSO_CALLED: ReadonlyMap<string, Shell> = new Map([
+  ['pwsh', 'powershell'],
+  ['nushell', 'nu'],
+])
+
+/** A shell's name as lanyard has it; any other word as it is. */
+export function ownName(name: string): string {
+  return ALSO_CALLED.get(name) ?? name
 }
 
 /** The shell of that name, whose lines those of its kin are too; null for one that is not known. */
 export function shellNamed(name: string): Shell | null {
-  return (
-    SHELLS.find((shell) => shell === name) ?? (Object.hasOwn(KIN, name) ? KIN[name] : null) ?? null
-  )
+  return SHELLS.find((shell) => shell === ownName(name)) ?? KIN.get(name) ?? null
 }
 
 interface Dialect {

@@ -104,6 +104,15 @@ test('the shell is that of SHELL', async () => {
   expect(sh).toEqual(bash)
 })
 
+test.each(['init', 'completion'])('PowerShell goes by both of its names at %s', async (command) => {
+  const shell = await openShell()
+  const pwsh = await shell.run(command, 'pwsh')
+  expect(pwsh).toMatchObject({ code: 0, stderr: '' })
+  expect(pwsh).toEqual(await shell.run(command, 'powershell'))
+  // What sh evaluates bash does, but what bash completes is nothing to sh.
+  expect((await shell.run(command, 'sh')).code).toBe(2)
+})
+
 test.each([
   ['not signed in', ['dev'], 3, 'lanyard login corp'],
   ['a typo', ['dve'], 2, 'Did you mean dev?'],
