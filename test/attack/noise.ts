@@ -16,6 +16,9 @@ const IN: StoryOptions = {
 
 const BREATH = { rest: 10, most: 300, start: 300 } as const
 
+/** Long enough for a screen to fill what a pseudo-terminal holds, in milliseconds. */
+const CLOGGED = 100
+
 /** Those that leave, or stop the program, in any field and dialog. */
 const LEAVES = [0x03, 0x1a]
 /** `q` leaves from the panes. */
@@ -49,15 +52,24 @@ async function type(terminal: Terminal, count: number, seed: number): Promise<vo
   await terminal.waitFor(/2 Accounts ─+ 12 ─/)
   for (const [index, bytes] of fc.sample(chunk, { numRuns: count, seed }).entries()) {
     const harmless = bytes.filter((byte) => !LEAVES.includes(byte) && byte !== QUITS)
-    terminal.type(Buffer.from(harmless).toString('latin1'))
+    terminal.type(Buffer.from(harmless))
     if (index % 50 === 0) {
       terminal.resize(60 + (index % 90), 16 + (index % 30))
-      // A terminal that takes no answer while it is typed on blocks whoever answers: this one must come to read.
       await untilQuiet(terminal, BREATH)
     }
+    if (index % 500 === 0) await clog(terminal)
   }
   terminal.resize(120, 36)
   await obeys(terminal)
+}
+
+/** A terminal that reads nothing while more is typed than fits: both sides are full until it reads again. */
+async function clog(terminal: Terminal): Promise<void> {
+  const read = terminal.stall()
+  terminal.type('jk'.repeat(20_000))
+  await pause(CLOGGED)
+  read()
+  await untilQuiet(terminal, BREATH)
 }
 
 async function stop(terminal: Terminal, count: number): Promise<void> {

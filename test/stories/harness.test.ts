@@ -139,6 +139,22 @@ describe('keys', () => {
     expect(keyBytes(name, false)).toBe(bytes)
   })
 
+  test('are typed while the program is read: neither waits for the other', async () => {
+    const terminal = open({ command: 'sh', args: ['-c', 'stty raw -echo; echo now; exec cat'] })
+    await terminal.waitFor('now')
+    terminal.type('x'.repeat(200_000))
+    terminal.type('the end')
+    await terminal.waitFor('the end')
+    expect(terminal.raw().match(/x/g)).toHaveLength(200_000)
+  })
+
+  test('arrive as the bytes they are, UTF-8 or not', async () => {
+    const terminal = open({ command: 'sh', args: ['-c', 'stty raw -echo; echo now; od -An -tx1'] })
+    await terminal.waitFor('now')
+    terminal.type(Buffer.from([0xff, 0xc3, ...Array(14).fill(0x80)]))
+    await terminal.waitFor('ff c3 80')
+  })
+
   test('follow the cursor key mode', () => {
     expect(keyBytes('up', true)).toBe('\x1bOA')
     expect(keyBytes('ctrl+up', true)).toBe('\x1b[1;5A')

@@ -2,9 +2,10 @@
 import { spawnSync } from 'node:child_process'
 import { constants } from 'node:os'
 import { delimiter, dirname } from 'node:path'
-import { type IPty, spawn } from '@lydell/node-pty'
+import { spawn } from '@lydell/node-pty'
 import { type Background, emulate, type Modes } from './emulation.ts'
 import { type Cell, type Cursor, type Grid, gridLines, readGrid } from './grid.ts'
+import { createKeyboard, type UnixPty } from './keyboard.ts'
 import { keyBytes } from './keystrokes.ts'
 import { nameOf, type Sight, shows } from './sight.ts'
 
@@ -36,11 +37,13 @@ export interface Terminal {
   waitFor(what: Sight, options?: { readonly timeout?: number }): Promise<void>
   /** Sends keys by name (keystrokes.ts), each as its own write. */
   press(...keys: readonly string[]): void
-  /** Sends text in one piece, as quick fingers or another program would. */
-  type(text: string): void
+  /** Sends text in one piece, as quick fingers or another program would; bytes need not be UTF-8. */
+  type(text: string | Uint8Array): void
   /** Sends text as a terminal does on paste: marked, where the program asked for marks. */
   paste(text: string): void
   resize(columns: number, rows: number): void
+  /** Reads nothing of what the program writes, until the returned function is called. */
+  stall(): () => void
   /** The rows now, without the spaces at their ends. */
   screen(): readonly string[]
   grid(): Grid
@@ -68,12 +71,6 @@ export interface Terminal {
   readonly isGone: boolean
   /** Ends the program and all it started, if need be by force. */
   close(): Promise<void>
-}
-
-/** What node-pty's terminal has on every system but Windows, and its types leave out. */
-interface UnixPty extends IPty {
-  readonly fd: number
-  destroy(): void
 }
 
 /** How long a wait lasts at most, in milliseconds: for slow machines, and under a story's own limit. */
@@ -122,8 +119,9 @@ export function openTerminal(options: TerminalOptions): Terminal {
   let ended: Exit | null = null
   let isGone = false
 
+  const put = createKeyboard(pty)
   const reply = (bytes: string): void => {
-    if (ended === null) pty.write(bytes)
+    if (ended === null) put(Buffer.from(bytes))
   }
   const { xterm, modes, clipboard } = emulate(columns, rows, background, reply)
   const changed = (): void => {
@@ -153,9 +151,9 @@ export function openTerminal(options: TerminalOptions): Terminal {
     const lines = screen().map((line) => `  | ${line}`)
     return `The program ${state}. Its screen, ${xterm.cols}x${xterm.rows}:\n${lines.join('\n')}`
   }
-  const send = (bytes: string): void => {
+  const send = (text: string | Uint8Array): void => {
     if (ended !== null) throw new Error(`Nobody is there to read keys. ${report()}`)
-    pty.write(bytes)
+    put(Buffer.from(text))
   }
 
   function waitFor(what: Sight, { timeout = PATIENCE } = {}): Promise<void> {
@@ -198,6 +196,10 @@ export function openTerminal(options: TerminalOptions): Terminal {
     resize(newColumns, newRows) {
       xterm.resize(newColumns, newRows)
       pty.resize(newColumns, newRows)
+    },
+    stall() {
+      pty.pause()
+      return () => pty.resume()
     },
     screen,
     grid,
