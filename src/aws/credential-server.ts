@@ -45,6 +45,8 @@ export function createCredentialServer(): Pick<Aws, 'serveCredentials'> {
 function judge(request: IncomingMessage, authority: string, token: string): number | null {
   const { headers, method, url } = request
   if (!isFor(authority, request)) return 403
+  // A request line without a version is read as one of HTTP/0.9, which knows no headers.
+  if (request.httpVersion === '0.9') return 400
   if (!sameText(headers.authorization ?? '', token)) return 401
   if (url !== PATH) return 404
   return method === 'GET' ? null : 405

@@ -8,6 +8,7 @@ import { packages } from './packages.ts'
 import { reachable } from './reachable.ts'
 import { restored } from './restored.ts'
 import { secrets } from './secrets.ts'
+import { serving } from './serving.ts'
 import { shells } from './shells.ts'
 import type { Outcome, Size } from './tries.ts'
 
@@ -16,8 +17,6 @@ export interface Attack {
   /** What would be wrong if it got through. */
   readonly what: string
   run(size: Size): Promise<Outcome>
-  /** Not for `npm test`: it floods a pseudo-terminal, which can stall on a busy machine. */
-  readonly floods?: true
 }
 
 export const ATTACKS: readonly Attack[] = [
@@ -62,10 +61,14 @@ export const ATTACKS: readonly Attack[] = [
     run: packages,
   },
   {
+    figure: 'G19',
+    what: '`lanyard serve` gives credentials to other than its token, host and path, or stops serving',
+    run: serving,
+  },
+  {
     figure: 'U12',
     what: 'the program hangs or falls over: chunks of noise on the keyboard, stops and starts',
     run: noise,
-    floods: true,
   },
   {
     figure: 'S5',

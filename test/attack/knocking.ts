@@ -1,19 +1,14 @@
 /** S5: what knocks at the sign-in listener in place of the browser gets a 4xx or nothing, and the sign-in goes on. */
-import { connect } from 'node:net'
 import { setUp } from '../commands/computer.ts'
+import { HOST, isRefused, request, send, silent } from './raw.ts'
 import type { Outcome, Size } from './tries.ts'
 
-const HOST = '127.0.0.1'
 const PATH = '/oauth/callback'
-/** A listener that says nothing to nonsense is as good as one that refuses it. */
-const PATIENCE = 7_000
 const SILENT = 20
 
 /** Raw requests, without the state of the sign-in, or with it where it may not count: `STATE` stands for it. */
 function knocks(port: number): readonly string[] {
   const own = `${HOST}:${port}`
-  const request = (line: string, ...headers: readonly string[]) =>
-    `${[line, ...headers].join('\r\n')}\r\n\r\n`
   const get = (target: string, host = own) => request(`GET ${target} HTTP/1.1`, `Host: ${host}`)
   const right = `${PATH}?code=evil&state=STATE`
   const paths = [
@@ -84,13 +79,11 @@ export async function knocking(size: Size): Promise<Outcome> {
       const redirect = new URL(searchParams.get('redirect_uri') ?? '')
       const state = searchParams.get('state') ?? ''
       const all = knocks(Number(redirect.port)).map((knock) => knock.replaceAll('STATE', state))
-      const silent = Array.from({ length: SILENT }, () => connect(Number(redirect.port), HOST))
-      for (const socket of silent) socket.on('error', () => {})
+      const hush = silent(Number(redirect.port), SILENT)
       for (const knock of all) {
         tries += 1
         const answer = await send(Number(redirect.port), knock)
-        const isRefused = answer === '' || /^HTTP\/1\.1 4\d\d /.test(answer)
-        if (!isRefused || answer.includes('evil')) {
+        if (!isRefused(answer) || answer.includes('evil')) {
           broken.push(
             `${JSON.stringify(knock.replaceAll(state, 'STATE').slice(0, 120))} got ${answer.slice(0, 60)}`,
           )
@@ -100,28 +93,10 @@ export async function knocking(size: Size): Promise<Outcome> {
       if (came instanceof Error) broken.push(`nobody listens any more: ${came.message}`)
       const { code, stderr } = await running.done
       if (code !== 0) broken.push(`the right one no longer counted: ${code}, ${stderr.slice(-200)}`)
-      for (const socket of silent) socket.destroy()
+      hush()
     } finally {
       await computer.close()
     }
   }
   return { tries, broken }
-}
-
-/** What comes back to raw bytes until the other side hangs up; empty where nothing does. */
-function send(port: number, text: string): Promise<string> {
-  return new Promise((resolve) => {
-    const socket = connect(port, HOST)
-    let answer = ''
-    const end = () => {
-      socket.destroy()
-      resolve(answer)
-    }
-    socket.setTimeout(PATIENCE, end)
-    socket.on('data', (data) => {
-      answer += data.toString('latin1')
-    })
-    socket.on('error', end).on('close', end)
-    socket.write(Buffer.from(text, 'latin1'))
-  })
 }
