@@ -3,6 +3,7 @@ import { consoleAddress, consolePage } from '../core/console-address.ts'
 import { fail } from '../core/failure.ts'
 import type { Session } from '../core/model.ts'
 import { portalMeant } from '../core/portal-address.ts'
+import { isAway } from '../state/away.ts'
 import {
   type Acting,
   actingAs,
@@ -13,7 +14,6 @@ import {
 } from './acting.ts'
 import { declined } from './asking.ts'
 import { mayAct } from './at-risk.ts'
-import { isAway } from './away.ts'
 import type { Command, Context, Input, Program } from './command.ts'
 import { EXIT } from './failures.ts'
 import { note, printJson, tell } from './output.ts'

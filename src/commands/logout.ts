@@ -6,7 +6,6 @@ import { portalPages } from '../state/logout.ts'
 import { isSignedIn } from '../state/selection.ts'
 import type { LogoutResult } from '../state/vocabulary.ts'
 import { confirmed, declined } from './asking.ts'
-import { isAway } from './away.ts'
 import type { Command, Context, Program } from './command.ts'
 import { EXIT } from './failures.ts'
 import { note, printJson, tell } from './output.ts'
@@ -58,9 +57,9 @@ async function openPages(
 ): Promise<boolean> {
   const state = store.getState()
   let opened = true
-  for (const { url, browser } of portalPages(state, names)) {
+  for (const { url, browser, away } of portalPages(state, names)) {
     note(context, 'working', `This page signs the browser out: ${url}`)
-    if (isAway(ports.browser, browser)) continue
+    if (away) continue
     try {
       await ports.browser.open(url, browser)
     } catch (thrown) {

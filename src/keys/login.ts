@@ -1,4 +1,5 @@
 /** The keys of the sign-in dialog. */
+import { isAway } from '../state/away.ts'
 import { othersUnderWay } from '../state/login-dialog.ts'
 import { browserOf, flowFor, otherFlow } from '../state/login-flow.ts'
 import { loginOf, sessionNamed } from '../state/selection.ts'
@@ -82,14 +83,20 @@ export const LOGIN_KEYS: readonly Binding[] = [
     hint: {
       words: (state) => {
         if (flow(state) === 'browser') return state.remote === null ? 'open again' : null
+        if (isAwayHere(state)) return null
         return state.size.columns < ROOMY ? 'open' : 'open here'
       },
       worth: 3,
     },
-    enabled: (state) =>
-      flow(state) === 'browser' && state.remote !== null
-        ? 'Your browser is on another computer. *y* copies the address.'
-        : opensAddress(state),
+    enabled: (state) => {
+      if (flow(state) === 'code')
+        return isAwayHere(state)
+          ? 'No browser is here. One on any other device will do.'
+          : opensAddress(state)
+      return state.remote === null
+        ? opensAddress(state)
+        : 'Your browser is on another computer. *y* copies the address.'
+    },
     run: makes((state) => ({
       type: 'open',
       url: address(login(state)),
@@ -158,6 +165,11 @@ function session({ overlay }: State): string {
 
 function login(state: State): Login {
   return loginOf(state, session(state))
+}
+
+/** Whether no browser is here, as far as is known: somebody may still have asked for it by `S`. */
+function isAwayHere(state: State): boolean {
+  return isAway(state, browserOf(state.settings, session(state)).browser)
 }
 
 /** The region that a failed sign-in found out; empty where there is none. */

@@ -15,6 +15,14 @@ type Kinds =
   | 'open'
 
 export function deskHandlers(ports: Ports, dispatch: (action: Action) => void): Handlers<Kinds> {
+  /** The messages have the address as a whole, for a terminal that takes nothing for its clipboard. */
+  async function copyAddress(url: string, what: string): Promise<void> {
+    const how = { copied: 'copied', sent: 'sent to the terminal clipboard' }
+    const done = how[await ports.clipboard.copy(url)]
+    const text = `no browser is here: the address of ${what} is ${done}: ${url}`
+    dispatch({ type: 'notify', level: 'warn', text, hint: '! all of it' })
+  }
+
   return {
     'settings.set': { run: ({ key, value }) => ports.settings.set(key, value), failed: tell },
     remember: { run: ({ session }) => ports.memory.rememberSession(session), failed: () => null },
@@ -38,7 +46,8 @@ export function deskHandlers(ports: Ports, dispatch: (action: Action) => void): 
       failed: tell,
     },
     open: {
-      async run({ url, what, browser }) {
+      async run({ url, what, browser, away }) {
+        if (away) return copyAddress(url, what)
         await ports.browser.open(url, browser)
         dispatch({ type: 'notify', level: 'done', text: `opened ${what} in the browser` })
       },

@@ -4,9 +4,9 @@ import { consoleAddress } from '../core/console-address.ts'
 import { failure } from '../core/failure.ts'
 import type { Profile, RoleRef, SessionName } from '../core/model.ts'
 import type { Action } from './actions.ts'
+import { pageOf } from './away.ts'
 import type { Step } from './effects.ts'
 import { whoamiCommand } from './explaining.ts'
-import { browserOf } from './login-flow.ts'
 import { notify, notifyFailure } from './notices.ts'
 import { accountNamed, guarded } from './risky.ts'
 import {
@@ -164,8 +164,7 @@ function openHere(state: State): Step {
   if (state.focus === 'sessions') {
     if (session === null) return [state, []]
     const what = `the portal of *${session.name}*`
-    const browser = browserOf(state.settings, session.name)
-    return [state, [{ do: 'open', url: session.startUrl, what, ...browser }]]
+    return [state, [pageOf(state, session.name, session.startUrl, what)]]
   }
   const account = currentAccount(state)
   const target = state.focus === 'accounts' ? null : ref
@@ -178,8 +177,7 @@ function openHere(state: State): Step {
   const name = accountNamed(state, home.name, accountId) || accountId
   const subject = { accountName: name, accountId, role: target?.role ?? null }
   const what = `the console of *${name}*`
-  const browser = browserOf(state.settings, home.name)
-  return guarded(state, [subject], [state, [{ do: 'open', url, what, ...browser }]])
+  return guarded(state, [subject], [state, [pageOf(state, home.name, url, what)]])
 }
 
 /** What `y` copies in the sign-in dialog: the code, or the address. */

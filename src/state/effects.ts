@@ -112,6 +112,8 @@ export type Effect =
       readonly url: string
       readonly what: string
       readonly browser?: string
+      /** No browser is here: the address is copied and told. */
+      readonly away?: true
     }
 
 /** The result of one step of `update`. */

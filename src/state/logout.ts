@@ -4,9 +4,9 @@ import { pointInTime } from '../core/expiry.ts'
 import type { Ms, SessionName } from '../core/model.ts'
 import { portalMeant } from '../core/portal-address.ts'
 import type { Action } from './actions.ts'
+import { pageOf } from './away.ts'
 import type { Effect, Step } from './effects.ts'
 import { loginLife } from './login.ts'
-import { browserOf } from './login-flow.ts'
 import { notify } from './notices.ts'
 import { currentSession, isSignedIn, loginOf, sessionNamed, treeOf } from './selection.ts'
 import type { Login, LogoutResult, State } from './vocabulary.ts'
@@ -64,7 +64,7 @@ export function portalPages(
     if (session === null) return []
     const url = signOutAddress(portalMeant(session.startUrl))
     const what = `the sign-out page of *${name}*`
-    return [{ do: 'open', url, what, ...browserOf(state.settings, name) } as const]
+    return [pageOf(state, name, url, what)]
   })
   return pages.filter(({ url }, at) => pages.findIndex((page) => page.url === url) === at)
 }

@@ -156,7 +156,7 @@ test('on request the browser is signed out of the portals too, by one page each'
 sso_start_url = https://corp.awsapps.com/start#/
 sso_region = us-east-1
 `
-  const story = await begin({ config: WITH_PROFILE + again })
+  const story = await begin({ config: WITH_PROFILE + again, preferredFlow: 'browser' })
   await signIn(story)
   const { opened: before } = story
   const asked = before.length

@@ -43,6 +43,8 @@ export interface Machine {
 
 export interface Start {
   readonly screen?: boolean
+  /** The way to sign in that fits the computer; with a code where no browser is. */
+  readonly preferredFlow?: Flow
   /** Changes the real ports, where a moment is needed that nobody can hit from outside. */
   readonly ports?: (real: Ports) => Ports
 }
@@ -75,7 +77,7 @@ export async function machine(
     home,
     opened,
     config: () => readFileSync(configFile, 'latin1'),
-    start({ screen = false, ports: changed = (real: Ports) => real } = {}) {
+    start({ screen = false, preferredFlow = 'code', ports: changed = (real: Ports) => real } = {}) {
       const app = createApp({
         env: { ...emulator.environment, HOME: home },
         platform: 'linux',
@@ -86,7 +88,7 @@ export async function machine(
         write: () => {},
         clock,
         browser: {
-          preferredFlow: 'code',
+          preferredFlow,
           remote: null,
           open: async (url) => void opened.push(url),
         },

@@ -8,7 +8,7 @@ import { HOUR, opened, run, token } from './world.ts'
 const asked = (state: State) => run(state, { type: 'logout.ask', which: 'here' }).state
 const choices = (state: State) => logoutDialog(asked(state), () => [])?.choices
 
-it('is the last choice of the question, and none over SSH', () => {
+it('is the last choice of the question, and none where no browser is', () => {
   const state = opened(token('corp', HOUR))
   expect(choices(state)).toEqual([
     'Cancel',
@@ -16,6 +16,10 @@ it('is the last choice of the question, and none over SSH', () => {
     'Sign out of corp, in the browser too',
   ])
   expect(choices({ ...state, remote: 'sam@example' })).toEqual(['Cancel', 'Sign out of corp'])
+  const settings = { ...state.settings, sessions: { corp: { browser: 'firefox -P work' } } }
+  const bare: State = { ...state, preferredFlow: 'code' }
+  expect(choices(bare)).toEqual(['Cancel', 'Sign out of corp'])
+  expect(choices({ ...bare, settings })).toHaveLength(3)
 })
 
 it('opens the page in the browser that is set for the session', () => {

@@ -2,6 +2,8 @@
 import { clockTime } from '../../core/expiry.ts'
 import type { SessionName } from '../../core/model.ts'
 import { widthOf } from '../../core/width.ts'
+import { isAway } from '../away.ts'
+import { browserOf } from '../login-flow.ts'
 import { isSignedIn, loginOf } from '../selection.ts'
 import type { State } from '../vocabulary.ts'
 import { air, type DialogView, dialog, type Keys, row, said, textWidth } from './dialog.ts'
@@ -31,7 +33,7 @@ export function logoutDialog(state: State, keys: Keys): MenuDialog | null {
       ? (only ?? '')
       : `${live.length} ${live.length === 1 ? 'session' : 'sessions'}`
   const width = textWidth(WIDTH, size)
-  const choices = ['Cancel', `Sign out of ${who}`, ...inBrowserToo(state, who)]
+  const choices = ['Cancel', `Sign out of ${who}`, ...inBrowserToo(state, overlay.sessions, who)]
   const working = said(join(sign('working', 'accent'), text(' signing out')))
   const at = choices.map((_, n) => (overlay.working && n === 0 ? working : row(BLANK)))
   const rows = [
@@ -52,9 +54,14 @@ export function logoutDialog(state: State, keys: Keys): MenuDialog | null {
   return { ...view, choices: overlay.working ? [] : choices, from }
 }
 
-/** The browser has a sign-in of its own; over SSH it is on another computer. */
-function inBrowserToo({ remote }: State, who: string): readonly string[] {
-  return remote === null ? [`Sign out of ${who}, in the browser too`] : []
+/** The browser has a sign-in of its own, out of reach where it is on another computer. */
+function inBrowserToo(
+  state: State,
+  sessions: readonly SessionName[],
+  who: string,
+): readonly string[] {
+  const isHere = sessions.some((name) => !isAway(state, browserOf(state.settings, name).browser))
+  return isHere ? [`Sign out of ${who}, in the browser too`] : []
 }
 
 function sessionLines(
