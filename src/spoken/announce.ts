@@ -53,16 +53,19 @@ export function found(state: State): readonly string[] {
 
 /** Every message that came, with its key. */
 function news(before: State, after: State): readonly string[] {
-  return after.notices
-    .filter(({ id }) => id > before.lastNoticeId)
-    .map(({ level, text, hint }) => {
-      const words = plainText(withoutStars(text))
-      const key = hint === null ? '' : ` ${plainText(hint)}.`
-      return `${LEVELS[level]}${text.startsWith('*') ? words : capital(words)}.${key}`.replace(
-        '..',
-        '.',
-      )
-    })
+  return (
+    after.notices
+      // What is over as it comes is told by the dialog that it came in.
+      .filter(({ id, at, until }) => id > before.lastNoticeId && until !== at)
+      .map(({ level, text, hint }) => {
+        const words = plainText(withoutStars(text))
+        const key = hint === null ? '' : ` ${plainText(hint)}.`
+        return `${LEVELS[level]}${text.startsWith('*') ? words : capital(words)}.${key}`.replace(
+          '..',
+          '.',
+        )
+      })
+  )
 }
 
 /** What begins with a name keeps it as it is. */

@@ -10,7 +10,7 @@ import type { Effect, Step } from './effects.ts'
 import { isWatched, moveOn, pasting, shown, toggleQr } from './login-dialog.ts'
 import { browserOf, flowFor, noCodes } from './login-flow.ts'
 import { loginFromToken, OUT, readTokens, withLogin } from './logins.ts'
-import { notify, notifyFailure } from './notices.ts'
+import { keepFailure, notify, notifyFailure } from './notices.ts'
 import { check, endEarly, notRenewed, refused, renewed, tickRenewal } from './renewal.ts'
 import { isSignedIn, loginOf, sessionNamed } from './selection.ts'
 import type { Login, State } from './vocabulary.ts'
@@ -170,7 +170,9 @@ function done(state: State, session: Session, token: TokenInfo): Step {
 function failed(state: State, session: Session, flow: Flow, why: Failure): Step {
   const known = withLogin(state, session.name, { phase: 'failed', failure: why, flow })
   return [
-    isWatched(state, session.name) ? shown(known, session.name) : notifyFailure(known, why),
+    isWatched(state, session.name)
+      ? shown(keepFailure(known, why), session.name)
+      : notifyFailure(known, why),
     [],
   ]
 }

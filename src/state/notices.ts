@@ -39,6 +39,14 @@ export function notifyFailure(state: State, failure: Failure): State {
   return notify(state, 'fail', failure.message, failure.next, failure)
 }
 
+/** State with a failure that a dialog shows: among the messages, and not in the status line as well. */
+export function keepFailure(state: State, failure: Failure): State {
+  const told = notifyFailure(state, failure)
+  const [last, ...earlier] = told.notices.toReversed()
+  if (last === undefined) return told
+  return { ...told, notices: [...earlier.toReversed(), { ...last, until: state.now }] }
+}
+
 /** A key was pressed: failures on show have been seen, and stay in the messages only. */
 export function seen(state: State): State {
   if (!state.notices.some((notice) => notice.level === 'fail' && notice.until === null))

@@ -1,5 +1,6 @@
 /** What is said of each step: all that is new, once, and nothing for the passing of time. */
 import { describe, expect, test } from 'vitest'
+import { failure as refusal } from '../../src/core/failure.ts'
 import { announce, everythingHere } from '../../src/spoken/announce.ts'
 import { PAGE } from '../../src/spoken/dialogs.ts'
 import { plainText } from '../../src/spoken/plain.ts'
@@ -188,4 +189,12 @@ test.each([
   ['╭── Help ──╮', 'Help'],
 ])('%s is said as %s', (drawn, words) => {
   expect(plainText(drawn)).toBe(words)
+})
+
+test('a sign-in that failed is told once, by its dialog', () => {
+  const asked = update(opened(), { type: 'login.start', session: 'corp', dialog: true })[0]
+  const failure = refusal('signInDenied', 'The sign-in was declined', 'Press Enter')
+  const attempt = asked.attempts
+  const { lines } = said(asked, { type: 'login.failed', session: 'corp', attempt, failure })
+  expect(lines.filter((line) => line.includes('declined'))).toHaveLength(1)
 })

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { failure } from '../../src/core/failure.ts'
 import type { Action } from '../../src/state/actions.ts'
 import { loginOf } from '../../src/state/selection.ts'
+import { statusLine } from '../../src/state/views/status.ts'
 import type { State } from '../../src/state/vocabulary.ts'
 import { acme, HOUR, MINUTE, NOTHING_AMISS, NOW, opened, run, token } from './world.ts'
 
@@ -139,6 +140,10 @@ describe('a sign-in', () => {
       flow: 'code',
     })
     expect(failed.state.overlay.kind).toBe('login')
+    // The messages have it once the dialog is gone; the status line does not say it beside the dialog.
+    expect(failed.state.notices.at(-1)).toMatchObject({ level: 'fail', failure: DENIED })
+    const status = statusLine(failed.state, { ascii: false, square: true })
+    expect(status.map(({ text }) => text).join('')).not.toContain('✗')
     expect(run(failed.state, start).effects).toMatchObject([{ do: 'login.start' }])
   })
 
