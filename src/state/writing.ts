@@ -8,6 +8,7 @@ import type { Step } from './effects.ts'
 import { notify, notifyFailure } from './notices.ts'
 import { behind } from './overlay.ts'
 import { markKey, wantedHere } from './selection.ts'
+import { waitingWords } from './sweep-words.ts'
 import type { Question, State } from './vocabulary.ts'
 
 type WritingAction = Extract<
@@ -35,11 +36,8 @@ export function updateWriting(state: State, action: WritingAction): Step {
       return wanted === null ? [state, []] : plan(state, [wanted], false)
     }
     case 'write.marked': {
-      const waiting = Object.keys(state.markWhenLoaded).length
-      if (waiting > 0) {
-        const text = `the roles of ${waiting} marked accounts are still loading`
-        return [notify(state, 'warn', text, 'w again in a moment'), []]
-      }
+      const wait = waitingWords(state)
+      if (wait !== null) return [notify(state, 'warn', wait.text, wait.hint), []]
       const wanted = Object.values(state.marks)
       return wanted.length === 0 ? [state, []] : plan(state, wanted, true)
     }

@@ -49,6 +49,12 @@ function played(from: State, works: (id: AccountId) => boolean = () => true) {
   return { state, order }
 }
 
+/** What `w` answers. */
+function told(state: State) {
+  const notice = run(state, { type: 'write.marked' }).state.notices.at(-1)
+  return [notice?.text, notice?.hint]
+}
+
 describe('a sweep', () => {
   it('asks for each account once, eight at a time, from the top of the list', () => {
     const { state, effects } = listed()
@@ -82,6 +88,23 @@ describe('a sweep', () => {
     expect(nineties.slice(0, screen).filter((at) => at >= 90)).toHaveLength(10)
     expect(Object.keys(after.marks)).toHaveLength(10)
     expect(after.markWhenLoaded).toEqual({})
+  })
+
+  it('has w say what is waited for, how long, and where nothing comes any more', () => {
+    const { state } = listed()
+    const marked = run(
+      state,
+      { type: 'focus', pane: 'accounts' },
+      { type: 'mark.all' },
+      { type: 'tick', now: NOW + 60_000 },
+    ).state
+    const later = run(marked, answer(marked, idOf(0))).state
+    const refused = played(later, () => false).state
+    expect([marked, later, refused].map(told)).toEqual([
+      ['*100 marked accounts* wait for their roles', 'w after that'],
+      ['*99 marked accounts* wait for their roles, about 1h 39m left', 'w after that'],
+      ['the roles of *99 marked accounts* are not being loaded', 'r load them'],
+    ])
   })
 
   it('asks an account that failed once more at the end, and tells once how many failed', () => {

@@ -1,6 +1,7 @@
 /** The palette: a field in the title, below it what matches, and about the line under the cursor a word more. */
 import { reveal, thumb } from '../../core/list.ts'
 import type { Hit } from '../finding.ts'
+import { grouped } from '../sweep-words.ts'
 import type { Size, State } from '../vocabulary.ts'
 import { rule } from './box.ts'
 import { type DialogView, dialog, type Keys, roomInside, row, said, textWidth } from './dialog.ts'
@@ -75,7 +76,7 @@ export function paletteDialog(state: State, list: PaletteList, keys: Keys): Dial
   const view = dialog(
     {
       title: 'Palette',
-      right: text(written(count)),
+      right: text(grouped(count)),
       width: WIDTH,
       tall: true,
       rows: [
@@ -95,11 +96,6 @@ export function paletteDialog(state: State, list: PaletteList, keys: Keys): Dial
 
 function nothingFound(query: string): string {
   return `No match for "${query.replaceAll('*', '')}". *Ctrl-U* clears.`
-}
-
-/** `25,312` */
-function written(count: number): string {
-  return String(count).replace(/\B(?=(\d{3})+$)/g, ',')
 }
 
 function lineOf(one: PaletteRow, here: boolean, width: number): Line {

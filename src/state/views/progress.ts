@@ -1,5 +1,5 @@
 /** How far the roles of all accounts have come, where that takes long enough to be asked about. */
-import { lengthOf, MINUTE } from '../../core/expiry.ts'
+import { grouped, leftWords } from '../sweep-words.ts'
 import type { Sweep } from '../vocabulary.ts'
 import { rich } from './prose.ts'
 import { sign } from './signs.ts'
@@ -11,16 +11,8 @@ const MANY = 400
 /** `↻ roles of 1,240 of 5,000 accounts, about 3m left   Esc stops`, or nothing; throttled it promises no time. */
 export function progressLine(sweep: Sweep | undefined, isSlowed: boolean): Line {
   if (sweep?.status !== 'running' || sweep.total < MANY) return BLANK
-  const { told, total, startedAt } = sweep
-  const left = told.done === 0 ? null : ((told.at - startedAt) / told.done) * (total - told.done)
-  const time =
-    left === null ? '' : left < MINUTE ? ', under 1m left' : `, about ${lengthOf(left)} left`
-  const how = isSlowed ? ', slowed down by AWS' : time
+  const { told, total } = sweep
+  const how = isSlowed ? ', slowed down by AWS' : leftWords(sweep)
   const said = ` roles of ${grouped(told.done)} of ${grouped(total)} accounts${how}`
   return join(sign('working', 'accent'), rich(said), gap(3), rich('*Esc* stops'))
-}
-
-/** Thousands set apart, the same in every locale. */
-function grouped(count: number): string {
-  return String(count).replace(/\B(?=(\d{3})+$)/g, ',')
 }
