@@ -1,5 +1,5 @@
 /** A shell that acts as a role, on a real terminal: what it says, Ctrl-C in it, one inside the other, and the way out. */
-import { expect } from 'vitest'
+import { describe, expect } from 'vitest'
 import { story } from './story.ts'
 
 const CONFIG = `[profile dev]
@@ -55,12 +55,13 @@ story(
   },
 )
 
-story(
-  'credentials are not shown on a terminal',
-  { ...OPTIONS, args: ['env', 'dev'] },
-  async ({ terminal, emulator }) => {
-    await terminal.waitFor('Run eval "$(lanyard env dev)"')
+describe.each([
+  ['a credential', ['env', 'dev'], 'Run eval "$(lanyard env dev)"'],
+  ['an address that signs in', ['console', 'dev', '--federation', '--print'], 'Pipe it to'],
+] as const)('%s', (_, args, next) => {
+  story('is not shown on a terminal', { ...OPTIONS, args }, async ({ terminal, emulator }) => {
+    await terminal.waitFor(next)
     expect(await terminal.exit).toEqual({ code: 2, signal: null })
     expect(emulator.requests.map(({ route }) => route)).not.toContain('credentials')
-  },
-)
+  })
+})
