@@ -1,5 +1,7 @@
 /** G5: whatever ends the program, on whatever screen, the terminal is as it was before. */
 import { join } from 'node:path'
+import { setTimeout as pause } from 'node:timers/promises'
+import type { Home } from '../stories/home.ts'
 import { LANYARD } from '../stories/program.ts'
 import type { Sight } from '../stories/sight.ts'
 import { play, type Stage, type StoryOptions } from '../stories/story.ts'
@@ -8,6 +10,8 @@ import { askForCode, goToRole } from '../stories/ways.ts'
 import { type Outcome, type Size, tryAll } from './tries.ts'
 
 const MISFORTUNE = join(import.meta.dirname, '../fixtures/misfortune.cjs')
+/** How often it is looked whether the misfortune has struck, in milliseconds. */
+const SOON = 10
 /** A shell around the program, as people have one: it sees what the terminal's driver was left like. */
 const AROUND = 'stty -g > before; "$0" "$@"; echo "left with $?;"; stty -g > after'
 
@@ -90,7 +94,7 @@ interface Exit {
   readonly name: string
   readonly code: number
   readonly misfortune?: string
-  leave(terminal: Terminal, pid: number, screen: Screen): Promise<void> | void
+  leave(terminal: Terminal, pid: number, screen: Screen, home: Home): Promise<void> | void
 }
 
 const bySignal = (signal: NodeJS.Signals, code: number): Exit => ({
@@ -123,8 +127,9 @@ const EXITS: readonly Exit[] = [
   byMisfortune('reject', 1),
   {
     ...byMisfortune('render', 1),
-    leave(terminal, pid) {
+    async leave(terminal, pid, _, home) {
       process.kill(pid, 'SIGUSR2')
+      while ((await home.read('struck')) === null) await pause(SOON)
       // Everything has to be drawn anew.
       terminal.resize(100, 30)
     },
@@ -160,7 +165,7 @@ async function leave([screen, exit]: Way): Promise<string | null> {
   // `play` itself looks at the modes of the terminal at the end: alternate screen, cursor, paste, mouse.
   await play(options, async (stage) => {
     await screen.go(stage.terminal)
-    await exit.leave(stage.terminal, Number(await stage.home.read('pid')), screen)
+    await exit.leave(stage.terminal, Number(await stage.home.read('pid')), screen, stage.home)
     how = await judge(stage, exit)
   })
   return how

@@ -24,7 +24,10 @@ for (const misfortune of ['throw', 'reject', 'render'] as const) {
     async ({ terminal, home }) => {
       await terminal.waitFor('○ signed out')
       terminal.kill('SIGUSR2')
-      terminal.resize(100, 30)
+      if (misfortune === 'render') {
+        await expect.poll(() => home.read('struck'), { timeout: 10_000 }).not.toBeNull()
+        terminal.resize(100, 30)
+      }
       expect(await terminal.exit).toEqual({ code: 1, signal: null })
       const said = terminal.screen().join('\n')
       expect(said).toMatch(/✗ lanyard hit a bug: Error\n {2}Report it with ~\/.*\n {2}.*LY-501/)
