@@ -2,8 +2,12 @@
 import { expect, test } from 'vitest'
 import { ATTACKS } from './attacks.ts'
 
-test.each(ATTACKS)('$figure: $what', { timeout: 120_000 }, async ({ run }) => {
-  const { tries, broken } = await run('quick')
-  expect(broken).toEqual([])
-  expect(tries).toBeGreaterThan(0)
-})
+test.each(ATTACKS.filter(({ floods }) => floods !== true))(
+  '$figure: $what',
+  { timeout: 120_000 },
+  async ({ run }) => {
+    const { tries, broken } = await run('quick')
+    expect(broken).toEqual([])
+    expect(tries).toBeGreaterThan(0)
+  },
+)
