@@ -58,6 +58,11 @@ export function firstRunView({ size }: Pick<State, 'size'>): FirstRunView {
       join(text('Quit, then try  '), strong('lanyard demo')),
       '248 made-up accounts, offline',
     ),
+    choice(
+      '',
+      join(text('or  '), strong('lanyard sessions import FILE')),
+      'what a team mate exported',
+    ),
   ]
   const before = above + badge.length + words.length
   const lines = [...Array.from({ length: above }, () => BLANK), ...badge, ...words, ...choices]
