@@ -19,6 +19,10 @@ const BREATH = { rest: 10, most: 300, start: 300 } as const
 /** Long enough for a screen to fill what a pseudo-terminal holds, in milliseconds. */
 const CLOGGED = 100
 
+/** How often Ctrl-C is pressed, and how long it may take each time, in milliseconds. */
+const PRESSES = 3
+const PATIENCE = 5_000
+
 /** Those that leave, or stop the program, in any field and dialog. */
 const LEAVES = [0x03, 0x1a]
 /** `q` leaves from the panes. */
@@ -91,7 +95,10 @@ async function stop(terminal: Terminal, count: number): Promise<void> {
 async function obeys(terminal: Terminal): Promise<void> {
   terminal.type('\x1b[201~')
   await terminal.waitFor((screen) => screen.some((line) => line !== ''))
-  terminal.press('ctrl+c')
-  const { code } = await terminal.exit
-  if (code !== 130) throw new Error(`it ended with ${code}. ${terminal.report()}`)
+  // One that comes while the terminal changes hands after a stop is lost, as any key then: people press again.
+  for (let press = 0; press < PRESSES && terminal.ended === null; press += 1) {
+    terminal.press('ctrl+c')
+    await Promise.race([terminal.exit, pause(PATIENCE)])
+  }
+  if (terminal.ended?.code !== 130) throw new Error(`it did not obey. ${terminal.report()}`)
 }
