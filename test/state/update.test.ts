@@ -159,6 +159,15 @@ describe('browsing', () => {
     expect(state.notices.at(-1)?.failure).toEqual(why)
   })
 
+  it('does not complain of a load that a sign-out overtook', () => {
+    let { state } = run(browsing(), { type: 'reload' })
+    const attempt = state.trees.corp?.accounts.attempt ?? -1
+    state = { ...state, logins: { ...state.logins, corp: { phase: 'out', endedAt: null } } }
+    const why = failure('notSignedIn', 'Not signed in to corp', 'Press s')
+    const after = run(state, { type: 'accounts.failed', session: 'corp', attempt, failure: why })
+    expect(after.state.notices).toEqual(state.notices)
+  })
+
   it('goes down the Esc ladder one step at a time and never out', () => {
     const busy = run(
       everything(),

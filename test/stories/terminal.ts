@@ -195,7 +195,12 @@ export function openTerminal(options: TerminalOptions): Terminal {
     paste: (text) => send(modes().bracketedPaste ? `\x1b[200~${text}\x1b[201~` : text),
     resize(newColumns, newRows) {
       xterm.resize(newColumns, newRows)
-      pty.resize(newColumns, newRows)
+      try {
+        pty.resize(newColumns, newRows)
+      } catch (error) {
+        // Its program may have ended in this moment: then nobody is there to hear of it.
+        if (!String(error).includes('EBADF')) throw error
+      }
     },
     stall() {
       pty.pause()

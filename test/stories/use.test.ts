@@ -50,7 +50,8 @@ story(
     await terminal.waitFor(/In a shell for payments-dev\/DeveloperAccess, .* left\. exit leaves it/)
     terminal.type('printf "<%s/%.4s/%s>" "$AWS_PROFILE" "$AWS_ACCESS_KEY_ID" $LANYARD_SHELL\r')
     await terminal.waitFor('</ASIA/2>')
-    terminal.press('ctrl+d')
+    // Not Ctrl-D, which is lost between the end of a command and the prompt.
+    terminal.type('exit\r')
     expect(await terminal.exit).toEqual({ code: 0, signal: null })
   },
 )
