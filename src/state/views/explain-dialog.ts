@@ -113,14 +113,13 @@ function failuresHere(state: State): readonly Failure[] {
   ].filter((failure) => failure !== null)
 }
 
-function findingsHere({ config, focus, ...state }: State): readonly Finding[] {
-  if (config.status !== 'ready') return []
-  const whole = { config, focus, ...state }
+function findingsHere(state: State): readonly Finding[] {
+  const { config, focus } = state
+  if (config.status !== 'ready' || focus === 'accounts' || focus === 'roles') return []
   const [kind, name] =
     focus === 'profiles'
-      ? (['profile', currentProfile(whole)?.name] as const)
-      : (['sso-session', currentSession(whole)?.name] as const)
-  if (focus === 'accounts' || focus === 'roles') return []
+      ? (['profile', currentProfile(state)?.name] as const)
+      : (['sso-session', currentSession(state)?.name] as const)
   return config.amiss.findings.filter(
     ({ section, level }) => level !== 'ok' && section?.kind === kind && section.name === name,
   )
