@@ -4,7 +4,7 @@ import { whyNotRenamed, whyNotTakenOver } from '../state/plan-names.ts'
 import type { PlanOverlay, State } from '../state/vocabulary.ts'
 import { type Binding, does, makes, type Scope } from './binding.ts'
 import { MENU_KEYS, notAtWork } from './menus.ts'
-import { MOTION_CHORDS, motionOf } from './motions.ts'
+import { MOTION_CHORDS, movesIn } from './motions.ts'
 
 /** Stands for every key that is not bound otherwise; only where any key shall do. */
 export const ANY_KEY = 'any'
@@ -91,11 +91,7 @@ const PLAN_KEYS: readonly Binding[] = [
     ...inPlan,
   },
   {
-    id: 'plan.move',
-    chords: MOTION_CHORDS,
-    printed: '↑↓ j k',
-    label: 'up, down',
-    run: makes((_, chord) => ({ type: 'plan.move', motion: motionOf(chord) })),
+    ...movesIn('plan'),
     ...inPlan,
   },
 ]

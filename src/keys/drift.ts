@@ -2,7 +2,7 @@
 import { findingHere, mendWord } from '../state/drift.ts'
 import type { State } from '../state/vocabulary.ts'
 import { type Binding, does, makes } from './binding.ts'
-import { MOTION_CHORDS, motionOf } from './motions.ts'
+import { movesIn } from './motions.ts'
 
 const here = { scope: 'drift', group: 'What differs' } as const
 
@@ -33,12 +33,8 @@ export const DRIFT_KEYS: readonly Binding[] = [
     ...here,
   },
   {
-    id: 'drift.move',
-    chords: MOTION_CHORDS,
-    printed: '↑↓ j k',
-    label: 'up, down',
+    ...movesIn('drift'),
     hint: { keys: '↑↓', words: 'move', worth: 3 },
-    run: makes((_, chord) => ({ type: 'drift.move', motion: motionOf(chord) })),
     ...here,
   },
 ]

@@ -1,8 +1,8 @@
 /** The keys of the settings. */
 import { asChoice } from '../core/settings-table.ts'
 import { isUsual, settingHere } from '../state/settings.ts'
-import { type Binding, does, makes } from './binding.ts'
-import { MOTION_CHORDS, motionOf } from './motions.ts'
+import { type Binding, does } from './binding.ts'
+import { movesIn } from './motions.ts'
 
 const here = { scope: 'settings', group: 'Settings' } as const
 
@@ -41,12 +41,8 @@ export const SETTINGS_KEYS: readonly Binding[] = [
     ...here,
   },
   {
-    id: 'settings.move',
-    chords: MOTION_CHORDS,
-    printed: '↑↓ j k',
-    label: 'up, down',
+    ...movesIn('settings'),
     hint: { keys: '↑↓', words: 'move', worth: 3 },
-    run: makes((_, chord) => ({ type: 'settings.move', motion: motionOf(chord) })),
     ...here,
   },
 ]

@@ -8,7 +8,8 @@ import { nextCommand, sessionOfRow } from '../explaining.ts'
 import { currentAccount, currentProfile, currentSession, loginOf, treeOf } from '../selection.ts'
 import type { Pane, State } from '../vocabulary.ts'
 import { type Keys, textWidth } from './dialog.ts'
-import { type Explained, explainedFacts } from './explain-facts.ts'
+import { explainedFacts } from './explain-facts.ts'
+import type { Fact } from './pane.ts'
 import { wrap } from './prose.ts'
 import { type ScrolledView, scrolled } from './scroll.ts'
 import { sign } from './signs.ts'
@@ -45,7 +46,7 @@ export function explainDialog(state: State, keys: Keys): ScrolledView | null {
   return scrolled({ title: TITLES[focus], width: WIDTH, lines, top: overlay.top, keys }, size)
 }
 
-function factLines({ label, value }: Explained, width: number): readonly Line[] {
+function factLines({ label, value }: Fact, width: number): readonly Line[] {
   const line = typeof value === 'string' ? text(value) : value
   return wrap(line, width - LABEL).map((part, at) =>
     join(text(padEnd(at === 0 ? label : '', LABEL)), part),
@@ -62,7 +63,7 @@ function chainLines(state: State, profile: Profile, width: number): readonly Lin
   const shadowed = config.status === 'ready' && config.amiss.shadows.has(profile.name)
   const picks = picked(profile, { variables, shadowed })
   const here = variables.length === 0 ? 'no AWS variable' : variables.join(', ')
-  const facts: readonly Explained[] = [
+  const facts: readonly Fact[] = [
     ...readerFacts('cli', picks),
     ...readerFacts('js', picks),
     { label: 'set here', value: ground === null ? BLANK : here },
@@ -71,7 +72,7 @@ function chainLines(state: State, profile: Profile, width: number): readonly Lin
   return [strong('What tools take now'), ...facts.flatMap((fact) => factLines(fact, width))]
 }
 
-function readerFacts(reader: Picked['reader'], picks: readonly Picked[]): readonly Explained[] {
+function readerFacts(reader: Picked['reader'], picks: readonly Picked[]): readonly Fact[] {
   const its = picks.filter((one) => one.reader === reader)
   const [first] = its
   if (first !== undefined && its.every(({ takes }) => takes === first.takes)) {

@@ -20,15 +20,13 @@ import type { Fact } from './pane.ts'
 import { join, text } from './span.ts'
 import { credentialLine, credentialOf, loginSentence, profileStanding } from './standing.ts'
 
-export type Explained = Fact
-
 /** Facts in order, those without a value left out. */
-export function explainedFacts(state: State): readonly Explained[] {
+export function explainedFacts(state: State): readonly Fact[] {
   const facts = { sessions, accounts, roles, profiles }[state.focus](state)
   return facts.filter((one) => one !== null)
 }
 
-type Facts = readonly (Explained | null)[]
+type Facts = readonly (Fact | null)[]
 
 function sessions(state: State): Facts {
   const session = currentSession(state)
@@ -143,7 +141,7 @@ function tokenFacts({ overlay }: State): Facts {
   return [{ label: 'token', value: file }]
 }
 
-function credentialFact(state: State, ref: RoleRef): Explained {
+function credentialFact(state: State, ref: RoleRef): Fact {
   const known = credentialOf(state, ref)
   if (known === null) return { label: 'access', value: 'no credentials cached' }
   const until = text(`, until ${clockTime(known.expiresAt)}, in ~/.aws/cli/cache`)
@@ -175,7 +173,7 @@ function writer({ fresh }: State, profile: Profile): string {
     : 'by you or another tool'
 }
 
-function readersFact({ config }: State, kind: 'profile' | 'sso-session', name: string): Explained {
+function readersFact({ config }: State, kind: 'profile' | 'sso-session', name: string): Fact {
   const said = config.status === 'ready' ? remarksOn(config.amiss.remarks, kind, name) : []
   if (said.length === 0)
     return { label: 'readers', value: 'the AWS CLI and the SDKs read it alike' }
