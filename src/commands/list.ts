@@ -10,7 +10,7 @@ import { accountsOf, type From, rolesOf } from './browsing.ts'
 import type { Command, Context, Input, Option, Program } from './command.ts'
 import { EXIT, printFailure } from './failures.ts'
 import { printJson, printSeparated, printTable } from './output.ts'
-import { chooseSessions, sessionNamed, start } from './start.ts'
+import { chooseSessions, noteNoSessions, sessionNamed, start } from './start.ts'
 import { misused } from './usage.ts'
 
 const MATCH: Option = {
@@ -76,7 +76,7 @@ export const listProfiles: Command = {
   name: 'list profiles',
   summary: 'the profiles in the config file',
   takes: '',
-  options: [MATCH, ...TABLES],
+  options: [MATCH, CACHED, ...TABLES],
   examples: ['lanyard list profiles', "lanyard list profiles --match '*-dev' --csv"],
   async run(context, input) {
     const wanted = patternOf(input)
@@ -180,9 +180,14 @@ async function eachSession(
   rowsOf: (session: Session) => Promise<Found>,
 ): Promise<Found> {
   const state = program.store.getState()
+  const all = context.options.session === null
   const rows: Row[] = []
   const failures: Failure[] = []
-  for (const session of chooseSessions(context, state, [], context.options.session === null)) {
+  if (all && state.sessions.length === 0) {
+    noteNoSessions(context)
+    return { rows, failures }
+  }
+  for (const session of chooseSessions(context, state, [], all)) {
     try {
       const found = await rowsOf(session)
       rows.push(...found.rows)

@@ -6,6 +6,7 @@ import type { Action } from '../state/actions.ts'
 import { hasReadFiles, isSignedIn, loginOf } from '../state/selection.ts'
 import type { State } from '../state/vocabulary.ts'
 import type { Context, Program } from './command.ts'
+import { note } from './output.ts'
 import { tellOfThrottling } from './slowed.ts'
 
 /** The program with config file and tokens read. `settings` replace the person's own for this run. */
@@ -101,6 +102,12 @@ export function sessionNamed(state: State, name: string): Session {
     `There is no session ${name}`,
     suggestion(name, names) ?? `Sessions here: ${names.join(', ')}`,
   )
+}
+
+/** Says to people that there is no session yet; programs see it by the empty answer. */
+export function noteNoSessions(context: Context): void {
+  if (context.options.json) return
+  note(context, 'empty', 'No sessions yet. Run lanyard sessions add, or lanyard demo')
 }
 
 function noSessions(): never {

@@ -2,8 +2,8 @@
 import { loginOf } from '../state/selection.ts'
 import type { State } from '../state/vocabulary.ts'
 import type { Command, Context, Program } from './command.ts'
-import { note, printTable } from './output.ts'
-import { sessionNamed, start } from './start.ts'
+import { printTable } from './output.ts'
+import { noteNoSessions, sessionNamed, start } from './start.ts'
 import { printStatus, rowsOf, type SignIn, STATUS } from './status-lines.ts'
 import { stay } from './staying.ts'
 import { misused } from './usage.ts'
@@ -17,9 +17,7 @@ export const status: Command = {
     // Whoever asks for one session wants its exit code, and no other's.
     if (session !== null) sessionNamed(state, session)
     if (switches.has('watch')) return watch(context, program)
-    if (state.sessions.length === 0 && !context.options.json) {
-      note(context, 'empty', 'No sessions yet. Run lanyard sessions add, or lanyard demo')
-    }
+    if (state.sessions.length === 0) noteNoSessions(context)
     return printStatus(context, signInsOf(context, state), state.now)
   },
 }

@@ -49,6 +49,25 @@ describe('lanyard list accounts', () => {
     expect(stderr).toMatch(/^◌ corp: .*These are from just now\n$/)
   })
 
+  test.each(['accounts', 'roles'])(
+    'has no %s where there is no session, and says what next',
+    async (what) => {
+      const shell = await openShell({})
+      const people = await shell.run('list', what)
+      expect(people).toMatchObject({ code: 0, stdout: '' })
+      expect(people.stderr).toContain('lanyard sessions add')
+      expect(await shell.run('list', what, '--json')).toMatchObject({
+        code: 0,
+        stdout: '[]\n',
+        stderr: '',
+      })
+      expect(await shell.run('list', what, '--session', 'corp')).toMatchObject({
+        code: 2,
+        stdout: '',
+      })
+    },
+  )
+
   test('needs a sign-in where nothing is cached', async () => {
     const shell = await openShell({ sessions: ['corp'] })
     const { code, stdout, stderr } = await shell.run('list', 'accounts')
@@ -146,6 +165,7 @@ credential_process = /bin/true
   test('says what kind each is, and whether it is ready', async () => {
     const shell = await openShell({ sessions: ['corp'], signedIn: ['corp'], config })
     const rows = await shell.json('list', 'profiles')
+    expect(await shell.json('list', 'profiles', '--cached')).toEqual(rows)
     const nothing = { session: null, accountId: null, role: null, state: null }
     expect(rows).toEqual([
       { name: 'default', kind: 'other', ...nothing, region: 'eu-west-1' },
