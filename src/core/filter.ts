@@ -21,7 +21,8 @@ export type Filter<T> = (query: string) => readonly Match<T>[]
 /**
  * A filter for the rows: it gives those that match every term of a query, in the order of the list. Best
  * matches do not jump to the top, so that the rows under the eye stay where they were. An empty query
- * matches everything. `matching.ts` says how the texts of a row are matched.
+ * matches everything. Case counts in a term with a capital. `matching.ts` says how the texts of a row are
+ * matched.
  */
 export function createFilter<T>(
   rows: readonly T[],

@@ -19,11 +19,11 @@ export interface Found<T> {
 
 /**
  * What matches every term of a query in some of its texts: first where each term starts a word, then where
- * each stands as it is, then the rest; in each of the three in the order of the sources. Without a term
- * everything that there is.
+ * each stands as it is, then the rest; in each of the three in the order of the sources. Case never counts.
+ * Without a term everything that there is.
  */
 export function find<T>(sources: readonly Source<T>[], query: string): Found<T> {
-  const terms = termsOf(query)
+  const terms = termsOf(query.toLowerCase())
   if (terms.length === 0) {
     const count = sources.reduce((sum, source) => sum + source.count, 0)
     return { count, at: (place) => itemAt(sources, place, terms) }

@@ -26,7 +26,9 @@ const KEPT = 64
 export interface Searched {
   /** The text that is matched fuzzily. */
   readonly name: ReturnType<typeof fuzzysort.prepare>
-  /** Each text in lower case, as terms are. */
+  /** Each text as it is, for terms with capitals. */
+  readonly texts: readonly string[]
+  /** Each text in lower case, for terms without. */
   readonly lower: readonly string[]
 }
 
@@ -35,12 +37,22 @@ export interface Searched {
  * where a term stands in them as it is, since scattered digits and letters would match nearly anything.
  */
 export function searched(texts: readonly string[]): Searched {
-  return { name: fuzzysort.prepare(texts[0] ?? ''), lower: texts.map((text) => text.toLowerCase()) }
+  const lower = texts.map((text) => text.toLowerCase())
+  return { name: fuzzysort.prepare(texts[0] ?? ''), texts, lower }
 }
 
-/** The terms of a query, in any order and in lower case. */
+/** The terms of a query, in any order. One with a capital in it matches case by case, one without either case. */
 export function termsOf(query: string): readonly string[] {
-  return query.toLowerCase().split(/\s+/).filter(Boolean)
+  return query.split(/\s+/).filter(Boolean)
+}
+
+/** Whether a term, or a whole query, has a capital, so that case counts. */
+export function isCased(term: string): boolean {
+  return term !== term.toLowerCase()
+}
+
+function textsFor({ texts, lower }: Searched, term: string): readonly string[] {
+  return isCased(term) ? texts : lower
 }
 
 /** For each row how well it matches a term. */
@@ -76,15 +88,16 @@ function longestStart(known: ReadonlyMap<string, Uint8Array>, term: string) {
   return undefined
 }
 
-function levelOf({ name, lower }: Searched, term: string): Level {
+function levelOf(row: Searched, term: string): Level {
+  const texts = textsFor(row, term)
   let best: Level = LEVELS.none
-  for (const text of lower) {
+  for (const text of texts) {
     const at = placeOf(text, term)
     if (at >= 0 && startsWord(text, at)) return LEVELS.start
     if (at >= 0) best = LEVELS.whole
   }
-  if (best !== LEVELS.none || !holdsInOrder(lower[0] ?? '', term)) return best
-  const score = fuzzysort.single(term, name)?.score ?? -1
+  if (best !== LEVELS.none || !mayHold(texts[0] ?? '', term)) return best
+  const score = fuzzysort.single(term, row.name)?.score ?? -1
   return score >= THRESHOLD ? LEVELS.found : LEVELS.scattered
 }
 
@@ -102,17 +115,20 @@ function startsWord(text: string, at: number): boolean {
   if (at === 0) return true
   const before = text.charCodeAt(at - 1)
   if (before >= 0x80) return !/[\p{L}\p{N}]/u.test(text.charAt(at - 1))
-  return !((before >= A && before <= Z) || (before >= ZERO && before <= NINE))
+  const letter = before | TO_LOWER
+  return !((letter >= A && letter <= Z) || (before >= ZERO && before <= NINE))
 }
 
 const [A, Z, ZERO, NINE] = [0x61, 0x7a, 0x30, 0x39]
+/** The bit that makes a small letter of a capital, in ASCII. */
+const TO_LOWER = 0x20
 
 /** Rules nearly every row out, at a tenth of what the fuzzy look costs. Letters with accents may match without. */
-function holdsInOrder(text: string, term: string): boolean {
+function mayHold(text: string, term: string): boolean {
   let at = -1
   for (let n = 0; n < term.length; n += 1) {
     at = text.indexOf(term.charAt(n), at + 1)
-    if (at < 0) return !ASCII.test(text)
+    if (at < 0) return !isCased(term) && !ASCII.test(text)
   }
   return true
 }
@@ -120,21 +136,36 @@ function holdsInOrder(text: string, term: string): boolean {
 const ASCII = /^[\x20-\x7e]*$/
 
 /** For each text of a row the indexes (UTF-16) of the letters that the terms matched. */
-export function litOf(
-  { name, lower }: Searched,
-  terms: readonly string[],
-): readonly (readonly number[])[] {
-  return lower.map((text, n) =>
+export function litOf(row: Searched, terms: readonly string[]): readonly (readonly number[])[] {
+  return row.texts.map((_, n) =>
     union(
       terms.map((term) => {
+        const text = textsFor(row, term)[n] ?? ''
         const at = placeOf(text, term)
         if (at >= 0) return Array.from(term, (_, place) => at + place)
-        if (n > 0) return []
-        const found = fuzzysort.single(term, name)
-        return found !== null && found.score >= THRESHOLD ? found.indexes : []
+        return n > 0 ? [] : fuzzyPlaces(row, text, term)
       }),
     ),
   )
+}
+
+/** The letters of a name that a term matches fuzzily. That look knows no case, and may take a letter of the other. */
+function fuzzyPlaces({ name }: Searched, text: string, term: string): readonly number[] {
+  const found = fuzzysort.single(term, name)
+  if (found === null || found.score < THRESHOLD) return []
+  const { indexes } = found
+  if (!isCased(term)) return indexes
+  const isSame = indexes.every((at, n) => text.charAt(at) === term.charAt(n))
+  return isSame ? indexes : inOrder(text, term)
+}
+
+/** Where the letters of a term stand in a text, each behind the one before. */
+function inOrder(text: string, term: string): readonly number[] {
+  let at = -1
+  return term.split('').map((letter) => {
+    at = text.indexOf(letter, at + 1)
+    return at
+  })
 }
 
 function union(parts: readonly (readonly number[])[]): readonly number[] {

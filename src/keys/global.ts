@@ -79,7 +79,7 @@ export const LIST_KEYS: readonly Binding[] = [
   {
     id: 'filter',
     chords: ['/'],
-    label: 'filter this list',
+    label: 'filter; capitals count',
     hint: { words: (state) => (hasRow(state) || hasFilter(state) ? 'filter' : null), worth: 4 },
     run: does({ type: 'filter.open' }),
     ...everywhere,

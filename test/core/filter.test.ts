@@ -35,7 +35,7 @@ describe('the filter', () => {
       ],
     ],
     ['prod pay', ['payments-prod']],
-    ['PAY stg', ['payments-staging']],
+    ['pay stg', ['payments-staging']],
     ['1111', ['payments-prod']],
     ['pay 4444', ['payments-staging']],
     ['835111', ['platform-analytics-dev']],
@@ -43,6 +43,42 @@ describe('the filter', () => {
     ['pax', []],
   ])('%j finds %j, in the order of the list', (query, names) => {
     expect(found(query)).toEqual(names)
+  })
+
+  it.each([
+    ['dev', ['Dev-Tools', 'payments-dev', 'MyDevBox']],
+    ['Dev', ['Dev-Tools', 'MyDevBox']],
+    ['DEV', []],
+    ['Tools dev', ['Dev-Tools']],
+    ['D-T', ['Dev-Tools']],
+    ['MDB', ['MyDevBox']],
+    ['mDB', []],
+    ['Zü', ['Zürich']],
+    ['Zu', []],
+    ['zu', ['Zürich']],
+  ])('%j minds the case of terms with a capital: %j', (query, names) => {
+    const rows = ['Dev-Tools', 'payments-dev', 'MyDevBox', 'Zürich']
+    const filter = createFilter(rows, (name) => [name])
+    expect(filter(query).map(({ item }) => item)).toEqual(names)
+  })
+
+  it('lights letters of the case that was typed', () => {
+    const lit = (name: string, query: string) =>
+      createFilter([name], (one) => [one])(query)[0]?.lit[0]?.map((at) => name.charAt(at))
+    expect(lit('dev-Dev', 'Dev')).toEqual(['D', 'e', 'v'])
+    expect(lit('mMy-DevBox', 'MDB')).toEqual(['M', 'D', 'B'])
+  })
+
+  it('finds with capitals nothing that it does not find without', () => {
+    const letters = fc.string({ unit: fc.constantFrom(...'aAbB-é '), maxLength: 6 })
+    fc.assert(
+      fc.property(fc.array(letters, { maxLength: 6 }), letters, (rows, query) => {
+        const filter = createFilter(rows, (row) => [row])
+        const items = (typed: string) => filter(typed).map(({ item }) => item)
+        const either = items(query.toLowerCase())
+        expect(items(query).every((row) => either.includes(row))).toBe(true)
+      }),
+    )
   })
 
   it('lights the letters that matched', () => {
@@ -55,7 +91,7 @@ describe('the filter', () => {
   })
 
   it('finds the same letter by letter as at once', () => {
-    const letters = fc.string({ unit: fc.constantFrom(...'paymentsd-1 '), maxLength: 8 })
+    const letters = fc.string({ unit: fc.constantFrom(...'payMentSd-1 '), maxLength: 8 })
     fc.assert(
       fc.property(fc.array(letters, { maxLength: 4 }), letters, (queries, last) => {
         const filter = createFilter(ROWS, texts)

@@ -1,6 +1,7 @@
 /** The sessions pane: each session and how its sign-in stands. */
 import { pointInTime } from '../../core/expiry.ts'
 import type { Match } from '../../core/filter.ts'
+import { isCased } from '../../core/matching.ts'
 import type { Ms, Session, SessionName } from '../../core/model.ts'
 import { loginOf, shownSessions } from '../selection.ts'
 import type { Login, State } from '../vocabulary.ts'
@@ -94,7 +95,8 @@ function shortened(words: Line): Line {
 
 /** What a pane says where the filter leaves nothing. */
 export function noMatch(filter: string): string {
-  return `No match for "${filter.replaceAll('*', '')}". *Esc* clears.`
+  const why = isCased(filter) ? ' Capitals count.' : ''
+  return `No match for "${filter.replaceAll('*', '')}".${why} *Esc* clears.`
 }
 
 function factsOf(session: Session, login: Login, now: Ms): readonly Fact[] {
