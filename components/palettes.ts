@@ -69,12 +69,3 @@ export function paletteFor({ colour, background, theme, depth = 16 }: PaletteOpt
   if (theme === 'colour-blind') return SAFE[depth][ground]
   return ground === 'light' ? LIGHT : DARK
 }
-
-/** How many colours can be relied upon (COLORTERM of many terminals, terminfo's names). */
-export function depthOf({
-  TERM = '',
-  COLORTERM = '',
-}: Readonly<Record<string, string | undefined>>): Depth {
-  const isTrue = ['truecolor', '24bit'].includes(COLORTERM)
-  return isTrue || /-(?:256color|direct)$/.test(TERM) ? 256 : 16
-}

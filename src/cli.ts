@@ -22,25 +22,26 @@ import { status } from './commands/status.ts'
 import {
   askOn,
   askTextOn,
-  type ColourWhen,
   colourWhen,
   outputTo,
   wantsAscii,
-  wantsColour,
   wantsSpeech,
 } from './commands/terminal.ts'
 import { readUnseen } from './commands/unseen.ts'
 import { readCommandLine } from './commands/usage.ts'
+import type { Choice } from './core/choices.ts'
+import { type ColourWhen, colourOf, isDumb } from './core/colour.ts'
 import { fail, failure } from './core/failure.ts'
 import { reported } from './crash.ts'
 import { startDemoHome } from './demo.ts'
 import { Interrupted, listenToSignals, takeSignals } from './signals.ts'
+import { colourSetting } from './system/colour-setting.ts'
 
 const { env, platform, stdout, stderr } = process
 /** Asked where it matters: the first look at stdin takes Node 4 ms. */
 const isTerminal = () => stdout.isTTY === true && process.stdin.isTTY === true
 const inFront = () => isInFront(platform)
-const isDumb = env.TERM === 'dumb'
+const dumb = isDumb(env, platform)
 const size = { columns: stdout.columns ?? 80, rows: stdout.rows ?? 24 }
 
 const ending = new AbortController()
@@ -53,29 +54,29 @@ async function main(args: readonly string[]): Promise<number> {
   let options = optionsOf(null, args.includes('--json'))
   try {
     const { command, group, input } = readCommandLine(args, COMMANDS)
-    const when = colourWhen(input.values.get('color'))
+    const asked = colourWhen(input.values.get('color'))
     options = optionsOf(input)
     if (input.switches.has('version')) return say(`${manifest.version}\n`)
     if (input.switches.has('help')) {
       if (command !== null) return say(commandHelp(command))
       return say(group === null ? generalHelp(COMMANDS) : groupHelp(group, COMMANDS))
     }
-    const context = contextOf(options, when)
+    const context = contextOf(options, asked)
     running = command?.name ?? 'screen'
     if (command !== null) return await command.run(context, input)
     if (group !== null) {
       fail('usage', `lanyard ${group} needs one word more`, `Run lanyard ${group} --help`)
     }
     if (!isTerminal()) return await status.run(context, input)
-    if (isDumb && !options.screenReader) {
+    if (dumb && !options.screenReader) {
       fail('usage', 'This terminal cannot show the screen', INSTEAD)
     }
-    return await openScreen(newApp(options, { screen: true }), context, when)
+    return await openScreen(newApp(options, { screen: true }), context, asked)
   } catch (thrown) {
     const { reason } = ending.signal
     if (reason instanceof Interrupted) return reason.code
     const told = await reported(thrown, crashFacts())
-    printFailure(contextOf(options, 'auto'), told)
+    printFailure(contextOf(options, null), told)
     return exitCodeOf(told)
   } finally {
     await Promise.all(apps.map(({ store }) => store.stop()))
@@ -87,7 +88,7 @@ const crashFacts = () => ({ env, platform, apps, command: running, size })
 /** What nobody caught, outside the screen: that one restores the terminal first, and throws it again. */
 async function crash(thrown: unknown): Promise<void> {
   const options = optionsOf(null, process.argv.includes('--json'))
-  printFailure(contextOf(options, 'auto'), await reported(thrown, crashFacts()))
+  printFailure(contextOf(options, null), await reported(thrown, crashFacts()))
   process.exit(EXIT.failed)
 }
 
@@ -107,16 +108,20 @@ function optionsOf(input: Input | null, json = input?.switches.has('json') ?? fa
   } satisfies GlobalOptions
 }
 
-function contextOf(options: GlobalOptions, when: ColourWhen): Context {
+const level = (asked: ColourWhen | null, isTTY: boolean, setting: Choice<'color'> | null) =>
+  colourOf({ asked, setting, env, platform, isTTY }).level
+
+function contextOf(options: GlobalOptions, asked: ColourWhen | null): Context {
+  const coloured = (isTTY: boolean) => level(asked, isTTY, colourSetting(env, platform)) !== 'none'
   return {
     options,
-    stdout: outputTo(stdout, wantsColour(when, env, stdout.isTTY === true)),
-    stderr: outputTo(stderr, wantsColour(when, env, stderr.isTTY === true)),
+    stdout: outputTo(stdout, coloured),
+    stderr: outputTo(stderr, coloured),
     get canAsk() {
       return process.stdin.isTTY === true && stderr.isTTY === true && !options.noInput
     },
     get hasScreen() {
-      return isTerminal() && !isDumb
+      return isTerminal() && !dumb
     },
     signal: ending.signal,
     env,
@@ -128,9 +133,9 @@ function contextOf(options: GlobalOptions, when: ColourWhen): Context {
     readUnseen: (told) => readUnseen(told, inFront),
     program: ({ browser }) =>
       newApp(options, browser ? {} : { browser: closedBrowser({ env, platform }) }),
-    pick: () => pick(options, when),
+    pick: () => pick(options, asked),
     startCenter: (center) => startCenter({ ...center, env }),
-    startDemo: (center) => newDemo(options, when, center),
+    startDemo: (center) => newDemo(options, asked, center),
   }
 }
 
@@ -143,10 +148,10 @@ function newApp({ debug }: GlobalOptions, more: Partial<AppOptions>): App {
 
 async function newDemo(
   options: GlobalOptions,
-  when: ColourWhen,
+  asked: ColourWhen | null,
   { accounts }: CenterOptions,
 ): Promise<Demo> {
-  const screen = isTerminal() && !isDumb
+  const screen = isTerminal() && !dumb
   const home = await startDemoHome({
     env,
     platform,
@@ -159,7 +164,7 @@ async function newDemo(
   return {
     program: home.app,
     configText: home.configText,
-    screen: () => openScreen(home.app, contextOf(options, when), when),
+    screen: () => openScreen(home.app, contextOf(options, asked), asked),
     async close() {
       await home.app.store.stop()
       await home.close()
@@ -171,7 +176,7 @@ async function newDemo(
 async function openScreen(
   app: App,
   { options }: Pick<Context, 'options'>,
-  when: ColourWhen,
+  asked: ColourWhen | null,
   terminal: Ends = { input: process.stdin, output: stdout },
 ): Promise<number> {
   const { openScreen: open } = await import('./tui.tsx')
@@ -179,18 +184,19 @@ async function openScreen(
   terminal.output.off('error', endWithoutReader)
   for (const event of UNCAUGHT) process.off(event, crash)
   const { ascii, screenReader } = options
-  return open({ ...app, env, terminal, ascii, screenReader, colour: wantsColour(when, env, true) })
+  const colours = (setting: Choice<'color'> | null) => level(asked, true, setting)
+  return open({ ...app, env, terminal, ascii, screenReader, colours })
 }
 
 /** The screen beside stdout, which is for whoever evaluates what comes of it. */
-async function pick(options: GlobalOptions, when: ColourWhen): Promise<Picked> {
-  const terminal = options.noInput || isDumb ? null : ownTerminal(process)
+async function pick(options: GlobalOptions, asked: ColourWhen | null): Promise<Picked> {
+  const terminal = options.noInput || dumb ? null : ownTerminal(process)
   if (terminal === null) {
     fail('usage', 'Nobody is here to choose a profile', 'Name it: export AWS_PROFILE=NAME')
   }
   const write = (text: string) => terminal.output.write(text)
   const app = newApp(options, { screen: true, picks: true, write })
-  const code = await openScreen(app, { options }, when, terminal)
+  const code = await openScreen(app, { options }, asked, terminal)
   return { code, profile: app.store.getState().picking?.chosen ?? null }
 }
 
@@ -215,7 +221,7 @@ function endWithoutReader({ code }: NodeJS.ErrnoException): void {
   if (code === 'EPIPE') process.exit(EXIT.done)
   if (code === 'EIO') process.exit(128 + constants.signals.SIGHUP)
   const failed = failure('diskFull', 'The answer cannot be written', 'Free some space', code)
-  printFailure(contextOf(optionsOf(null), 'auto'), failed)
+  printFailure(contextOf(optionsOf(null), null), failed)
   process.exit(EXIT.failed)
 }
 

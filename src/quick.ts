@@ -9,8 +9,10 @@ import { ENV, envAtAGlance } from './commands/env-lines.ts'
 import type { Declared, Files, Glance } from './commands/glancing.ts'
 import { printPrompt, prompt } from './commands/prompt.ts'
 import { STATUS, statusAtAGlance } from './commands/status-lines.ts'
-import { colourWhen, wantsAscii, wantsColour } from './commands/terminal.ts'
+import { colourWhen, wantsAscii } from './commands/terminal.ts'
 import { readCommandLine } from './commands/usage.ts'
+import { colourOf } from './core/colour.ts'
+import { colourSetting } from './system/colour-setting.ts'
 import { credentialFileName, credentialsOf } from './system/credential-file.ts'
 import { codeOf } from './system/file-failure.ts'
 import { glanceAt, isQuiet, type Glance as Look } from './system/glance.ts'
@@ -91,10 +93,18 @@ function mayBeTerminal(): boolean {
 async function answer({ input, glance }: { input: Input; glance: Glance }): Promise<number | null> {
   const { switches, values } = input
   const isTTY = mayBeTerminal() && isatty(STDOUT)
-  const colour = wantsColour(colourWhen(values.get('color')), env, isTTY)
+  const asked = colourWhen(values.get('color'))
   const ascii = wantsAscii(switches.has('ascii'), env, platform)
   const options = { session: values.get('session') ?? null, json: switches.has('json'), ascii }
-  return glance({ options, stdout: { isTTY, colour, write: print }, env }, input, files)
+  const stdout = {
+    isTTY,
+    get colour() {
+      const setting = colourSetting(env, platform)
+      return colourOf({ asked, setting, env, platform, isTTY }).level !== 'none'
+    },
+    write: print,
+  }
+  return glance({ options, stdout, env }, input, files)
 }
 
 /** Past process.stdout, which takes a tenth of Node's start to make, as long as nothing is in the way. */

@@ -8,9 +8,11 @@ import { ErrorGuard } from '../components/ErrorGuard.tsx'
 import { createHub, Grip, type Ink, Themed } from '../components/Hub.tsx'
 import { ChordContext, StoreContext } from '../components/hooks.ts'
 import { followsLinks } from '../components/links.ts'
-import { type Background, depthOf } from '../components/palettes.ts'
+import type { Background } from '../components/palettes.ts'
 import { createTheme } from '../components/theme.ts'
 import type { App, Env } from './app.ts'
+import type { Choice } from './core/choices.ts'
+import type { ColourLevel } from './core/colour.ts'
 import type { Settings } from './core/model.ts'
 import { type Ended, endOf, HUNG_UP, listen, watchEnds } from './ending.ts'
 import { pointed } from './keys/mouse.ts'
@@ -31,7 +33,8 @@ export interface ScreenOptions extends App {
   readonly terminal: { readonly input: ReadStream; readonly output: WriteStream }
   /** Twins instead of signs. */
   readonly ascii: boolean
-  readonly colour: boolean
+  /** How many colours there are, by `color` of the settings. */
+  readonly colours: (setting: Choice<'color'> | null) => ColourLevel
   /** Lines to be read out in place of a screen. */
   readonly screenReader: boolean
 }
@@ -53,7 +56,7 @@ const NO_REPLY = 1000
  * signal, 129 where the terminal went away. Throws what nobody expected, the terminal restored before.
  */
 export async function openScreen(options: ScreenOptions): Promise<number> {
-  const { store, ports, env, ascii, colour, screenReader } = options
+  const { store, ports, env, ascii, colours, screenReader } = options
   const settings = await readSettings(options)
   if (screenReader || settings.screen_reader === 'on') {
     const { paint } = createTheme({ ascii, colour: false, background: 'unknown' })
@@ -154,10 +157,16 @@ export async function openScreen(options: ScreenOptions): Promise<number> {
   resize()
   begin(options, settings).catch((thrown: unknown) => end({ thrown }))
   await firstSight(store)
-  const depth = depthOf(env)
-  const links = colour && followsLinks(env)
-  const theme = ({ theme: name = null, background: set }: Settings, background: Background) =>
-    createTheme({ ascii, colour, links, background: set ?? background, theme: name, depth })
+  const theme = (
+    { theme: name = null, background: set, color }: Settings,
+    background: Background,
+  ) => {
+    const level = colours(color ?? null)
+    const colour = level !== 'none'
+    const depth = level === 'none' || level === '16' ? 16 : 256
+    const links = colour && followsLinks(env)
+    return createTheme({ ascii, colour, links, background: set ?? background, theme: name, depth })
+  }
   const onScreen = (what: 'redraw' | 'suspend') =>
     what === 'redraw' ? redraw() : suspension.suspend()
   const tree = (

@@ -23,6 +23,7 @@ const CHECKS: Readonly<Record<SettingKey, (value: string) => void>> = {
   output: checkOutput,
   profile_keys: readExtraKeys,
   theme: oneOf('theme'),
+  color: oneOf('color'),
   background: oneOf('background'),
   notify: oneOf('notify'),
   title: oneOf('title'),

@@ -1,29 +1,14 @@
 /** The terminal as commands see it: outputs, colour or none, signs or ASCII, questions. */
 import { createInterface } from 'node:readline/promises'
+import { COLOUR_WHEN, type ColourWhen } from '../core/colour.ts'
 import type { Output } from './command.ts'
 import { oneOf } from './usage.ts'
 
 type Env = Readonly<Record<string, string | undefined>>
 
-const WHEN = ['auto', 'always', 'never'] as const
-export type ColourWhen = (typeof WHEN)[number]
-
-/** The value of `--color`; throws `usage` for another. */
-export function colourWhen(text = 'auto'): ColourWhen {
-  return oneOf('color', text, WHEN)
-}
-
-/**
- * Whether to colour what goes to a stream. `--color`, then FORCE_COLOR, NO_COLOR (no-color.org),
- * CLICOLOR_FORCE and CLICOLOR (bixense.com/clicolors), then whether it is a terminal that can.
- */
-export function wantsColour(when: ColourWhen, env: Env, isTTY: boolean): boolean {
-  if (when !== 'auto') return when === 'always'
-  if (env.FORCE_COLOR) return env.FORCE_COLOR !== '0' && env.FORCE_COLOR !== 'false'
-  if (env.NO_COLOR) return false
-  if (env.CLICOLOR_FORCE && env.CLICOLOR_FORCE !== '0') return true
-  if (env.CLICOLOR === '0') return false
-  return isTTY && env.TERM !== 'dumb' && env.TERM !== ''
+/** The value of `--color`, null without one; throws `usage` for another. */
+export function colourWhen(text: string | undefined): ColourWhen | null {
+  return text === undefined ? null : oneOf('color', text, COLOUR_WHEN)
 }
 
 /** Whether only ASCII can be relied upon: asked for, a locale that is not UTF-8, or an old terminal. */
@@ -39,11 +24,17 @@ export function wantsSpeech(env: Env): boolean {
   return env.LANYARD_SCREEN_READER === '1' || env.INK_SCREEN_READER === 'true'
 }
 
-/** A stream as an output. */
-export function outputTo(stream: NodeJS.WriteStream, colour: boolean): Output {
+/** A stream as an output. Whether it is coloured is asked when first something could be. */
+export function outputTo(
+  stream: NodeJS.WriteStream,
+  coloured: (isTTY: boolean) => boolean,
+): Output {
+  const isTTY = stream.isTTY === true
   return {
-    isTTY: stream.isTTY === true,
-    colour,
+    isTTY,
+    get colour() {
+      return coloured(isTTY)
+    },
     write(text) {
       stream.write(text)
     },

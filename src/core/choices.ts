@@ -3,6 +3,7 @@
 /** By setting: what it may be. The usual state has no word: the setting is absent then. */
 export const CHOICES = {
   theme: ['high-contrast', 'colour-blind'],
+  color: ['always', 'never'],
   background: ['light', 'dark'],
   notify: ['bell', 'osc9', 'osc777'],
   title: ['on'],

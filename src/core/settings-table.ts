@@ -48,6 +48,13 @@ export const SETTING_ROWS: readonly SettingRow[] = [
     words: { 'high-contrast': 'high contrast', 'colour-blind': 'blue, orange and purple' },
   },
   {
+    key: 'color',
+    label: 'colours',
+    about: 'Whether there are any, also in what commands print. --color says otherwise for once.',
+    usual: 'where the terminal has them',
+    words: { always: 'always', never: 'never' },
+  },
+  {
     key: 'background',
     label: 'background',
     about: 'Which colours are legible. Set it where lanyard takes your terminal for the other one.',

@@ -119,6 +119,7 @@ export const house: Readonly<Record<string, Part>> = {
       'src/crash.ts',
       'src/demo.ts',
       'src/signals.ts',
+      'src/system/colour-setting.ts',
       'src/tui.tsx',
       'package.json',
     ],

@@ -61,3 +61,17 @@ test('config edit without a terminal makes nothing, and names the other way', as
   expect(stderr).toContain('lanyard config set')
   expect(await shell.home.files()).toEqual([])
 })
+
+test('color in config.ini holds for commands, as the small and the whole program have them', async () => {
+  const config = '[profile dev]\nsso_session = corp\nsso_account_id = 111122223333\n'
+  const shell = await openShell({ sessions: ['corp'], signedIn: ['corp'], config })
+  const env = { AWS_PROFILE: 'dev' }
+  const coloured = async (...words: readonly string[]) =>
+    (await shell.start(words, { env }).done).stdout.includes('\u001b[')
+  expect(await coloured('doctor')).toBe(false)
+  await shell.run('config', 'set', 'color', 'always')
+  expect(await coloured('doctor')).toBe(true)
+  expect(await coloured('prompt')).toBe(true)
+  expect(await coloured('prompt', '--color', 'auto')).toBe(false)
+  expect(await coloured('doctor', '--color=never')).toBe(false)
+})

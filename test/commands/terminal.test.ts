@@ -1,6 +1,6 @@
 /** Commands at a real terminal: questions, the line that waits, Ctrl-C, and terminals that can do little. */
 import { describe, expect, onTestFinished, test } from 'vitest'
-import { wantsAscii, wantsColour } from '../../src/commands/terminal.ts'
+import { wantsAscii } from '../../src/commands/terminal.ts'
 import { UNTOUCHED } from '../stories/emulation.ts'
 import { LANYARD } from '../stories/program.ts'
 import { openTerminal, type Terminal } from '../stories/terminal.ts'
@@ -139,25 +139,6 @@ test('a dumb terminal gets --plain too: prompts in lines, and no escape', async 
   terminal.type('\u0003')
   expect(await terminal.exit).toEqual({ code: 130, signal: null })
   expect(terminal.raw()).not.toContain('\u001b')
-})
-
-describe('colour', () => {
-  test.each([
-    ['auto', {}, true, true],
-    ['auto', {}, false, false],
-    ['auto', { NO_COLOR: '1' }, true, false],
-    ['auto', { NO_COLOR: '' }, true, true],
-    ['auto', { FORCE_COLOR: '1', NO_COLOR: '1' }, false, true],
-    ['auto', { FORCE_COLOR: '0' }, true, false],
-    ['auto', { CLICOLOR_FORCE: '1' }, false, true],
-    ['auto', { CLICOLOR_FORCE: '1', NO_COLOR: '1' }, false, false],
-    ['auto', { CLICOLOR: '0' }, true, false],
-    ['auto', { TERM: 'dumb' }, true, false],
-    ['always', { NO_COLOR: '1' }, false, true],
-    ['never', { FORCE_COLOR: '1' }, true, false],
-  ] as const)('--color=%s with %j on a terminal (%s): %s', (when, env, isTTY, expected) => {
-    expect(wantsColour(when, env, isTTY)).toBe(expected)
-  })
 })
 
 describe('ASCII', () => {

@@ -1,6 +1,6 @@
 /** The themes: what is coloured can be read on its background, and depth is what the terminal tells. */
 import { describe, expect, test } from 'vitest'
-import { depthOf, paletteFor } from '../../components/palettes.ts'
+import { paletteFor } from '../../components/palettes.ts'
 
 /** sRGB of the backgrounds that a theme is made for: plain ones, and Solarized's. */
 const GROUNDS = {
@@ -69,17 +69,4 @@ test('without colours no theme brings any (NO_COLOR)', () => {
     const palette = paletteFor({ colour: false, background: 'dark', theme, depth: 256 })
     expect(Object.values(palette).join(' ')).not.toMatch(/3\d|4\d|9\d|10\d/)
   }
-})
-
-test.each([
-  [{ TERM: 'xterm-256color' }, 256],
-  [{ TERM: 'tmux-256color' }, 256],
-  [{ TERM: 'xterm-direct' }, 256],
-  [{ TERM: 'xterm', COLORTERM: 'truecolor' }, 256],
-  [{ TERM: 'xterm' }, 16],
-  [{ TERM: 'linux' }, 16],
-  [{ TERM: 'vt100' }, 16],
-  [{}, 16],
-] as const)('%j has %i colours', (env, depth) => {
-  expect(depthOf(env)).toBe(depth)
 })

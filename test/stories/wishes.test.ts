@@ -47,6 +47,26 @@ story('nobody who did not ask gets either', IN, async ({ terminal, home }) => {
   await quit(terminal)
 })
 
+/** A colour of the palette, 256 or 24 bits, as a foreground or a background. */
+const COLOURED = /\x1b\[(?:\d+;)*(?:[34][0-8]|9[0-7]|10[0-7])(?:;\d+)*m/
+
+story(
+  'color in config.ini decides over the environment, and changes at once',
+  { ...IN, files: { [CONFIG]: 'color = never\n' }, env: { FORCE_COLOR: '1' } },
+  async ({ terminal }) => {
+    await terminal.waitFor(/2 Accounts ─.* 248 ─╮/)
+    terminal.press(',')
+    await terminal.waitFor(/colours +never/)
+    expect(terminal.raw()).not.toMatch(COLOURED)
+    terminal.press('j', 'j', 'j', 'j', 'j', 'd')
+    await terminal.waitFor(/colours +where the terminal has them/)
+    await expect.poll(() => terminal.raw()).toMatch(COLOURED)
+    terminal.press('escape')
+    await terminal.waitFor('4 Profiles')
+    await quit(terminal)
+  },
+)
+
 story(
   'settings that cannot be are told with their line',
   { ...IN, files: { [CONFIG]: '[keys]\nundo = y\nreload = F\n' } },
