@@ -116,13 +116,15 @@ export async function openScreen(options: ScreenOptions): Promise<number> {
     if (at?.type === 'wheel') for (let n = 0; n < NOTCH; n += 1) press(store, at.chord, false)
     else if (at !== null) store.dispatch({ type: 'point', pane: at.pane, index: at.index })
   }
+  let isLeaving = false
   const suspension = createSuspension({
     async handOver(work) {
       if (ink === null) return
       await lateReply()
       modes.giveBack()
       await ink.suspendTerminal(work)
-      modes.take()
+      // Somebody may have left meanwhile: nobody would give back what is taken now.
+      if (!isLeaving) modes.take()
     },
     refused: () => store.dispatch({ type: 'notify', level: 'warn', text: NO_SHELL }),
   })
@@ -212,6 +214,7 @@ export async function openScreen(options: ScreenOptions): Promise<number> {
   const stopWatching = watchWorld(store, ports)
 
   const how = await ended
+  isLeaving = true
   keys.discard()
   // The answer must not end up in the shell, not even after a crash that has given up raw mode.
   if (performance.now() - asked < NO_REPLY) keys.setRawMode(true)

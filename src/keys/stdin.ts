@@ -90,11 +90,12 @@ export class KeyStream extends Readable {
       this.#terminal.on('data', this.#take)
       for (const event of ENDS) this.#terminal.on(event, this.#end)
       this.#terminal.resume()
+      this.#schedule()
     } else {
       this.#terminal.off('data', this.#take)
       for (const event of ENDS) this.#terminal.off(event, this.#end)
       this.#terminal.pause()
-      this.#forget()
+      this.#forget('allButLeaving')
     }
     return this
   }
@@ -102,7 +103,7 @@ export class KeyStream extends Readable {
   /** From now on no key is handed out: before leaving, while late replies of the terminal still come in. */
   discard(): void {
     this.#isDiscarding = true
-    this.#forget()
+    this.#forget('all')
   }
 
   ref(): this {
@@ -151,7 +152,7 @@ export class KeyStream extends Readable {
       if (one.type === 'reply') this.#host.reply(one.text)
       else if (this.#isDiscarding) continue
       // Whoever wants to leave does not wait for what was typed before.
-      else if (one.type === 'key' && one.chord === 'ctrl+c') this.#queue = [{ ...one, at }]
+      else if (leaves(one)) this.#queue = [{ ...one, at }]
       else if (this.#queue.length < MOST_WAITING) this.#queue.push({ ...one, at })
     }
     if (this.#patience !== null) clearTimeout(this.#patience)
@@ -163,8 +164,8 @@ export class KeyStream extends Readable {
     if (this.#turn !== null || this.#patience !== null || this.#queue.length === 0) return
     this.#turn = setImmediate(() => {
       this.#turn = null
-      // The key before is still to be read: `read` comes back here.
-      if (this.readableLength > 0) return
+      // The key before is still to be read: `read` comes back here. While nobody reads, what waits goes on waiting.
+      if (this.readableLength > 0 || !this.#isReading) return
       this.#next()
       this.#schedule()
     })
@@ -225,8 +226,9 @@ export class KeyStream extends Readable {
     }
   }
 
-  #forget(): void {
-    this.#queue = []
+  /** Ctrl-C may have been read together with the word that the terminal changes hands, and not be handed out yet. */
+  #forget(what: 'all' | 'allButLeaving'): void {
+    this.#queue = what === 'all' ? [] : this.#queue.filter(leaves)
     this.#decoder.flush()
     for (const timer of [this.#rest, this.#patience]) if (timer !== null) clearTimeout(timer)
     this.#rest = null
@@ -235,6 +237,11 @@ export class KeyStream extends Readable {
 }
 
 const ENDS = ['end', 'close', 'error'] as const
+
+/** Ctrl-C, the one key that is never lost. */
+function leaves(one: Decoded): boolean {
+  return one.type === 'key' && one.chord === 'ctrl+c'
+}
 
 /** When the Enter that follows came; null where something else follows, undefined where nothing does yet. */
 function followedBy(after: Waiting | undefined): Ms | null | undefined {

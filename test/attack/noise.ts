@@ -2,7 +2,7 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import fc from 'fast-check'
 import { untilQuiet } from '../stories/quiet.ts'
-import { play, type StoryOptions } from '../stories/story.ts'
+import { play, type Stage, type StoryOptions } from '../stories/story.ts'
 import type { Terminal } from '../stories/terminal.ts'
 import type { Outcome, Size } from './tries.ts'
 
@@ -19,9 +19,8 @@ const BREATH = { rest: 10, most: 300, start: 300 } as const
 /** Long enough for a screen to fill what a pseudo-terminal holds, in milliseconds. */
 const CLOGGED = 100
 
-/** How often Ctrl-C is pressed, and how long it may take each time, in milliseconds. */
-const PRESSES = 3
-const PATIENCE = 5_000
+/** How long Ctrl-C may take, in milliseconds. */
+const PATIENCE = 15_000
 
 /** Those that leave, or stop the program, in any field and dialog. */
 const LEAVES = [0x03, 0x1a]
@@ -41,15 +40,16 @@ const chunk = fc.oneof(
   { weight: 1, arbitrary: fc.constant(Buffer.from('\x1b[201~')) },
 )
 
-/** Ten thousand chunks of noise, 400 stops, both amid resizes; every chunk and every stop is a try. */
+/** Ten thousand chunks of noise, 400 stops, both amid resizes, 100 times Ctrl-C at a stop; each is a try. */
 export async function noise(size: Size): Promise<Outcome> {
-  const [chunks, stops] = size === 'full' ? [10_000, 400] : [1_000, 40]
+  const [chunks, stops, leaves] = size === 'full' ? [10_000, 400, 100] : [1_000, 40, 10]
   const seed = Date.now() % 1_000_000
   const broken: string[] = []
   const note = (what: string) => (thrown: unknown) => broken.push(`${what}: ${String(thrown)}`)
   await play(IN, (stage) => type(stage.terminal, chunks, seed)).catch(note(`seed ${seed}`))
   await play(IN, (stage) => stop(stage.terminal, stops)).catch(note('stops'))
-  return { tries: chunks + stops, broken }
+  await play(IN, (stage) => leave(stage, leaves)).catch(note('Ctrl-C at a stop'))
+  return { tries: chunks + stops + leaves, broken }
 }
 
 async function type(terminal: Terminal, count: number, seed: number): Promise<void> {
@@ -91,14 +91,32 @@ async function stop(terminal: Terminal, count: number): Promise<void> {
   await obeys(terminal)
 }
 
+/** Ctrl-C while it is stopped, and up to 15 ms after it goes on: while it takes the terminal back. */
+async function leave({ terminal, open }: Stage, count: number): Promise<void> {
+  for (let index = 0; index < count; index += 1) {
+    const program = index === 0 ? terminal : open()
+    await program.waitFor(/2 Accounts ─+ 12 ─/)
+    program.kill('SIGSTOP')
+    if (index % 4 === 0) program.press('ctrl+c')
+    program.kill('SIGCONT')
+    if (index % 4 !== 0) {
+      const until = performance.now() + 15 * (index / count)
+      while (performance.now() < until);
+      program.press('ctrl+c')
+    }
+    await hasObeyed(program)
+  }
+}
+
 /** The end of any paste it may be in, then Ctrl-C: it leaves at once, in order. */
 async function obeys(terminal: Terminal): Promise<void> {
   terminal.type('\x1b[201~')
   await terminal.waitFor((screen) => screen.some((line) => line !== ''))
-  // One that comes while the terminal changes hands after a stop is lost, as any key then: people press again.
-  for (let press = 0; press < PRESSES && terminal.ended === null; press += 1) {
-    terminal.press('ctrl+c')
-    await Promise.race([terminal.exit, pause(PATIENCE)])
-  }
+  terminal.press('ctrl+c')
+  await hasObeyed(terminal)
+}
+
+async function hasObeyed(terminal: Terminal): Promise<void> {
+  await Promise.race([terminal.exit, pause(PATIENCE)])
   if (terminal.ended?.code !== 130) throw new Error(`it did not obey. ${terminal.report()}`)
 }

@@ -233,6 +233,24 @@ describe('the terminal', () => {
     expect(keys()).toEqual(['j'])
   })
 
+  test('may change hands amid keys: Ctrl-C is kept, whatever else was not handed out is dropped', async () => {
+    for (const [typed, kept] of [
+      ['jk', []],
+      ['jk\x03', ['\x03']],
+    ] as const) {
+      const { terminal, stream, keys } = reading()
+      terminal.write(typed)
+      // As far as reading goes, and no turn further: the next one would hand a key out.
+      await Promise.resolve()
+      stream.setRawMode(false)
+      await turns()
+      expect(keys()).toEqual([])
+      stream.setRawMode(true)
+      await turns()
+      expect(keys()).toEqual(kept)
+    }
+  })
+
   test('can be drained before leaving', async () => {
     const { stream, told, keys, send } = reading()
     stream.discard()

@@ -134,6 +134,18 @@ story('a window that ends as it began is drawn anew', OPTIONS, async ({ terminal
 })
 
 story(
+  'Ctrl-C pressed while it is stopped leaves once it goes on',
+  OPTIONS,
+  async ({ terminal }) => {
+    await terminal.waitFor('○ signed out')
+    terminal.kill('SIGSTOP')
+    terminal.press('ctrl+c')
+    terminal.kill('SIGCONT')
+    expect(await terminal.exit).toEqual({ code: 130, signal: null })
+  },
+)
+
+story(
   'a login in the background waits for its browser, and reads the terminal only in front',
   { ...OPTIONS, program: ['/bin/bash', '--norc', '--noprofile', '-i'] },
   async ({ terminal, home }) => {
