@@ -55,7 +55,7 @@ export async function rolesOf(
   const failures: Failure[] = []
   const roles = new Map<AccountId, readonly Role[]>()
   for (const { id } of accounts) {
-    const listing = tree.roles[id] ?? NO_LISTING
+    const listing = tree.roles.get(id) ?? NO_LISTING
     if (ask && listing.failure !== null && seen[id] === undefined) failures.push(listing.failure)
     roles.set(id, ask && listing.failure === null ? listing.items : (seen[id] ?? []))
   }
@@ -90,7 +90,7 @@ async function askForRoles(
   const waiting = new Set<AccountId>()
   const settled = (state: State) => {
     const { roles } = treeOf(state, session.name)
-    return [...waiting].filter((id) => (roles[id] ?? NO_LISTING).status !== 'loading')
+    return [...waiting].filter((id) => (roles.get(id) ?? NO_LISTING).status !== 'loading')
   }
   let asked = 0
   try {

@@ -9,8 +9,11 @@ const LEAST_PAUSE: Ms = 1000
 const SHARE = 100
 
 export interface SeenWriter {
-  /** Resolves once this or something newer has been written. */
-  write(session: Session, tree: Tree): Promise<void>
+  /**
+   * Resolves once this or something newer has been written. Nothing is to be waited for where an earlier one
+   * waits: each who does holds what it brought, and they come by the thousand.
+   */
+  write(session: Session, tree: Tree): Promise<void> | undefined
   /** Writes at once what still waits; an answer that comes in that moment does not wait either. */
   flush(): Promise<void>
 }
@@ -43,9 +46,10 @@ export function createSeenWriter({ seen: cache, clock }: Ports): SeenWriter {
 
   return {
     write(session, tree) {
-      const written = waiting.get(session.name)?.written ?? writeSoon(session.name)
+      const begun = waiting.get(session.name)?.written
+      const written = begun ?? writeSoon(session.name)
       waiting.set(session.name, { session, tree, written })
-      return written
+      return begun === undefined ? written : undefined
     },
     async flush() {
       hurry.abort()
@@ -61,7 +65,7 @@ function seenOf({ accounts: listed, roles: known }: Tree, earlier: SeenAccounts 
   const roles: Record<AccountId, readonly Role[]> = {}
   const rolesAt: Record<AccountId, Ms> = {}
   for (const { id } of accounts) {
-    const listing = known[id]
+    const listing = known.get(id)
     const items = listing?.at == null ? earlier?.roles[id] : listing.items
     const at = listing?.at ?? earlier?.rolesAt[id]
     if (items === undefined || at === undefined) continue

@@ -96,7 +96,7 @@ function accountRow(state: State): Row | null {
   if (session === null || account === null) return null
   const mark = accountMark(state, session.name, account.id)
   const marked = { all: 'marked', some: 'some roles marked', none: '' }[mark]
-  const roles = treeOf(state, session.name).roles[account.id]?.items.length ?? 0
+  const roles = treeOf(state, session.name).roles.get(account.id)?.items.length ?? 0
   const count = roles === 0 ? '' : `${roles} ${roles === 1 ? 'role' : 'roles'}`
   const risk = riskOf(state.settings.risks, subjectOf(account, null))?.badge ?? ''
   const group = shownAccounts(state)[cursorOf(state, 'accounts').index]?.group

@@ -1,4 +1,5 @@
 /** Accounts and roles on their way in: loads, pages, answers that come too late, failures. */
+import { ById } from '../core/by-id.ts'
 import type { Failure } from '../core/failure.ts'
 import type { Account, AccountId, Ms, Role, Session, SessionName } from '../core/model.ts'
 import type { Action } from './actions.ts'
@@ -50,7 +51,7 @@ export function updateBrowse(state: State, action: BrowseAction): Step {
       return failed(withAccounts(state, session, listing), session, action.failure)
     }
     case 'roles.done': {
-      const roles = tree.roles[action.accountId] ?? NO_LISTING
+      const roles = tree.roles.get(action.accountId) ?? NO_LISTING
       if (isLate(roles, action.attempt)) return [state, []]
       const items = [...action.items].sort((a, b) =>
         a.name.toLowerCase() < b.name.toLowerCase() ? -1 : 1,
@@ -59,7 +60,7 @@ export function updateBrowse(state: State, action: BrowseAction): Step {
       return [next, [remember(next, session)]]
     }
     case 'roles.failed': {
-      const roles = tree.roles[action.accountId] ?? NO_LISTING
+      const roles = tree.roles.get(action.accountId) ?? NO_LISTING
       if (isLate(roles, action.attempt)) return [state, []]
       const listing = broken(roles, action.failure)
       const next = withRoles(state, session, action.accountId, listing)
@@ -79,7 +80,7 @@ export function loadAccounts(state: State, session: Session): Step {
 
 export function loadRoles(state: State, session: Session, accountId: AccountId): Step {
   const attempt = state.attempts + 1
-  const listing = begun(treeOf(state, session.name).roles[accountId] ?? NO_LISTING, attempt)
+  const listing = begun(treeOf(state, session.name).roles.get(accountId) ?? NO_LISTING, attempt)
   const next = withRoles({ ...state, attempts: attempt }, session, accountId, listing)
   const life = rolesLife(session.name, accountId)
   return [next, [{ do: 'roles.list', life, session, accountId, attempt }]]
@@ -90,9 +91,7 @@ export function cancelLoads(state: State, session: SessionName): Step {
   const tree = treeOf(state, session)
   const stop = <T>(listing: Listing<T>): Listing<T> =>
     listing.status === 'loading' ? { ...listing, status: 'failed', attempt: 0 } : listing
-  const roles = Object.fromEntries(
-    Object.entries(tree.roles).map(([id, listing]) => [id, stop(listing)]),
-  )
+  const roles = ById.of(Array.from(tree.roles, ([id, listing]) => [id, stop(listing)]))
   const next = withTree(state, session, { accounts: stop(tree.accounts), roles })
   const effects: readonly Effect[] = [
     { do: 'end', life: accountsLife(session) },
@@ -104,7 +103,7 @@ export function cancelLoads(state: State, session: SessionName): Step {
 export function isLoading(tree: Tree): boolean {
   return (
     tree.accounts.status === 'loading' ||
-    Object.values(tree.roles).some((listing) => listing.status === 'loading')
+    Array.from(tree.roles).some(([, listing]) => listing.status === 'loading')
   )
 }
 
@@ -154,7 +153,7 @@ function withAccounts(state: State, session: Session, accounts: Listing<Account>
 
 function withRoles(state: State, session: Session, id: AccountId, listing: Listing<Role>): State {
   const tree = treeOf(state, session.name)
-  return withTree(state, session.name, { ...tree, roles: { ...tree.roles, [id]: listing } })
+  return withTree(state, session.name, { ...tree, roles: tree.roles.with(id, listing) })
 }
 
 /** Keeps what is known of a session for the next start and for times without a network. */

@@ -50,7 +50,7 @@ export function findings({ config, profiles, sessions, trees }: Ground): readonl
       session,
       accounts: accounts.items,
       roles: Object.fromEntries(
-        Object.entries(roles).flatMap(([id, { at, items }]) => (at === null ? [] : [[id, items]])),
+        Array.from(roles).flatMap(([id, { at, items }]) => (at === null ? [] : [[id, items]])),
       ),
     }))
   // A session that one works in is not in the way because nothing was written of it yet.

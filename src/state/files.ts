@@ -1,4 +1,5 @@
 /** What was read from this computer: config file, tokens, and the accounts seen before. */
+import { ById } from '../core/by-id.ts'
 import type { AccountId, Role, Session, SessionName } from '../core/model.ts'
 import type { Action } from './actions.ts'
 import { sorted } from './browse.ts'
@@ -141,13 +142,12 @@ function seenRoles(
   seen: Pick<Extract<Action, { type: 'seen.roles' }>, 'session' | 'roles' | 'rolesAt'>,
 ): State {
   const tree = treeOf(state, seen.session)
-  const roles: Record<AccountId, Listing<Role>> = {}
   // Not by Object.entries, which takes ten times as long with thousands of keys.
-  for (const id of Object.keys(seen.roles)) {
+  const old = Object.keys(seen.roles).map((id): readonly [AccountId, Listing<Role>] => {
     const items = seen.roles[id] ?? []
     const at = seen.rolesAt[id] ?? null
-    roles[id] = { ...NO_LISTING, items, status: 'ready', at, cached: true }
-  }
-  Object.assign(roles, tree.roles)
+    return [id, { ...NO_LISTING, items, status: 'ready', at, cached: true }]
+  })
+  const roles = ById.of([...old, ...tree.roles])
   return { ...state, trees: { ...state.trees, [seen.session]: { ...tree, roles } } }
 }

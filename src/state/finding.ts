@@ -108,7 +108,7 @@ const pairsOf = kept(({ accounts, roles: listings }: Tree): Pairs => {
   const accountOf: number[] = []
   const nameOf: number[] = []
   accounts.items.forEach(({ id }, account) => {
-    for (const role of listings[id]?.items ?? []) {
+    for (const role of listings.get(id)?.items ?? []) {
       let place = places.get(role.name)
       if (place === undefined) {
         place = names.push(searched([role.name])) - 1

@@ -34,7 +34,7 @@ function followCursor(before: State, after: State): Step {
     currentSession(before)?.name === session.name &&
     currentAccount(before)?.id === account.id &&
     canAsk(before, session.name)
-  if (stayed || !isStale(tree.roles[account.id] ?? NO_LISTING)) return [after, []]
+  if (stayed || !isStale(tree.roles.get(account.id) ?? NO_LISTING)) return [after, []]
   const action = { type: 'roles.load', session: session.name, accountId: account.id } as const
   return [after, [{ do: 'after', life: REST_LIFE, length: REST, action }]]
 }

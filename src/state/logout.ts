@@ -75,7 +75,7 @@ function knownRoles(state: State, names: readonly SessionName[]) {
     session && accountId && role && names.includes(session) ? [{ session, accountId, role }] : [],
   )
   const ofTrees = names.flatMap((session) =>
-    Object.entries(treeOf(state, session).roles).flatMap(([accountId, listing]) =>
+    Array.from(treeOf(state, session).roles).flatMap(([accountId, listing]) =>
       listing.items.map((role) => ({ session, accountId, role: role.rawName ?? role.name })),
     ),
   )

@@ -102,7 +102,7 @@ export function setAccounts(
   on: boolean,
 ): Step {
   const { roles } = treeOf(state, session.name)
-  const isKnown = (id: AccountId) => (roles[id]?.at ?? null) !== null
+  const isKnown = (id: AccountId) => (roles.get(id)?.at ?? null) !== null
   const wanted = wantedRoles(state, session.name, ids.filter(isKnown))
   const marked = { ...state, marks: withMarks(state.marks, wanted, on) }
   const unknown = ids.filter((id) => !isKnown(id))
@@ -121,7 +121,7 @@ export function setAccounts(
   // Of many the sweep of all accounts takes care, which asks for the marked ones first.
   if (on && unknown.length > AT_ONCE) return [sweptOn(next, session.name), []]
   const effects: Effect[] = []
-  for (const id of on ? unknown.filter((one) => roles[one]?.status !== 'loading') : []) {
+  for (const id of on ? unknown.filter((one) => roles.get(one)?.status !== 'loading') : []) {
     const [after, more] = loadRoles(next, session, id)
     next = after
     effects.push(...more)
@@ -141,7 +141,7 @@ function wantedRoles(
   return tree.accounts.items
     .filter((account) => asked.has(account.id))
     .flatMap((account) =>
-      (tree.roles[account.id]?.items ?? []).map((role) => wantedOf(known, account, role)),
+      (tree.roles.get(account.id)?.items ?? []).map((role) => wantedOf(known, account, role)),
     )
 }
 

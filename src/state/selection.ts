@@ -1,4 +1,5 @@
 /** What is under the cursor and what each pane shows of its list: identity, never row numbers. */
+import { ById } from '../core/by-id.ts'
 import { createFilter, type Filter, type Match } from '../core/filter.ts'
 import type { Account, Profile, Role, RoleRef, Session, SessionName } from '../core/model.ts'
 import type { Wanted } from '../core/plan.ts'
@@ -15,7 +16,7 @@ export const NO_LISTING: Listing<never> = {
   failure: null,
   attempt: 0,
 }
-const NO_TREE: Tree = { accounts: NO_LISTING, roles: {} }
+const NO_TREE: Tree = { accounts: NO_LISTING, roles: ById.of() }
 /** One for all, so that a view of nothing is the same view again. */
 const NOTHING_SHOWN: readonly Match<never>[] = []
 const OUT: Login = { phase: 'out', endedAt: null }
@@ -112,7 +113,7 @@ export function shownProfiles(state: State): readonly Match<Profile>[] {
 export function rolesHere(state: State): Listing<Role> {
   const session = currentSession(state)
   const account = currentAccount(state)
-  return (session && account && treeOf(state, session.name).roles[account.id]) || NO_LISTING
+  return (session && account && treeOf(state, session.name).roles.get(account.id)) || NO_LISTING
 }
 
 /**
@@ -237,7 +238,7 @@ export function accountMark(
   accountId: string,
 ): 'all' | 'some' | 'none' {
   if (state.markWhenLoaded[accountKey(session, accountId)]) return 'all'
-  const roles = treeOf(state, session).roles[accountId]?.items ?? []
+  const roles = treeOf(state, session).roles.get(accountId)?.items ?? []
   const marked = roles.filter(
     (role) => state.marks[markKey({ session, accountId, role: role.rawName ?? role.name })],
   ).length

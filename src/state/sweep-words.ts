@@ -21,7 +21,7 @@ export function waitingWords(
   const who = isOne ? '*1 marked account*' : `*${grouped(count)} marked accounts*`
   const running = Object.values(sweeps).filter(({ status }) => status === 'running')
   const isComing = Object.entries(trees).some(([session, { roles }]) =>
-    Object.entries(roles).some(
+    Array.from(roles).some(
       ([id, { status }]) => status === 'loading' && markWhenLoaded[accountKey(session, id)],
     ),
   )

@@ -49,7 +49,7 @@ export function sweep(state: State, session: Session): Step {
 export function swept(state: State, session: SessionName, id: AccountId): State {
   const now = state.sweeps[session]
   if (now === undefined || !now.running.includes(id)) return state
-  const { failure } = treeOf(state, session).roles[id] ?? NO_LISTING
+  const { failure } = treeOf(state, session).roles.get(id) ?? NO_LISTING
   const done = now.done + (failure === null ? 1 : 0)
   const told = state.now - now.told.at >= TOLD ? { at: state.now, done } : now.told
   const next: Sweep = {
@@ -87,7 +87,7 @@ export function sweepStopped(state: State, session: SessionName): State {
 
 function begun(state: State, session: SessionName, listAt: Ms): Sweep {
   const tree = treeOf(state, session)
-  const total = tree.accounts.items.filter(({ id }) => isDue(tree.roles[id], state.now)).length
+  const total = tree.accounts.items.filter(({ id }) => isDue(tree.roles.get(id), state.now)).length
   return {
     status: 'running',
     listAt,
@@ -103,8 +103,8 @@ function begun(state: State, session: SessionName, listAt: Ms): Sweep {
 
 function finished(state: State, session: SessionName, now: Sweep): State {
   const ended = withSweep(state, session, { ...now, status: 'ended' })
-  const listings = Object.values(treeOf(state, session).roles)
-  const failed = listings.filter(({ status }) => status === 'failed').length
+  const listings = Array.from(treeOf(state, session).roles)
+  const failed = listings.filter(([, { status }]) => status === 'failed').length
   if (failed === 0) return ended
   const accounts = failed === 1 ? 'one account' : `${failed} accounts`
   return notify(ended, 'warn', `the roles of ${accounts} did not come`, 'r try again')
@@ -117,7 +117,8 @@ function picked(
   { from }: Sweep,
 ): { readonly id: AccountId; readonly from: number } | null {
   const { accounts, roles } = treeOf(state, name)
-  const isFirst = (id: AccountId) => roles[id]?.status !== 'failed' && isDue(roles[id], state.now)
+  const isFirst = (id: AccountId) =>
+    roles.get(id)?.status !== 'failed' && isDue(roles.get(id), state.now)
   const top = state.tops.accounts
   const seen = shownAccounts(state).slice(top, top + listHeight(state, 'accounts'))
   const onScreen = seen.find(({ item }) => isFirst(item.id))
@@ -128,7 +129,7 @@ function picked(
   }
   for (let at = from; at < accounts.items.length; at += 1) {
     const id = accounts.items[at]?.id
-    if (id !== undefined && isDue(roles[id], state.now)) return { id, from: at + 1 }
+    if (id !== undefined && isDue(roles.get(id), state.now)) return { id, from: at + 1 }
   }
   return null
 }

@@ -11,7 +11,7 @@ export function namedRoles(state: State, { behind }: Form): readonly Wanted[] {
   if (hasMarks(state) || session === null) return Object.values(state.marks)
   const { accounts, roles } = treeOf(state, session.name)
   return accounts.items.flatMap((account) =>
-    (roles[account.id]?.items ?? []).map((role) => wantedOf(session, account, role)),
+    (roles.get(account.id)?.items ?? []).map((role) => wantedOf(session, account, role)),
   )
 }
 

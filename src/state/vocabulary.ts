@@ -1,4 +1,5 @@
 /** Read this first: State, all that lanyard knows. actions.ts says what can happen, effects.ts what can be asked for. */
+import type { ById } from '../core/by-id.ts'
 import type { Amiss } from '../core/doctor/diagnose.ts'
 import type { Failure } from '../core/failure.ts'
 import type {
@@ -59,7 +60,8 @@ export interface Listing<T> {
 /** What is known of one session's accounts and roles. */
 export interface Tree {
   readonly accounts: Listing<Account>
-  readonly roles: Readonly<Record<AccountId, Listing<Role>>>
+  /** By the account's id. */
+  readonly roles: ById<Listing<Role>>
 }
 
 /** The roles of all accounts on their way in, a few calls at a time. */

@@ -1,4 +1,5 @@
 /** A keystroke of the filter of a pane and of the global search, over thousands of accounts, with the letters to light up. */
+import { ById } from '../../src/core/by-id.ts'
 import { createFilter } from '../../src/core/filter.ts'
 import { find } from '../../src/core/find.ts'
 import type { Account, AccountId, Role } from '../../src/core/model.ts'
@@ -18,8 +19,8 @@ export function filtering(accounts: number): readonly Figure[] {
   const corp = corpOf(largeWorld(accounts))
   const session = sessionOf(corp)
   const items = corp.accounts.map(({ id, name = '' }) => ({ id, name, email: '' }))
-  const roles: Record<AccountId, Listing<Role>> = Object.fromEntries(
-    corp.accounts.map((account) => {
+  const roles = ById.of(
+    corp.accounts.map((account): readonly [AccountId, Listing<Role>] => {
       const its = account.roles.map((name) => ({ accountId: account.id, name }))
       return [account.id, { ...NO_LISTING, status: 'ready', items: its }]
     }),

@@ -1,4 +1,5 @@
 /** The scenes of the golden files: every screen that people meet, each as a State. */
+import { ById } from '../../src/core/by-id.ts'
 import { finding } from '../../src/core/doctor/finding.ts'
 import { failure } from '../../src/core/failure.ts'
 import type { PlanEntry } from '../../src/core/plan.ts'
@@ -304,7 +305,7 @@ function withAccounts(size: Size, accounts: ReturnType<typeof listing>): State {
   const state = quiet(size)
   return {
     ...state,
-    trees: { corp: { accounts: accounts as State['trees'][string]['accounts'], roles: {} } },
+    trees: { corp: { accounts: accounts as State['trees'][string]['accounts'], roles: ById.of() } },
     filters: { ...state.filters, accounts: '' },
   }
 }

@@ -1,4 +1,5 @@
 /** The world of the drawn screens: a company of 248 accounts at 09:49, as a State. */
+import { ById } from '../../src/core/by-id.ts'
 import type { Account, AccountId, Ms, Profile, Role } from '../../src/core/model.ts'
 import type { Wanted } from '../../src/core/plan.ts'
 import { markKey, NO_LISTING } from '../../src/state/selection.ts'
@@ -145,10 +146,10 @@ export function drawn(size: Size): State {
     trees: {
       corp: {
         accounts: listing(ACCOUNTS),
-        roles: {
-          '111122223333': roles('111122223333'),
-          ...Object.fromEntries(MARKED.map((ref) => [ref.accountId, listing([role(ref)])])),
-        },
+        roles: ById.of([
+          ['111122223333', roles('111122223333')],
+          ...MARKED.map((ref) => [ref.accountId, listing([role(ref)])] as const),
+        ]),
       },
     },
     credentials: [

@@ -1,5 +1,7 @@
 /** The palette: every action by its name, every place by its, and Enter does or goes. */
+
 import { describe, expect, test } from 'vitest'
+import { ById } from '../../src/core/by-id.ts'
 import { KEYMAP } from '../../src/keys/keymap.ts'
 import { paletteList } from '../../src/keys/palette.ts'
 import { resolve } from '../../src/keys/resolve.ts'
@@ -112,7 +114,7 @@ describe('places', () => {
       ...base.trees,
       acme: {
         accounts: { ...NO_LISTING, items, status: 'ready' },
-        roles: { '999900001111': { ...NO_LISTING, items: [role], status: 'ready' } },
+        roles: ById.of([['999900001111', { ...NO_LISTING, items: [role], status: 'ready' }]]),
       },
     },
   }

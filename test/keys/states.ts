@@ -1,4 +1,5 @@
 /** States for the tests of keys: the drawn screens, as far as keys depend on them. */
+import { ById } from '../../src/core/by-id.ts'
 import type { Session } from '../../src/core/model.ts'
 import { initialState } from '../../src/state/update.ts'
 import type { Form, Listing, Overlay, Size, State } from '../../src/state/vocabulary.ts'
@@ -46,9 +47,9 @@ export function browsing(change: Partial<State> = {}): State {
         accounts: listing([
           { id: WANTED.accountId, name: WANTED.accountName, email: 'p@corp.example' },
         ]),
-        roles: {
-          [WANTED.accountId]: listing([{ accountId: WANTED.accountId, name: WANTED.role }]),
-        },
+        roles: ById.of([
+          [WANTED.accountId, listing([{ accountId: WANTED.accountId, name: WANTED.role }])],
+        ]),
       },
     },
     profiles: [

@@ -40,7 +40,7 @@ test('roles of many accounts come at once, each to its own', async () => {
   const world = story.emulator.world.organisations[0]?.accounts ?? []
   expect(world).toHaveLength(12)
   for (const { id, roles } of world) {
-    expect(tree?.roles[id]?.items.map(({ name }) => name)).toEqual(
+    expect(tree?.roles.get(id)?.items.map(({ name }) => name)).toEqual(
       [...roles].sort((a, b) => (a.toLowerCase() < b.toLowerCase() ? -1 : 1)),
     )
   }
@@ -62,7 +62,7 @@ test('somebody who looks sees accounts and roles come by themselves after signin
   expect(state.sweeps.corp).toMatchObject({ total: 12, done: 12, running: [] })
   const world = emulator.world.organisations[0]?.accounts ?? []
   for (const { id, roles } of world) {
-    expect(state.trees.corp?.roles[id]?.items).toHaveLength(roles.length)
+    expect(state.trees.corp?.roles.get(id)?.items).toHaveLength(roles.length)
   }
 })
 
@@ -79,7 +79,7 @@ test('what was seen is there at the next start, before anybody asks AWS', async 
   const state = await store.until((state) => (listingOf(state)?.items.length ?? 0) > 0)
   expect(listingOf(state)?.items.map(({ id }) => id)).toEqual(before?.items.map(({ id }) => id))
   expect(listingOf(state)).toMatchObject({ cached: true })
-  expect(state.trees.corp?.roles[PAYMENTS]?.items.length).toBeGreaterThan(0)
+  expect(state.trees.corp?.roles.get(PAYMENTS)?.items.length).toBeGreaterThan(0)
 })
 
 test('a restart goes on where the last run was, and a command forgets nothing of it', async () => {
@@ -90,7 +90,7 @@ test('a restart goes on where the last run was, and a command forgets nothing of
   const [first, ...others] =
     (
       await story.store.until(({ trees }) =>
-        Object.values(trees.corp?.roles ?? {}).some(({ at }) => at !== null),
+        Array.from(trees.corp?.roles ?? []).some(([, { at }]) => at !== null),
       )
     ).trees.corp?.accounts.items ?? []
   await story.store.stop()
@@ -108,7 +108,7 @@ test('a restart goes on where the last run was, and a command forgets nothing of
   const again = story.start({ screen: true })
   await opened(again.store)
   const { trees } = await again.store.until(({ sweeps }) => sweeps.corp?.status === 'ended')
-  expect(Object.keys(trees.corp?.roles ?? {})).toHaveLength(1 + others.length)
+  expect(Array.from(trees.corp?.roles ?? [])).toHaveLength(1 + others.length)
   expect(first).toBeDefined()
   const roles = calls(story.emulator.requests.slice(asked)).roles ?? 0
   expect(roles).toBe(12 - known.length)

@@ -80,7 +80,7 @@ async function everythingElse({ go, clock }: Recorded): Promise<void> {
   const { accountId } = ROLE
   await go(
     { type: 'roles.load', session: 'corp', accountId },
-    (state) => tree(state)?.roles[accountId]?.status !== 'loading',
+    (state) => tree(state)?.roles.get(accountId)?.status !== 'loading',
   )
   await go({ type: 'write', wanted: [WANTED], ask: false }, ({ lastWrite }) => lastWrite !== null)
   await go(

@@ -161,7 +161,7 @@ export function listingOf(state: State, session = 'corp') {
 /** Loads an account's roles; their names. */
 export async function loadRoles({ store }: Program, accountId: string, session = 'corp') {
   store.dispatch({ type: 'roles.load', session, accountId })
-  const rolesOf = (state: State) => state.trees[session]?.roles[accountId]
+  const rolesOf = (state: State) => state.trees[session]?.roles.get(accountId)
   const state = await store.until((state) => rolesOf(state)?.status !== 'loading')
   return rolesOf(state)
 }

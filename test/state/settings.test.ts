@@ -1,5 +1,7 @@
 /** The settings for new profiles: typed, kept, and at once in use by the plan that they were opened from. */
+
 import { expect, it } from 'vitest'
+import { ById } from '../../src/core/by-id.ts'
 import { CHOICE_KEYS, CHOICES } from '../../src/core/choices.ts'
 import type { PlanRequest } from '../../src/core/plan-request.ts'
 import { SETTING_ROWS } from '../../src/core/settings-table.ts'
@@ -127,10 +129,12 @@ it('judges thousands of roles, the last ones too, and once for the same words', 
   const tree = state.trees.corp
   const { overlay } = state
   if (tree === undefined || overlay.kind !== 'form') throw new Error('no form')
-  const listing = Object.values(tree.roles)[0]
+  const [[, listing] = []] = tree.roles
   if (listing === undefined) throw new Error('no roles')
-  const roles = Object.fromEntries(
-    accounts.map(({ id }) => [id, { ...listing, items: [{ accountId: id, name: 'Dev' }] }]),
+  const roles = ById.of(
+    accounts.map(
+      ({ id }) => [id, { ...listing, items: [{ accountId: id, name: 'Dev' }] }] as const,
+    ),
   )
   const corp = { ...tree, accounts: { ...tree.accounts, items: accounts }, roles }
   const large = { ...state, trees: { corp } }

@@ -30,7 +30,7 @@ function asked(effects: readonly Effect[]): readonly AccountId[] {
 }
 
 function answer(state: State, accountId: AccountId, works = true): Action {
-  const attempt = state.trees.corp?.roles[accountId]?.attempt ?? -1
+  const attempt = state.trees.corp?.roles.get(accountId)?.attempt ?? -1
   const about = { session: 'corp', accountId, attempt } as const
   return works
     ? { type: 'roles.done', ...about, items: roles(accountId, 'Auditor'), at: NOW }
@@ -112,7 +112,7 @@ describe('a sweep', () => {
     const { state: after, order } = played(state, (id) => id !== idOf(3))
     expect(order.filter((id) => id === idOf(3))).toHaveLength(2)
     expect(after.notices.map(({ text }) => text)).toEqual(['the roles of one account did not come'])
-    expect(after.trees.corp?.roles[idOf(3)]).toMatchObject({ status: 'failed' })
+    expect(after.trees.corp?.roles.get(idOf(3))).toMatchObject({ status: 'failed' })
   })
 
   it('gives up where AWS is out of reach, and tells why', () => {

@@ -118,9 +118,9 @@ describe('browsing', () => {
         rolesAt: { [OTHER]: 7 },
       },
     )
-    const known = state.trees.corp?.roles ?? {}
-    expect(known[DEV]).toMatchObject({ items: dev, status: 'ready', cached: true })
-    expect(known[OTHER]).toMatchObject({ items: other, status: 'ready', cached: true, at: 7 })
+    const known = state.trees.corp?.roles
+    expect(known?.get(DEV)).toMatchObject({ items: dev, status: 'ready', cached: true })
+    expect(known?.get(OTHER)).toMatchObject({ items: other, status: 'ready', cached: true, at: 7 })
   })
 
   it('reads the path on into the profiles: their cursor follows the role, until one goes there', () => {
@@ -214,7 +214,7 @@ describe('marks', () => {
     let { state } = run(browsing(), { type: 'mark.toggle' })
     const id = accounts[2]?.id ?? ''
     expect(accountMark(state, 'corp', id)).toBe('all')
-    const attempt = state.trees.corp?.roles[id]?.attempt ?? -1
+    const attempt = state.trees.corp?.roles.get(id)?.attempt ?? -1
     const items = roles(id, 'Auditor')
     state = run(state, {
       type: 'roles.done',

@@ -91,7 +91,7 @@ export function everything(): State {
   let state = browsing()
   for (const { id } of accounts) {
     state = run(state, { type: 'roles.load', session: 'corp', accountId: id }).state
-    const attempt = state.trees.corp?.roles[id]?.attempt ?? -1
+    const attempt = state.trees.corp?.roles.get(id)?.attempt ?? -1
     const items = roles(id, 'ReadOnlyAccess', 'AdministratorAccess')
     state = run(state, {
       type: 'roles.done',

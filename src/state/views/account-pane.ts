@@ -166,7 +166,7 @@ function withStar(whole: Line, isStarred: boolean, width: number, short: () => L
 }
 
 function rolesOf({ id }: Account, tree: Tree | null): Line {
-  const roles = tree?.roles[id]
+  const roles = tree?.roles.get(id)
   if (roles?.status === 'failed' && roles.failure !== null) {
     return join(sign('failed', 'danger'), text(' roles'))
   }

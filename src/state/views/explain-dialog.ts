@@ -110,7 +110,7 @@ function failuresHere(state: State): readonly Failure[] {
   return [
     login.phase === 'failed' ? login.failure : null,
     accounts.failure,
-    (account && roles[account.id]?.failure) ?? null,
+    (account && roles.get(account.id)?.failure) ?? null,
   ].filter((failure) => failure !== null)
 }
 

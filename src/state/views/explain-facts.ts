@@ -62,7 +62,7 @@ function accounts(state: State): Facts {
   const account = currentAccount(state)
   if (session === null || account === null) return []
   const tree = treeOf(state, session.name)
-  const roles = tree.roles[account.id]
+  const roles = tree.roles.get(account.id)
   const leading = state.profiles.filter(({ accountId }) => accountId === account.id)
   return [
     { label: 'account', value: account.name || 'no name' },
@@ -87,7 +87,7 @@ function roles(state: State): Facts {
   const wanted = wantedHere(state)
   if (session === null || account === null || wanted === null) return []
   const profile = profileFor(state, wanted)
-  const listing = treeOf(state, session.name).roles[account.id]
+  const listing = treeOf(state, session.name).roles.get(account.id)
   return [
     { label: 'role', value: currentRole(state)?.name ?? '' },
     { label: 'account', value: `${account.name} ${account.id}`.trim() },

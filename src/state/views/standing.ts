@@ -185,7 +185,7 @@ function isGone(state: Pick<State, 'trees'>, { session, accountId, role }: RoleR
   const { accounts, roles } = treeOf(state, session)
   const listed = accounts.status === 'ready' && accounts.at !== null
   if (listed && !accounts.items.some(({ id }) => id === accountId)) return true
-  const here = roles[accountId]
+  const here = roles.get(accountId)
   if (here?.status !== 'ready') return false
   return !here.items.some((item) => (item.rawName ?? item.name) === role)
 }

@@ -1,5 +1,7 @@
 /** Panes without rows: for each reason their own words, and in them the key to go on with. */
+
 import { describe, expect, test } from 'vitest'
+import { ById } from '../../../src/core/by-id.ts'
 import { failure } from '../../../src/core/failure.ts'
 import { resolve } from '../../../src/keys/resolve.ts'
 import { plainText } from '../../../src/spoken/plain.ts'
@@ -47,11 +49,11 @@ const denied = failure('noAccess', 'You may not list them', 'Ask your AWS admin'
 const away = failure('unreachable', 'AWS cannot be reached', 'Check your network')
 const none = <T>(change: Partial<Listing<T>>): Listing<T> => ({ ...NO_LISTING, ...change })
 const accounts = (of: Partial<Listing<never>>): Partial<State> => ({
-  trees: { corp: { accounts: none(of), roles: {} } },
+  trees: { corp: { accounts: none(of), roles: ById.of() } },
 })
 const roles = (of: Partial<Listing<never>>): Partial<State> => {
   const { corp } = browsing().trees
-  return corp ? { trees: { corp: { ...corp, roles: { '111122223333': none(of) } } } } : {}
+  return corp ? { trees: { corp: { ...corp, roles: ById.of([['111122223333', none(of)]]) } } } : {}
 }
 const nowhere = { sessions: [], logins: {}, trees: {} }
 const out: Partial<State> = { logins: { corp: { phase: 'out', endedAt: null } } }
