@@ -138,7 +138,7 @@ function failed(state: State, session: Session, why: Failure, quiet = false): St
   // The next tick says that the sign-in is over: nobody ended it early.
   if (login.phase === 'in' && login.token.expiresAt <= state.now) return [state, []]
   // An answer that comes after signing out: that was told, and nobody asked for more.
-  if (login.phase === 'out' && why.kind === 'notSignedIn') return [state, []]
+  if (login.phase === 'out') return [state, []]
   if (why.kind === 'sessionEnded') return endEarly(state, session)
   return [quiet ? state : notifyFailure(state, why), []]
 }

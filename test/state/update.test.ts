@@ -163,9 +163,11 @@ describe('browsing', () => {
     let { state } = run(browsing(), { type: 'reload' })
     const attempt = state.trees.corp?.accounts.attempt ?? -1
     state = { ...state, logins: { ...state.logins, corp: { phase: 'out', endedAt: null } } }
-    const why = failure('notSignedIn', 'Not signed in to corp', 'Press s')
-    const after = run(state, { type: 'accounts.failed', session: 'corp', attempt, failure: why })
-    expect(after.state.notices).toEqual(state.notices)
+    for (const kind of ['notSignedIn', 'unreachable'] as const) {
+      const why = failure(kind, 'No answer came', 'Press s')
+      const after = run(state, { type: 'accounts.failed', session: 'corp', attempt, failure: why })
+      expect(after.state.notices).toEqual(state.notices)
+    }
   })
 
   it('goes down the Esc ladder one step at a time and never out', () => {
