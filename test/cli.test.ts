@@ -56,7 +56,7 @@ describe('a failure', () => {
 
   test('is a document with --json', async () => {
     const shell = await openShell()
-    const { code, stdout, stderr } = await shell.run('list', 'accounts', '--json')
+    const { code, stdout, stderr } = await shell.run('login', '--json')
     expect({ code, stdout }).toEqual({ code: 2, stdout: '' })
     expect(JSON.parse(stderr)).toEqual({
       error: {
