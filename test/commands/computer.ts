@@ -33,7 +33,6 @@ export interface ShellOptions {
 
 export interface StartOptions {
   readonly env?: Record<string, string>
-  readonly uid?: number
   /** Another program in lanyard's place. */
   readonly program?: Program
 }
@@ -63,13 +62,12 @@ export async function setUp(options: ShellOptions = {}): Promise<Shell> {
     await signInAsCli(home, emulator, organisation(emulator, name), lifetime)
   }
 
-  const start: Shell['start'] = (args, { env = {}, uid, program = LANYARD } = {}) => {
+  const start: Shell['start'] = (args, { env = {}, program = LANYARD } = {}) => {
     const [command, ...first] = program
     const child = spawn(command, [...first, ...args], {
       cwd: home.path,
       env: { ...emulator.environment, ...surroundings(home), ...env },
       stdio: ['ignore', 'pipe', 'pipe'],
-      ...(uid === undefined ? {} : { uid, gid: uid }),
     })
     running.add(child)
     return follow(child)

@@ -3,9 +3,9 @@ import { statSync } from 'node:fs'
 import { chmod, chown, mkdir, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
+import { isRoot, lanyardOfNobody, WITHOUT_RIGHTS } from '../nobody.ts'
 import { openShell } from './shell.ts'
 
-const NOBODY = 65_534
 const small = { accounts: 12 }
 const signedInToCorp = { sessions: ['corp'], signedIn: ['corp'], emulator: small }
 const CORP = `[sso-session corp]
@@ -251,11 +251,12 @@ credential_process = /bin/true
   test('a directory that may not be written says so and leaves the file', async () => {
     const shell = await openShell({ sessions: ['corp'] })
     const directory = join(shell.home.path, '.aws')
-    await chown(shell.home.path, NOBODY, NOBODY)
-    await chmod(directory, 0o755)
-    await chmod(join(directory, 'config'), 0o644)
-    const running = shell.start(['write', '111122223333/ReadOnlyAccess'], { uid: NOBODY })
-    const { code, stdout, stderr } = await running.done
+    const places = [shell.home.path, directory, join(directory, 'config')]
+    for (const each of isRoot ? places : []) await chown(each, WITHOUT_RIGHTS, WITHOUT_RIGHTS)
+    await chmod(directory, 0o500)
+    const target = ['write', '111122223333/ReadOnlyAccess']
+    const { code, stdout, stderr } = await shell.start(target, { program: lanyardOfNobody() }).done
+    await chmod(directory, 0o700)
     expect({ code, stdout }).toEqual({ code: 1, stdout: '' })
     expect(stderr).toContain('LY-302')
     expect(await shell.config()).toBe(CORP)

@@ -1,8 +1,8 @@
 /** What people and computers get wrong: it is said in words, with what to do, and nothing is lost. */
 import { execFileSync } from 'node:child_process'
-import { expect } from 'vitest'
-import { LANYARD } from './program.ts'
-import { type StoryOptions, story } from './story.ts'
+import { expect, test } from 'vitest'
+import { isRoot, lanyardOfNobody, WITHOUT_RIGHTS } from '../nobody.ts'
+import { play, type StoryOptions, story } from './story.ts'
 import { answerForm, goToRole, quit, tokenFile } from './ways.ts'
 
 const CONFIG = '.aws/config'
@@ -62,22 +62,16 @@ story(
   },
 )
 
-const NOBODY = '65534'
-
-story(
-  'a read-only ~/.aws is told, and nothing changes',
-  {
-    ...OPTIONS,
-    signedIn: [],
-    // Its person begins without any right to the home.
-    program: ['setpriv', `--reuid=${NOBODY}`, `--regid=${NOBODY}`, '--clear-groups', ...LANYARD],
-  },
-  async ({ terminal, home, open }) => {
-    await terminal.waitFor(/cannot be read/)
-    await quit(terminal)
+test('a read-only ~/.aws is told, and nothing changes', { timeout: 60_000 }, () =>
+  play({ ...OPTIONS, signedIn: [], program: lanyardOfNobody() }, async ({ home, open }) => {
     const before = await home.read(CONFIG)
-    const command = `chown -R ${NOBODY}:${NOBODY} . && chmod 500 .aws && chmod 400 .aws/config`
-    execFileSync('sh', ['-c', command], { cwd: home.path })
+    const change = (command: string) => execFileSync('sh', ['-c', command], { cwd: home.path })
+    if (isRoot) change(`chown -R ${WITHOUT_RIGHTS}:${WITHOUT_RIGHTS} .`)
+    change('chmod 000 .aws/config')
+    const shut = open()
+    await shut.waitFor(/cannot be read/)
+    await quit(shut)
+    change('chmod 500 .aws && chmod 400 .aws/config')
     const mine = open()
     await mine.waitFor('Signed out of corp.')
     mine.press('n')
@@ -87,7 +81,8 @@ story(
     await mine.waitFor('or set AWS_CONFIG_FILE')
     mine.press('escape')
     await mine.waitFor('Signed out of corp.')
-    expect(await home.read(CONFIG)).toBe(before)
     await quit(mine)
-  },
+    change('chmod 700 .aws')
+    expect(await home.read(CONFIG)).toBe(before)
+  }),
 )

@@ -4,22 +4,19 @@ import { chmodSync, chownSync, mkdirSync, readFileSync, statSync, writeFileSync 
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { writePrivate } from '../../src/system/private-file.ts'
+import { BECOME_NOBODY, isRoot, WITHOUT_RIGHTS } from '../nobody.ts'
 import { contentsOf, emptyHome } from './homes.ts'
 
-const NOBODY = 65534
-const root = process.getuid?.() === 0
-
-/** Writes in another process, as nobody: what root may do proves nothing. What it failed with, or `done`. */
+/** Writes in another process, without root's rights. What it failed with, or `done`. */
 function writeAsNobody(path: string, before = ''): string {
   const module = join(import.meta.dirname, '../../src/system/private-file.ts')
   const script = `import { writePrivate } from ${JSON.stringify(module)}
+    await import(${JSON.stringify(BECOME_NOBODY)})
     await writePrivate(${JSON.stringify(path)}, 'new'.repeat(40_000)).then(
       () => process.stdout.write('done'),
       ({ failure }) => process.stdout.write(failure.kind + ' ' + failure.cause))`
   const node = `exec "${process.execPath}" --input-type=module -e "$SCRIPT"`
   const { stdout, stderr } = spawnSync('/bin/sh', ['-c', `${before}\n${node}`], {
-    uid: NOBODY,
-    gid: NOBODY,
     cwd: '/',
     env: { SCRIPT: script, NODE_NO_WARNINGS: '1' },
   })
@@ -32,23 +29,23 @@ function homeOf(uid: number): string {
   return home
 }
 
-test.runIf(root)('a directory that may not be written in', () => {
-  const home = homeOf(NOBODY)
+test.runIf(isRoot)('a directory that may not be written in', () => {
+  const home = homeOf(WITHOUT_RIGHTS)
   writeFileSync(join(home, 'file'), 'old')
   chmodSync(home, 0o500)
   expect(writeAsNobody(join(home, 'file'))).toBe('readOnly EACCES')
   expect(readFileSync(join(home, 'file'), 'utf8')).toBe('old')
 })
 
-test.runIf(root)("another user's directory", () => {
+test.runIf(isRoot)("another user's directory", () => {
   const home = homeOf(1234)
   chmodSync(home, 0o777)
   expect(writeAsNobody(join(home, 'file'))).toBe('readOnly undefined')
   expect(contentsOf(home)).toEqual([])
 })
 
-test.runIf(root)('no room leaves the old file and nothing else', () => {
-  const home = homeOf(NOBODY)
+test.runIf(isRoot)('no room leaves the old file and nothing else', () => {
+  const home = homeOf(WITHOUT_RIGHTS)
   const path = join(home, 'file')
   writeFileSync(path, 'old')
   // The size limit of files stands for a full disk: the same call fails, with EFBIG.
@@ -57,7 +54,7 @@ test.runIf(root)('no room leaves the old file and nothing else', () => {
   expect(contentsOf(home)).toEqual(['file'])
 })
 
-test.runIf(root)('what root writes belongs to the owner of the home', async () => {
+test.runIf(isRoot)('what root writes belongs to the owner of the home', async () => {
   const home = homeOf(1234)
   const path = join(home, '.aws', 'sso', 'cache', 'file')
   await writePrivate(path, 'text')

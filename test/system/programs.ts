@@ -6,11 +6,10 @@ import { join } from 'node:path'
 import type { Readable, Writable } from 'node:stream'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
+import { isRoot, WITHOUT_RIGHTS } from '../nobody.ts'
 import { emptyHome } from './homes.ts'
 
 const PROGRAM = fileURLToPath(new URL('../fixtures/write-config.ts', import.meta.url))
-const NOBODY = 65534
-const IS_ROOT = process.getuid?.() === 0
 const exec = promisify(execFile)
 
 /** What the program printed: how much it wrote, or its failure. */
@@ -42,7 +41,7 @@ export function emptyPlace() {
 
 /** Makes it another user's, if we may; else it is ours, as everything is. */
 export function giveAway(path: string): void {
-  if (IS_ROOT) chownSync(path, NOBODY, NOBODY)
+  if (isRoot) chownSync(path, WITHOUT_RIGHTS, WITHOUT_RIGHTS)
 }
 
 /** Adds `count` profiles called NAME-0, NAME-1 and so on. */
@@ -52,7 +51,6 @@ export async function addProfiles(
   name: string,
   { count = 1, env = {}, shell = ':', within = [], asNobody = false }: RunOptions = {},
 ): Promise<Outcome> {
-  const nobody = asNobody && IS_ROOT ? { uid: NOBODY, gid: NOBODY } : {}
   const [program = 'bash', ...words] = [...within, 'bash']
   const { stdout } = await exec(
     program,
@@ -68,7 +66,7 @@ export async function addProfiles(
       name,
       `${count}`,
     ],
-    { env: { ...process.env, ...env }, ...nobody },
+    { env: { ...process.env, ...env, ...(asNobody ? { AS_NOBODY: '1' } : {}) } },
   )
   return JSON.parse(stdout)
 }
