@@ -3,6 +3,7 @@
  * wide screen is most of it for every key; this writes the cells alone that differ. The build puts it into Ink
  * (src/build/edits-for-speed.ts); test/build/line-cells.test.ts holds the screen to what Ink's own bytes draw.
  */
+import { SINGLE } from '../src/core/width.ts'
 
 interface Cell {
   readonly text: string
@@ -10,9 +11,6 @@ interface Cell {
   readonly style: string
 }
 
-/** The same letters as in core/width.ts: one cell each, and none joins with its neighbour. */
-const SINGLE =
-  /^[\x20-\x7e\u00a1-\u00ac\u00ae-\u02ff\u2013\u2014\u2018-\u201d\u2026\u203a\u2190-\u2193\u21bb\u2500-\u25fc\u2605\u2713\u2717]*$/
 const SGR = /\x1b\[([\d;]*)m/g
 /** Where a parameter belongs, and what ends it. */
 const SLOTS: readonly (readonly [slot: number, isOne: (code: number) => boolean, end: number])[] = [

@@ -97,6 +97,70 @@ class OutputCaches {`,
   },
 ]
 
+/** What spares most rows all of that: they are put together, not cut into cells and joined again. */
+export const rowEdits: readonly Edit[] = [
+  ...(
+    [
+      ['output', "import stringWidth from 'string-width';", 'plainRows'],
+      ['render-node-to-output', "import widestLine from 'widest-line';", 'plainWidth'],
+      ['measure-text', "import widestLine from 'widest-line';", 'plainWidth'],
+      ['squash-text-nodes', "import wrapAnsi from 'wrap-ansi';", 'plainWidth'],
+    ] as const
+  ).map(([file, find, name]) => ({
+    file: `ink/build/${file}.js`,
+    why: 'components/plain-rows.ts says why',
+    find,
+    replace: `${find}
+import { ${name} } from '../../../components/plain-rows.ts';`,
+  })),
+  {
+    file: 'ink/build/output.js',
+    why: 'rows that are plain need no cells',
+    find: `        const output = [];
+        for (let y = 0; y < this.height; y++) {
+`,
+    replace: `        const plain = plainRows(this.operations, this.width, this.height);
+        const output = [];
+        for (let y = 0; y < this.height; y++) {
+            if (plain[y] !== undefined) {
+                output.push(undefined);
+                continue;
+            }
+`,
+  },
+  {
+    file: 'ink/build/output.js',
+    why: 'where all are plain, nothing is left to draw',
+    find: 'for (const operation of this.operations) {',
+    replace: 'for (const operation of output.some(Boolean) ? this.operations : []) {',
+  },
+  {
+    file: 'ink/build/output.js',
+    why: 'the rows in their places',
+    find: '            .map(line => {\n',
+    replace: `            .map((line, y) => {
+            if (line === undefined) {
+                return plain[y];
+            }
+`,
+  },
+  {
+    file: 'ink/build/squash-text-nodes.js',
+    why: 'nothing in a plain text has to go',
+    find: "    text = sanitizeAnsi(text.replaceAll('\\r\\n', '\\n'));",
+    replace: `    if (plainWidth(text) !== null) {
+        return text;
+    }
+    text = sanitizeAnsi(text.replaceAll('\\r\\n', '\\n'));`,
+  },
+  ...['render-node-to-output', 'measure-text'].map((file) => ({
+    file: `ink/build/${file}.js`,
+    why: 'the width of a plain text is known',
+    find: 'idth = widestLine(text);',
+    replace: 'idth = plainWidth(text) ?? widestLine(text);',
+  })),
+]
+
 /** The first segmenter takes 8 ms: made when first needed, and never for text that is plain on the face of it. */
 export const toStartSooner: readonly Edit[] = [
   {

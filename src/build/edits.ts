@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Plugin } from 'esbuild'
-import { bytesEdits, outputEdits, toStartSooner } from './edits-for-speed.ts'
+import { bytesEdits, outputEdits, rowEdits, toStartSooner } from './edits-for-speed.ts'
 
 /** One replacement in one file of node_modules; `find` must occur exactly once. */
 export interface Edit {
@@ -100,6 +100,7 @@ export const edits: readonly Edit[] = [
   ...toCommonJs,
   ...toNode20,
   ...outputEdits,
+  ...rowEdits,
   ...toStayQuiet,
 ]
 

@@ -7,7 +7,7 @@ export const ELLIPSIS = '…'
  * What the screen is mostly made of: ASCII, Latin letters, dashes, arrows, borders, signs. Here a character
  * is a cell and none joins with its neighbour, which makes them free to measure.
  */
-const SINGLE =
+export const SINGLE =
   /^[\x20-\x7e\u00a1-\u00ac\u00ae-\u02ff\u2013\u2014\u2018-\u201d\u2026\u203a\u2190-\u2193\u21bb\u2500-\u25fc\u2605\u2713\u2717]*$/
 
 /** Made when first needed, as the first one takes 8 ms; then kept, as it holds no state. */
