@@ -26,6 +26,11 @@ export interface Acting {
   readonly region: string | null
 }
 
+/** A target whose credentials may be handed out: at-risk.ts has asked whoever is to be asked, and nothing else makes one. */
+export interface Cleared extends Acting {
+  readonly asked: 'whoever a rule wants' | 'nobody'
+}
+
 export interface ActingRole {
   readonly role: RoleRef
   readonly session: Session
@@ -83,14 +88,14 @@ export function roleOfTarget({ target, as }: Acting): ActingRole {
 export function credentialsOf(
   { signal }: Context,
   { ports }: Program,
-  acting: Acting,
+  acting: Cleared,
 ): Promise<RoleCredentials> {
   const { role, session } = roleOfTarget(acting)
   return createRoleAccess(ports, createAccess(ports)).credentials(role, session, signal)
 }
 
 /** What an environment is made of for the target: its keys, or its profile where they come from elsewhere. */
-export async function usedBy(context: Context, program: Program, acting: Acting): Promise<Used> {
+export async function usedBy(context: Context, program: Program, acting: Cleared): Promise<Used> {
   const { target, region, profile, as } = acting
   if (as === null && profile !== null) {
     note(context, 'care', `${target} is no role of a sign-in: only AWS_PROFILE is set for it`)

@@ -7,13 +7,14 @@ import { isAway } from '../state/away.ts'
 import {
   type Acting,
   actingAs,
+  type Cleared,
   credentialsOf,
   keepOffTerminal,
   roleOfTarget,
   targetOf,
 } from './acting.ts'
 import { declined } from './asking.ts'
-import { mayAct } from './at-risk.ts'
+import { cleared } from './at-risk.ts'
 import type { Command, Context, Input, Program } from './command.ts'
 import { EXIT } from './failures.ts'
 import { note, printJson, tell } from './output.ts'
@@ -41,7 +42,10 @@ export const consoleCommand: Command = {
     const { store, ports } = await start(context)
     const acting = await actingAs(context, { store, ports }, target)
     if (input.switches.has('federation')) {
-      const secret = await federated(context, { store, ports }, acting, input)
+      checkFederated(context, input)
+      const may = await cleared(context, { store, ports }, acting)
+      if (may === null) return declined(context)
+      const secret = await federated(context, { store, ports }, may, input)
       if (context.options.json) printJson(context, { target, url: secret })
       else context.stdout.write(`${secret}\n`)
       return EXIT.done
@@ -50,26 +54,24 @@ export const consoleCommand: Command = {
     const { session } = roleOfTarget(acting)
     const browser = store.getState().settings.sessions?.[session.name]?.browser
     const isAsked = context.options.json || input.switches.has('print')
+    // An address that was asked for holds no secret: whoever follows it signs in to the portal first.
+    if (!isAsked && (await cleared(context, { store, ports }, acting)) === null) {
+      return declined(context)
+    }
     if (isAsked || isAway(ports.browser, browser)) {
       if (!isAsked) note(context, 'none', 'Open this where your browser is:')
       if (context.options.json) printJson(context, { target, url })
       else context.stdout.write(`${url}\n`)
       return EXIT.done
     }
-    if (!(await mayAct(context, { store, ports }, acting))) return declined(context)
     await ports.browser.open(url, browser)
     tell(context, 'done', `opened the console for ${target} in the browser`)
     return EXIT.done
   },
 }
 
-/** An address that signs in whoever has it: no browser is given it, since all could read it in the process list. */
-async function federated(
-  context: Context,
-  program: Program,
-  acting: Acting,
-  input: Input,
-): Promise<string> {
+/** No browser is given an address that signs in whoever has it: all could read it in the process list. */
+function checkFederated(context: Context, input: Input): void {
   if (!input.switches.has('print')) {
     misused(
       '--federation needs --print: its address is a secret',
@@ -77,6 +79,15 @@ async function federated(
     )
   }
   keepOffTerminal(context, 'Pipe it to what is to have it, such as pbcopy or wl-copy')
+}
+
+/** An address that signs in whoever has it. */
+async function federated(
+  context: Context,
+  program: Program,
+  acting: Cleared,
+  input: Input,
+): Promise<string> {
   const { session } = roleOfTarget(acting)
   const region = regionOf(acting, input) ?? session.region
   const destination = consolePage(region, input.values.get('service') ?? null)

@@ -2,6 +2,7 @@
 import { toFailure } from '../core/failure.ts'
 import { sanitize } from '../core/sanitize.ts'
 import { actingAs, credentialsOf, keepOffTerminal, roleOfTarget, targetOf } from './acting.ts'
+import { unattended } from './at-risk.ts'
 import type { Command, Context, Input } from './command.ts'
 import { CREDENTIAL_PROCESS, printCredentials } from './credential-document.ts'
 import { exitCodeOf, nextOf, printFailure } from './failures.ts'
@@ -27,7 +28,7 @@ async function answer(context: Context, input: Input): Promise<number> {
   const target = targetOf(input, 'lanyard credential-process')
   keepOffTerminal(context, `Run lanyard credential-process ${target} | jq .Expiration`)
   const program = await start(context, { browser: false })
-  const acting = await actingAs(context, program, target)
+  const acting = unattended(await actingAs(context, program, target))
   const credentials = await credentialsOf(context, program, acting)
   return printCredentials(context, roleOfTarget(acting).role.accountId, credentials)
 }

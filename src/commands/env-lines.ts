@@ -59,6 +59,8 @@ export const envAtAGlance: Glance = async (surroundings, input, files) => {
   if (seen === null) return null
   const { target, profile } = seen
   const isProfileOnly = input.switches.has('profile-only')
+  // Somebody may have to be asked first; a name alone hands nothing out.
+  if (!isProfileOnly && (await files.risks())?.some(({ typed }) => typed)) return null
   const keys = isProfileOnly ? null : await keysAtAGlance(surroundings, seen, files)
   if (keys === null && !isProfileOnly) return null
   const by = keys === null ? { profile: target } : { keys }

@@ -6,6 +6,8 @@ import {
 } from '../core/aws-environment.ts'
 import { fail } from '../core/failure.ts'
 import { actingAs, keepOffTerminal, targetOf, usedBy } from './acting.ts'
+import { declined } from './asking.ts'
+import { cleared } from './at-risk.ts'
 import type { Command, Context, Input } from './command.ts'
 import { ENV, printChange, shellFor } from './env-lines.ts'
 import { start } from './start.ts'
@@ -18,6 +20,7 @@ export const env: Command = {
     const change = input.switches.has('unset')
       ? ofNobody(context, input)
       : await ofTarget(context, input)
+    if (change === null) return declined(context)
     return printChange(context, shell, change)
   },
 }
@@ -30,7 +33,7 @@ function ofNobody({ env }: Context, { words, switches }: Input): EnvironmentChan
   return environmentOfNobody(env)
 }
 
-async function ofTarget(context: Context, input: Input): Promise<EnvironmentChange> {
+async function ofTarget(context: Context, input: Input): Promise<EnvironmentChange | null> {
   const target = targetOf(input, 'lanyard env')
   const profileOnly = input.switches.has('profile-only')
   const program = await start(context, { browser: false })
@@ -43,5 +46,6 @@ async function ofTarget(context: Context, input: Input): Promise<EnvironmentChan
     return environmentFor({ target, region, by: { profile } }, context.env)
   }
   if (acting.as !== null) keepOffTerminal(context, `Run eval "$(lanyard env ${target})"`)
-  return environmentFor(await usedBy(context, program, acting), context.env)
+  const may = await cleared(context, program, acting)
+  return may && environmentFor(await usedBy(context, program, may), context.env)
 }

@@ -2,7 +2,7 @@
 import { changed, environmentFor } from '../core/aws-environment.ts'
 import { actingAs, targetOf, usedBy } from './acting.ts'
 import { declined } from './asking.ts'
-import { mayAct } from './at-risk.ts'
+import { cleared } from './at-risk.ts'
 import type { Command } from './command.ts'
 import { runInstead } from './running.ts'
 import { USE } from './shelves.ts'
@@ -27,8 +27,8 @@ export const exec: Command = {
     const own = { ...input, rest: null, words: words.slice(0, words.length - rest.length) }
     const target = targetOf(own, 'lanyard exec')
     const lanyard = await start(context, { browser: false })
-    const acting = await actingAs(context, lanyard, target)
-    if (!(await mayAct(context, lanyard, acting))) return declined(context)
+    const acting = await cleared(context, lanyard, await actingAs(context, lanyard, target))
+    if (acting === null) return declined(context)
     const change = environmentFor(await usedBy(context, lanyard, acting), context.env)
     const env = changed(context.env, change)
     return runInstead(context, lanyard, [program, ...args], env)

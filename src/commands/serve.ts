@@ -4,7 +4,8 @@ import { shellLines, shellOf } from '../core/shell-lines.ts'
 import { createAccess } from '../runtime/access.ts'
 import type { RoleCredentials } from '../runtime/aws-port.ts'
 import { createRoleAccess } from '../runtime/role-credentials.ts'
-import { type ActingRole, actingAs, roleOfTarget, targetOf } from './acting.ts'
+import { actingAs, type Cleared, roleOfTarget, targetOf } from './acting.ts'
+import { unattended } from './at-risk.ts'
 import type { Command, Context, Program } from './command.ts'
 import { nextOf } from './failures.ts'
 import { note, printJson } from './output.ts'
@@ -24,11 +25,7 @@ export const serve: Command = {
     const target = targetOf(input, 'lanyard serve')
     const port = wholeNumber(input, 'port', 0, MOST_PORT) ?? 0
     const program = await start(context, { browser: false })
-    const provide = provider(
-      context,
-      program,
-      roleOfTarget(await actingAs(context, program, target)),
-    )
+    const provide = provider(context, program, unattended(await actingAs(context, program, target)))
     // Whoever is not signed in hears it now, and not from another program later.
     await provide()
     const { aws } = program.ports
@@ -50,7 +47,8 @@ export const serve: Command = {
 type Provide = () => Promise<RoleCredentials>
 
 /** The role's credentials; one question for all who wait for the answer. */
-function provider(context: Context, { ports }: Program, { role, session }: ActingRole): Provide {
+function provider(context: Context, { ports }: Program, acting: Cleared): Provide {
+  const { role, session } = roleOfTarget(acting)
   const roles = createRoleAccess(ports, createAccess(ports))
   let asking: Promise<RoleCredentials> | null = null
   return () => {

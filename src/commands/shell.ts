@@ -3,7 +3,7 @@ import { changed, environmentFor, TARGET_VARIABLE } from '../core/aws-environmen
 import { timeLeft } from '../core/expiry.ts'
 import { actingAs, targetOf, usedBy } from './acting.ts'
 import { declined } from './asking.ts'
-import { mayAct } from './at-risk.ts'
+import { cleared } from './at-risk.ts'
 import type { Command, Context } from './command.ts'
 import { note } from './output.ts'
 import { runInstead } from './running.ts'
@@ -23,8 +23,8 @@ export const shell: Command = {
   async run(context, input) {
     const target = targetOf(input, 'lanyard shell')
     const lanyard = await start(context, { browser: false })
-    const acting = await actingAs(context, lanyard, target)
-    if (!(await mayAct(context, lanyard, acting))) return declined(context)
+    const acting = await cleared(context, lanyard, await actingAs(context, lanyard, target))
+    if (acting === null) return declined(context)
     const used = await usedBy(context, lanyard, acting)
     // Clients renew by themselves what they find through a profile; keys would end in the middle of the work.
     const by = acting.profile === target ? { profile: target } : used.by

@@ -49,7 +49,7 @@ export function subjectOf({ id, name }: Account, role: string | null): RiskSubje
 }
 
 /** The account of a profile as rules see it; null for profiles without one. */
-function subjectOfProfile(
+export function subjectOfProfile(
   state: Pick<State, 'trees'>,
   { name, session, accountId, role, assumes }: Profile,
 ): RiskSubject | null {
