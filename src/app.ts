@@ -11,6 +11,7 @@ import { createClock } from './system/clock.ts'
 import { createConfigFile } from './system/config-file.ts'
 import { createCredentials } from './system/credentials.ts'
 import { createEnvironment } from './system/environment.ts'
+import { createGivenFiles } from './system/given-file.ts'
 import { createLog, NO_LOG } from './system/log.ts'
 import { createMemory } from './system/memory.ts'
 import { paths, shorten } from './system/paths.ts'
@@ -84,6 +85,7 @@ function createPorts(options: AppOptions): Ports {
     environment: createEnvironment(env),
     seen: createSeenCache(where.lanyardCache),
     settings: createSettings(where.lanyardConfig),
+    givenFiles: createGivenFiles(where.home, env),
     memory: createMemory(where.lanyardState),
     browser: options.browser ?? createBrowser(env, platform),
     programs: createPrograms(),

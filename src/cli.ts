@@ -1,7 +1,7 @@
 /** From the arguments to a command or the screen. The only caller of process.exit. */
 import { readFile } from 'node:fs/promises'
 import { constants } from 'node:os'
-import { text } from 'node:stream/consumers'
+import { buffer } from 'node:stream/consumers'
 import manifest from '../package.json' with { type: 'json' }
 import { type App, type AppOptions, closedBrowser, createApp } from './app.ts'
 import { startCenter } from './center.ts'
@@ -32,6 +32,8 @@ import { readCommandLine } from './commands/usage.ts'
 import type { Choice } from './core/choices.ts'
 import { type ColourWhen, colourOf, isDumb } from './core/colour.ts'
 import { fail, failure } from './core/failure.ts'
+import { decodeText } from './core/given.ts'
+import { sanitize } from './core/sanitize.ts'
 import { reported } from './crash.ts'
 import { startDemoHome } from './demo.ts'
 import { Interrupted, listenToSignals, takeSignals } from './signals.ts'
@@ -202,10 +204,15 @@ async function pick(options: GlobalOptions, asked: ColourWhen | null): Promise<P
 
 async function readText(path: string): Promise<string> {
   try {
-    return path === '-' ? await text(process.stdin) : await readFile(path, 'utf8')
+    return decodeText(path === '-' ? await buffer(process.stdin) : await readFile(path))
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? String(error.code) : ''
-    return fail('unreadable', `${path} cannot be read`, 'Check its name and its rights', code)
+    return fail(
+      'unreadable',
+      `${sanitize(path)} cannot be read`,
+      'Check its name and its rights',
+      code,
+    )
   }
 }
 

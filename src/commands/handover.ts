@@ -1,8 +1,9 @@
 /** lanyard sessions export and import: sessions and the name template, from one team mate to another. */
 
 import { command } from '../core/doctor/command.ts'
-import { handoverText, readHandover } from '../core/handover.ts'
-import { DEFAULT_TEMPLATE } from '../core/naming.ts'
+import { fail } from '../core/failure.ts'
+import { readGivenFile } from '../core/given.ts'
+import { handoverText, templateFate } from '../core/handover.ts'
 import type { Command, Context, Program } from './command.ts'
 import { EXIT } from './failures.ts'
 import { note } from './output.ts'
@@ -32,14 +33,19 @@ export const sessionsExport: Command = {
 
 export const sessionsImport: Command = {
   name: 'sessions import',
-  summary: 'add what a team mate exported; - reads standard input',
+  summary: 'add what a team mate exported, or has in ~/.aws/config; - reads standard input',
   takes: 'FILE',
   options: [DRY_RUN],
   examples: ['lanyard sessions import corp.json', 'lanyard sessions import - < corp.json'],
   async run(context, input) {
     const [path, ...others] = input.words
     if (path === undefined || others.length > 0) misused('lanyard sessions import takes one FILE')
-    const { sessions, template } = readHandover(await context.readText(path))
+    const content = readGivenFile(await context.readText(path))
+    if (content.kind === 'address') {
+      const add = command('sessions', 'add', '--start-url', content.startUrl)
+      fail('badValue', 'This is a start URL, and no session yet', `Run ${add}`)
+    }
+    const { sessions, template } = content
     const program = await start(context)
     const action = { type: 'manage', request: { what: 'sessions', sessions }, ask: true } as const
     const code = await planAndWrite(context, program, action, input, 'Name them otherwise')
@@ -52,9 +58,9 @@ export const sessionsImport: Command = {
 
 /** A template of one's own is never replaced unasked. */
 async function takeTemplate(context: Context, { store, ports }: Program, template: string) {
-  const own = store.getState().settings.template
-  if (own === template) return
-  if (own === DEFAULT_TEMPLATE) {
+  const fate = templateFate(template, store.getState().settings.template)
+  if (fate === 'none') return
+  if (fate === 'taken') {
     await ports.settings.set('template', template)
     note(context, 'done', `names follow ${template}`)
     return

@@ -29,6 +29,7 @@ export const KEY_COMMANDS: Readonly<Record<string, Twin>> = {
   'sessions.markRange': PLACE,
   'sessions.extend': PLACE,
   'sessions.new': command('lanyard sessions add NAME --start-url URL --region R'),
+  'sessions.import': command('lanyard sessions import FILE'),
   'sessions.edit': command('lanyard sessions edit SESSION --region R'),
   'sessions.remove': command('lanyard sessions remove SESSION'),
   'accounts.enter': command('lanyard list roles --match ACCOUNT'),

@@ -1,13 +1,15 @@
 /** What one member of a team hands to another: sessions and the name template, and nothing that is anybody's own. */
 import { fail } from './failure.ts'
 import type { Session } from './model.ts'
-import { compileTemplate } from './naming.ts'
+import { compileTemplate, DEFAULT_TEMPLATE } from './naming.ts'
 import { checkSession, type WantedSession } from './plan-sessions.ts'
 import { safeJson } from './sanitize.ts'
 
 /** Says which form a document has; another one is not understood. */
 const FORM = 1
 const LONGEST = 1024 * 1024
+/** More than anybody signs in to. */
+const MOST = 200
 
 export interface Handover {
   readonly sessions: readonly WantedSession[]
@@ -23,11 +25,18 @@ export function handoverText(sessions: readonly Session[], template: string): st
   return `${safeJson({ lanyard: FORM, template, sessions: given }, 2)}\n`
 }
 
+/** What becomes of a template that came along: one of one's own is never replaced unasked. */
+export function templateFate(given: string | null, own: string): 'none' | 'taken' | 'other' {
+  if (given === null || given === own) return 'none'
+  return own === DEFAULT_TEMPLATE ? 'taken' : 'other'
+}
+
 /** Reads such a document, from wherever it came. Throws badValue, badName, badStartUrl, badRegion. */
 export function readHandover(text: string): Handover {
   const { lanyard, sessions, template } = fieldsOf(parse(text))
-  if (lanyard !== FORM || !Array.isArray(sessions)) notOne()
+  if (lanyard !== FORM || !Array.isArray(sessions)) noHandover()
   const wanted = sessions.map((each: unknown) => sessionOf(fieldsOf(each)))
+  checkCount(wanted)
   const twice = wanted.find(({ name }, index) => {
     return wanted.findIndex((one) => one.name === name) !== index
   })
@@ -39,33 +48,48 @@ export function readHandover(text: string): Handover {
 
 function sessionOf({ name, startUrl, region, scopes }: Fields): WantedSession {
   const words = Array.isArray(scopes) ? scopes : []
-  if (![name, startUrl, region, ...words].every((one) => typeof one === 'string')) notOne()
-  const given = {
+  if (![name, startUrl, region, ...words].every((one) => typeof one === 'string')) noHandover()
+  return handed({
     name: String(name),
     startUrl: String(startUrl),
     region: String(region),
-    scopes: words.join(','),
-  }
-  // Without scopes a session that is there keeps those it has.
+    scopes: words.map(String),
+  })
+}
+
+/** Throws badValue where a plan of them would be of no use to anybody. */
+export function checkCount({ length }: readonly WantedSession[]): void {
+  const next = 'Ask for the few that you need'
+  if (length > MOST) fail('badValue', `There are ${length} sessions in this`, next)
+}
+
+/** A session that comes from somebody else; without scopes one that is there keeps those it has. */
+export function handed(session: Omit<Session, 'legacy' | 'flow'>): WantedSession {
+  const given = { ...session, scopes: session.scopes.join(',') }
   return { ...checkSession(given), scopes: given.scopes }
 }
 
 type Fields = Readonly<Record<string, unknown>>
 
 function fieldsOf(value: unknown): Fields {
-  if (typeof value !== 'object' || value === null) return notOne()
+  if (typeof value !== 'object' || value === null) return noHandover()
   return { ...value }
 }
 
 function parse(text: string): unknown {
-  if (text.length > LONGEST) notOne()
+  if (text.length > LONGEST) noHandover()
   try {
     return JSON.parse(text)
   } catch {
-    return notOne()
+    return noHandover()
   }
 }
 
-function notOne(): never {
-  return fail('badValue', 'This is no hand-over of sessions', 'Make one: lanyard sessions export')
+/** Throws badValue: whatever this is, it brings no sessions. */
+export function noHandover(): never {
+  return fail(
+    'badValue',
+    'There are no sessions in this',
+    'Ask for what lanyard sessions export prints',
+  )
 }

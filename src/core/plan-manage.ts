@@ -27,8 +27,12 @@ export type Manage =
   /** `null`: every old-style profile. */
   | { readonly what: 'migrate'; readonly names: readonly ProfileName[] | null }
   | ({ readonly what: 'chain' } & WantedChain)
-  /** Sessions that a team mate handed over, in one write. */
-  | { readonly what: 'sessions'; readonly sessions: readonly WantedSession[] }
+  /** Sessions that a team mate handed over, in one write; the name template that came along is no part of it. */
+  | {
+      readonly what: 'sessions'
+      readonly sessions: readonly WantedSession[]
+      readonly template?: string | null
+    }
   /** The same values, written so that every reader reads them. */
   | ({ readonly what: 'tidy' } & Tidy)
 

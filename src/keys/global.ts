@@ -1,8 +1,9 @@
 /** The keys that hold in every list. */
+
+import { isFirstRun } from '../state/first-run.ts'
 import { layoutOf } from '../state/layout.ts'
 import { NOTHING_CHOSEN } from '../state/picking.ts'
 import { currentSession, cursorOf, treeOf } from '../state/selection.ts'
-import { isFirstRun } from '../state/views/first-run.ts'
 import type { Pane, State } from '../state/vocabulary.ts'
 import { type Binding, does, makes } from './binding.ts'
 import type { Chord } from './chord.ts'
@@ -32,6 +33,7 @@ export const LIST_KEYS: readonly Binding[] = [
     chords: ['up', 'down', 'j', 'k'],
     printed: '↑↓ j k',
     label: 'up, down',
+    hint: { keys: '↑↓', words: (state) => (isFirstRun(state) ? 'move' : null), worth: 4 },
     run: move,
     ...moving,
   },

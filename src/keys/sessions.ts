@@ -1,8 +1,8 @@
 /** The keys of the Sessions pane. */
 import { sessionOfRow } from '../state/explaining.ts'
+import { isFirstRun } from '../state/first-run.ts'
 import { flowFor, otherFlow } from '../state/login-flow.ts'
 import { currentSession, isSignedIn } from '../state/selection.ts'
-import { isFirstRun } from '../state/views/first-run.ts'
 import type { State } from '../state/vocabulary.ts'
 import { type Binding, does, makes } from './binding.ts'
 import { rangeKeys } from './marks.ts'
@@ -16,7 +16,7 @@ export const SESSION_KEYS: readonly Binding[] = [
     label: 'show its accounts',
     hint: {
       words: (state) => {
-        if (isFirstRun(state)) return 'connect'
+        if (isFirstRun(state)) return 'choose'
         if (hasSession(state) !== true) return null
         return signedInHere(state) ? 'accounts' : 'sign in'
       },
@@ -120,6 +120,13 @@ export const SESSION_KEYS: readonly Binding[] = [
     label: 'new session',
     hint: { words: (state) => (isFirstRun(state) ? null : 'new'), worth: 3 },
     run: does({ type: 'session.new' }),
+    ...here,
+  },
+  {
+    id: 'sessions.import',
+    chords: ['p'],
+    label: 'import: paste, or a file',
+    run: does({ type: 'session.import' }),
     ...here,
   },
   {

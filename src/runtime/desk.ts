@@ -8,6 +8,7 @@ type Kinds =
   | 'favourite'
   | 'account.used'
   | 'settings.set'
+  | 'import.read'
   | 'remember'
   | 'alarm'
   | 'explain'
@@ -25,6 +26,14 @@ export function deskHandlers(ports: Ports, dispatch: (action: Action) => void): 
 
   return {
     'settings.set': { run: ({ key, value }) => ports.settings.set(key, value), failed: tell },
+    'import.read': {
+      async run({ path }, signal) {
+        const text = await ports.givenFiles.read(path)
+        signal.throwIfAborted()
+        dispatch({ type: 'import.read', text })
+      },
+      failed: (_, failure) => ({ type: 'import.failed', failure }),
+    },
     remember: { run: ({ session }) => ports.memory.rememberSession(session), failed: () => null },
     favourite: {
       run: ({ session, accountId, on }) => ports.memory.favourite(session, accountId, on),

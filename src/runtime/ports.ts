@@ -90,6 +90,12 @@ export interface Standings {
   close(files: readonly FileStanding[]): Promise<void>
 }
 
+/** Files that people name to bring something in. */
+export interface GivenFiles {
+  /** The text of a file; `~` is the home directory. Rejects with `unreadable`, also for what is larger than 1 MiB. */
+  read(path: string): Promise<string>
+}
+
 export interface SettingsFile {
   /** Defaults where there is no file. */
   read(): Promise<Settings>
@@ -172,6 +178,7 @@ export interface Ports {
   readonly environment: Environment
   readonly seen: SeenCache
   readonly settings: SettingsFile
+  readonly givenFiles: GivenFiles
   readonly memory: Memory
   readonly browser: Browser
   readonly programs: Programs

@@ -1,10 +1,12 @@
 /** What is worth saying about the step from one state to the next: each thing once, and time alone nothing. */
 import { MINUTE } from '../core/expiry.ts'
 import { freshCommand } from '../state/explaining.ts'
+import { isFirstRun } from '../state/first-run.ts'
 import { markCount } from '../state/picks.ts'
 import { currentSession, cursorOf, hasReadFiles, loginOf, treeOf } from '../state/selection.ts'
-import { firstRunView, isFirstRun } from '../state/views/first-run.ts'
+import { firstRunView } from '../state/views/first-run.ts'
 import { PANE_VIEWS } from '../state/views/panes.ts'
+import { BLANK } from '../state/views/span.ts'
 import { ended } from '../state/views/troubles.ts'
 import type { NoticeLevel, Overlay, State } from '../state/vocabulary.ts'
 import { keysHere, opened, paletteLine, planLine, settingLine } from './dialogs.ts'
@@ -112,6 +114,9 @@ function places(before: State, after: State): readonly string[] {
     const keys = before.overlay.kind === 'login' ? [keysHere(after)] : []
     return [paneHere(after), ...rowWords(after), ...keys]
   }
+  if (isFirstRun(after)) {
+    return before.firstChoice === after.firstChoice ? [] : [firstChoiceWords(after)]
+  }
   if (before.focus !== after.focus) return [paneHere(after), ...rowWords(after)]
   if (after.typing !== null) return before.typing === null ? ['Filter:'] : []
   if (before.typing !== null || before.filters[after.focus] !== after.filters[after.focus]) {
@@ -146,6 +151,11 @@ function firstRunWords(state: State): readonly string[] {
   return firstRunView(state)
     .lines.map(plain)
     .filter((words) => /\p{L}{2}/u.test(words))
+}
+
+function firstChoiceWords(state: State): string {
+  const { lines, row } = firstRunView(state)
+  return `${plain(lines[row] ?? BLANK)}.`
 }
 
 /** What is new in the open dialog. The time that it counts down is not. */

@@ -57,6 +57,11 @@ export type EditAction =
   // Sessions
   | { readonly type: 'session.new' }
   | { readonly type: 'session.edit' }
+  /** Asks for a start URL, or for what a team mate handed over. */
+  | { readonly type: 'session.import' }
+  /** What the file holds that was named in the form for that. */
+  | { readonly type: 'import.read'; readonly text: string }
+  | { readonly type: 'import.failed'; readonly failure: Failure }
   /** Puts the region that was found out into the session, by a plan. */
   | { readonly type: 'session.region'; readonly session: SessionName; readonly region: string }
   | { readonly type: 'session.remove' }

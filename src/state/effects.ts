@@ -36,6 +36,8 @@ export type Effect =
       readonly tree: Tree
     }
   | { readonly do: 'settings.set'; readonly key: SettingKey; readonly value: string | null }
+  /** Reads a file that somebody named to bring sessions in. */
+  | { readonly do: 'import.read'; readonly life: string; readonly path: string }
   | { readonly do: 'remember'; readonly session: SessionName }
   | {
       readonly do: 'favourite'

@@ -55,6 +55,8 @@ function checked(ground: FormGround, form: Form, field: FormField, value: string
     case 'profileKeys':
       readExtraKeys(value)
       return value
+    case 'given':
+      return value
     case 'typed':
       return checkTyped(form, value)
   }

@@ -105,6 +105,8 @@ function asked(state: State, form: Form): readonly Effect[] {
     case 'template':
     case 'settings':
     case 'typed':
+    // What is given may be one of several things: importing.ts tells them apart.
+    case 'importSessions':
       return []
     case 'renameEntry':
       return renamedEntry(form, profile)

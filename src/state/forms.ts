@@ -2,6 +2,7 @@
 import type { Action } from './actions.ts'
 import type { Step } from './effects.ts'
 import { updateOpenForm } from './form-steps.ts'
+import { importForm, updateImport } from './importing.ts'
 import { profileForm, profilePlan, writeAs } from './profile-forms.ts'
 import { editSession, newSession, otherRegion, removeSession } from './session-forms.ts'
 import { templateForm } from './template-form.ts'
@@ -13,6 +14,7 @@ type FormAction = Extract<
     type:
       | 'write.as'
       | `session.${string}`
+      | `import.${string}`
       | `profile.${string}`
       | 'template.form'
       | `form.${string}`
@@ -25,6 +27,8 @@ export function updateForm(state: State, action: FormAction): Step {
       return [newSession(state), []]
     case 'session.edit':
       return [editSession(state), []]
+    case 'session.import':
+      return [importForm(state), []]
     case 'session.region':
       return otherRegion(state, action.session, action.region)
     case 'session.remove':
@@ -37,9 +41,12 @@ export function updateForm(state: State, action: FormAction): Step {
       return profilePlan(state, action.what)
     case 'template.form':
       return [templateForm(state), []]
-    default:
-      return state.overlay.kind === 'form'
-        ? updateOpenForm(state, state.overlay.form, action)
-        : [state, []]
+    default: {
+      if (state.overlay.kind !== 'form') return [state, []]
+      const { form } = state.overlay
+      if (form.kind === 'importSessions') return updateImport(state, form, action)
+      const isLate = action.type === 'import.read' || action.type === 'import.failed'
+      return isLate ? [state, []] : updateOpenForm(state, form, action)
+    }
   }
 }

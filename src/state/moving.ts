@@ -4,6 +4,7 @@ import type { RoleRef } from '../core/model.ts'
 import { rowKey } from './account-rows.ts'
 import { cancelLoads, isLoading } from './browse.ts'
 import type { Step } from './effects.ts'
+import { FIRST_CHOICES, isFirstRun } from './first-run.ts'
 import { listHeight } from './layout.ts'
 import { behind } from './overlay.ts'
 import { NOTHING_CHOSEN } from './picking.ts'
@@ -29,7 +30,8 @@ export const PANES: readonly Pane[] = ['sessions', 'accounts', 'roles', 'profile
 
 /** State with the focus on another pane; a filter that was being typed is kept. */
 export function focused(state: State, pane: Pane): State {
-  return state.focus === pane ? state : { ...state, focus: pane, typing: null }
+  if (state.focus === pane || isFirstRun(state)) return state
+  return { ...state, focus: pane, typing: null }
 }
 
 /** The pane `by` places from the focused one. `wrap` goes round, else it stays at the ends. */
@@ -43,6 +45,10 @@ export function neighbour(state: State, by: 1 | -1, wrap: boolean): Pane {
 
 /** State after a motion of the cursor in the focused pane. */
 export function moved(state: State, motion: Motion): State {
+  if (isFirstRun(state)) {
+    const count = FIRST_CHOICES.length
+    return { ...state, firstChoice: step(state.firstChoice, motion, count, count) }
+  }
   const pane = state.focus
   const { index, count } = cursorOf(state, pane)
   const target = step(index, motion, count, listHeight(state, pane))

@@ -24,6 +24,7 @@ export type FormField =
   | 'template'
   | 'typed'
   | 'profileKeys'
+  | 'given'
 
 /** The forms about the profile under the cursor. */
 export type ProfileForm = 'editProfile' | 'renameProfile' | 'copyProfile' | 'chainProfile'
@@ -33,6 +34,7 @@ export interface Form {
   readonly kind:
     | 'newSession'
     | 'editSession'
+    | 'importSessions'
     | 'writeAs'
     | 'renameEntry'
     | 'template'

@@ -3,6 +3,7 @@ import { type Motion, step } from '../core/list.ts'
 import type { Action } from './actions.ts'
 import { loadAccounts, loadRoles } from './browse.ts'
 import { type Effect, READ_CONFIG, type Step } from './effects.ts'
+import { chooseFirst, isFirstRun } from './first-run.ts'
 import { gone } from './going.ts'
 import { updateLogin } from './login.ts'
 import { shown } from './login-dialog.ts'
@@ -131,6 +132,7 @@ export function updatePlace(state: State, action: PlaceAction): Step {
 
 /** Enter: into what is under the cursor; on a role it writes the profile. */
 function enter(state: State): Step {
+  if (isFirstRun(state)) return chooseFirst(state)
   const session = currentSession(state)
   if (state.focus === 'roles') return updateWriting(state, { type: 'write.here' })
   if (session === null) return [newSession(state), []]

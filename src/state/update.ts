@@ -63,6 +63,7 @@ export function initialState(start: {
     recents: {},
     accountOrder: 'name',
     cursor: { session: null, account: {}, role: {}, profile: null },
+    firstChoice: 0,
     tops: { sessions: 0, accounts: 0, roles: 0, profiles: 0 },
     filters: { sessions: '', accounts: '', roles: '', profiles: '' },
     typing: null,
@@ -194,6 +195,9 @@ function reduce(state: State, action: Action): Step {
     case 'write.as':
     case 'session.new':
     case 'session.edit':
+    case 'session.import':
+    case 'import.read':
+    case 'import.failed':
     case 'session.region':
     case 'session.remove':
     case 'profile.form':

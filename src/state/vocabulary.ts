@@ -177,6 +177,8 @@ export interface State {
     readonly role: Readonly<Record<string, string>>
     readonly profile: ProfileName | null
   }
+  /** The choice under the cursor on the first screen, where there are no panes yet. */
+  readonly firstChoice: number
   /** The first row shown of each pane. */
   readonly tops: Readonly<Record<Pane, number>>
   readonly filters: Readonly<Record<Pane, string>>

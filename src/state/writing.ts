@@ -5,6 +5,7 @@ import type { PlanEntry, Wanted } from '../core/plan.ts'
 import { headerOf } from '../core/plan-entry.ts'
 import type { Action } from './actions.ts'
 import type { Step } from './effects.ts'
+import { withTemplate } from './importing.ts'
 import { notify, notifyFailure } from './notices.ts'
 import { behind } from './overlay.ts'
 import { markKey, wantedHere } from './selection.ts'
@@ -89,9 +90,16 @@ export function summaryOf(entries: readonly PlanEntry[]): string {
   ] as const
   const told = parts.flatMap(([n, word]) => (n > 0 ? [`${n} ${word}`] : []))
   if (first === undefined) return 'nothing to write'
-  if (done.length > 1) return `wrote *${done.length} profiles*: ${told.join(', ')}`
+  const things = thingsOf(done)
+  if (done.length > 1) return `wrote *${done.length} ${things}*: ${told.join(', ')}`
   const word = parts.find(([n]) => n > 0)?.[1] ?? 'wrote'
   return `${word} *${headerOf(first)}*`
+}
+
+/** What several entries are of. */
+export function thingsOf(entries: readonly PlanEntry[]): 'profiles' | 'sessions' {
+  const isOne = ({ section }: PlanEntry) => section === 'sso-session'
+  return entries.length > 0 && entries.every(isOne) ? 'sessions' : 'profiles'
 }
 
 function plan(
@@ -149,9 +157,10 @@ function written(
   for (const { session, accountId, role } of done) {
     if (session && accountId && role) delete marks[markKey({ session, accountId, role })]
   }
-  const [only] = entries
-  const isSession = entries.length === 1 && only?.section === 'sso-session'
-  const session = isSession && only.action !== 'remove' ? only : null
+  const sessions = entries.filter(({ action }) => action !== 'remove')
+  const areSessions = thingsOf(entries) === 'sessions'
+  const news = sessions.find(({ action }) => action === 'add') ?? sessions[0] ?? null
+  const session = areSessions ? news : null
   const renamed = entries.find(({ name, to }) => to !== undefined && name === state.cursor.profile)
   const cursor = { ...state.cursor, profile: renamed?.to ?? state.cursor.profile }
   const next: State = {
@@ -165,7 +174,9 @@ function written(
     ...(session ? { focus: 'sessions' } : {}),
   }
   const hint = session?.action === 'add' ? 's sign in' : 'z undo'
-  const told = notify(next, 'done', summaryOf(entries), hint)
+  const request = state.overlay.kind === 'plan' ? state.overlay.request : null
+  const [along, effects] = withTemplate(next, request)
+  const told = notify(along, 'done', summaryOf(entries), hint)
   const isNews = inPlace && !state.notices.some(({ text }) => text === IN_PLACE)
-  return [isNews ? notify(told, 'warn', IN_PLACE, hint) : told, []]
+  return [isNews ? notify(told, 'warn', IN_PLACE, hint) : told, effects]
 }

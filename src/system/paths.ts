@@ -57,7 +57,7 @@ function homeOf(env: Env, platform: NodeJS.Platform): string {
 }
 
 /** `$VAR`, `${VAR}`, `~` and `~/` as the AWS CLI expands them; what it cannot expand stays as it is. */
-function expand(path: string, home: string, env: Env): string {
+export function expand(path: string, home: string, env: Env): string {
   const named = path.replace(/\$(?:(\w+)|\{(\w+)\})/g, (whole, plain?: string, braced?: string) => {
     return env[plain ?? braced ?? ''] ?? whole
   })

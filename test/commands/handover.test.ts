@@ -76,16 +76,16 @@ const one = (change: object) => ({
 })
 
 test.each([
-  ['nothing', 'no hand-over'],
-  ['[]', 'no hand-over'],
-  [{ ...HANDOVER, lanyard: 2 }, 'no hand-over'],
-  [{ ...HANDOVER, sessions: 'corp' }, 'no hand-over'],
+  ['nothing', 'no sessions in this'],
+  ['[]', 'no sessions in this'],
+  [{ ...HANDOVER, lanyard: 2 }, 'no sessions in this'],
+  [{ ...HANDOVER, sessions: 'corp' }, 'no sessions in this'],
   [{ ...HANDOVER, template: '{nope}' }, '{nope}'],
   [one({ name: 'a]\nb' }), 'cannot be the name'],
   [one({ startUrl: 'http://corp.example' }), 'https'],
   [one({ region: 'nowhere' }), 'region'],
   [one({ scopes: ['a b'] }), 'no scope'],
-  [one({ scopes: [1] }), 'no hand-over'],
+  [one({ scopes: [1] }), 'no sessions in this'],
   [{ ...HANDOVER, sessions: [HANDOVER.sessions[0], HANDOVER.sessions[0]] }, 'twice'],
 ])('%j is refused, and nothing is written', async (value, words) => {
   const shell = await openShell()
@@ -93,6 +93,24 @@ test.each([
   expect({ code, stdout }).toEqual({ code: 2, stdout: '' })
   expect(stderr).toContain(words)
   expect(await shell.config()).toBeNull()
+})
+
+test('the config file of a team mate is as good, a start URL alone is not', async () => {
+  const shell = await openShell()
+  const config = `[sso-session corp]
+sso_start_url = https://corp.awsapps.com/start
+sso_region = us-east-1
+
+[profile dev]
+sso_session = corp
+`
+  expect((await handed(shell, config)).stdout).toBe('✓ added [sso-session corp]\n')
+  expect(await shell.config()).not.toContain('[profile dev]')
+  const address = await handed(shell, 'https://acme.awsapps.com/start')
+  expect(address).toMatchObject({ code: 2, stdout: '' })
+  expect(address.stderr).toContain(
+    'lanyard sessions add --start-url https://acme.awsapps.com/start',
+  )
 })
 
 test('a file that is not there', async () => {

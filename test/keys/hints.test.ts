@@ -64,7 +64,7 @@ describe('the footer', () => {
     [
       'an empty home',
       { ...empty(), config: { status: 'missing', shownPath: '~/.aws/config' } as const },
-      'Enter connect   q quit   ? help',
+      'Enter choose   ↑↓ move   q quit   ? help',
     ],
     [
       'profiles',

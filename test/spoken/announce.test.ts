@@ -45,6 +45,12 @@ describe('moving', () => {
     expect(lines[1]).toMatch(/^AdministratorAccess(, prod)?\. \d of 2\.$/)
   })
 
+  test('among the choices of the first screen', () => {
+    const nobody = { ...world(), sessions: [], profiles: [] }
+    const { lines } = said(nobody, { type: 'move', motion: 'down' })
+    expect(lines).toEqual(['p, Paste what I was given, a start URL, or what a colleague exported.'])
+  })
+
   test('names a favourite, in the group above the list as in the list', () => {
     const starred = { ...world(), favourites: { corp: ['687712229817'] } }
     const { lines } = said(

@@ -1,5 +1,6 @@
 /** The screen of a computer without any AWS setup: what lanyard is, and how to begin. */
 
+import { FIRST_CHOICES } from '../first-run.ts'
 import type { State } from '../vocabulary.ts'
 import { prose } from './prose.ts'
 import { sign } from './signs.ts'
@@ -10,27 +11,44 @@ const CHOICE = 34
 /** The key, the choice and the longest words beside it. */
 const BESIDE = 3 + CHOICE + 44
 
-const BADGE = ['╷     ╷', ' ╲   ╱ ', '  ╲ ╱  ', '╭──┴──╮', '│ ━━━ │', '│ ━━  │', '╰─────╯']
-
-/** Whether there is nothing to show panes for: no config file, or one without anything of AWS in it. */
-export function isFirstRun({
-  config,
-  sessions,
-  profiles,
-}: Pick<State, 'config' | 'sessions' | 'profiles'>): boolean {
-  const read = config.status === 'missing' || config.status === 'ready'
-  return read && sessions.length === 0 && profiles.length === 0
+const CHOICES: Readonly<Record<(typeof FIRST_CHOICES)[number], Choice>> = {
+  connect: {
+    key: 'n',
+    what: strong('Connect to my organisation'),
+    more: 'with the start URL of your AWS access portal',
+  },
+  import: {
+    key: 'p',
+    what: strong('Paste what I was given'),
+    more: 'a start URL, or what a colleague exported',
+  },
+  demo: {
+    key: 'q',
+    what: join(text('Quit, then try  '), strong('lanyard demo')),
+    more: '248 made-up accounts, offline',
+  },
 }
+
+interface Choice {
+  readonly key: string
+  readonly what: Line
+  readonly more: string
+}
+
+const BADGE = ['╷     ╷', ' ╲   ╱ ', '  ╲ ╱  ', '╭──┴──╮', '│ ━━━ │', '│ ━━  │', '╰─────╯']
 
 export interface FirstRunView {
   readonly lines: readonly Line[]
-  /** Where the cursor stands: the column and the row of the first choice. */
+  /** Where the cursor stands: the column and the row of the choice that it is on. */
   readonly x: number
   readonly row: number
 }
 
 /** Lines from the first row of the screen on. */
-export function firstRunView({ size }: Pick<State, 'size'>): FirstRunView {
+export function firstRunView({
+  size,
+  firstChoice,
+}: Pick<State, 'size' | 'firstChoice'>): FirstRunView {
   const { columns, rows } = size
   const x = Math.max(4, Math.floor((columns - WIDTH) / 2))
   const room = columns - x - 1
@@ -44,36 +62,21 @@ export function firstRunView({ size }: Pick<State, 'size'>): FirstRunView {
     BLANK,
   ]
   const beside = room >= BESIDE
-  const choice = (key: string, what: Line, more: string) =>
-    join(text(key.padEnd(3)), beside ? fill(what, CHOICE) : what, beside ? text(more) : BLANK)
-  const choices = [
-    choice(
-      'n',
-      strong('Connect to my organisation'),
-      'with the start URL of your AWS access portal',
-    ),
-    BLANK,
-    choice(
-      'q',
-      join(text('Quit, then try  '), strong('lanyard demo')),
-      '248 made-up accounts, offline',
-    ),
-    choice(
-      '',
-      join(text('or  '), strong('lanyard sessions import FILE')),
-      'what a team mate exported',
-    ),
-  ]
-  const before = above + badge.length + words.length
+  // Blank lines between them go first where height is short.
+  const airy = rows >= 16
+  const choices = FIRST_CHOICES.flatMap((name, at) => {
+    const { key, what, more } = CHOICES[name]
+    const line = join(text(key.padEnd(3)), beside ? join(fill(what, CHOICE), text(more)) : what)
+    return at === 0 || !airy ? [line] : [BLANK, line]
+  })
+  const here = above + badge.length + words.length + firstChoice * (airy ? 2 : 1)
   const lines = [...Array.from({ length: above }, () => BLANK), ...badge, ...words, ...choices]
   return {
     x: x - 3,
-    row: before,
+    row: here,
     lines: lines
       .map((line, at) =>
-        at === before
-          ? join(gap(x - 3), sign('cursor', 'accent'), gap(2), line)
-          : join(gap(x), line),
+        at === here ? join(gap(x - 3), sign('cursor', 'accent'), gap(2), line) : join(gap(x), line),
       )
       .slice(0, Math.max(1, rows - 2)),
   }

@@ -55,6 +55,14 @@ const QUESTIONS: Readonly<Record<FormField, Question>> = {
     hint: '*KEY=VALUE*, with commas between them. Leave it empty for none.',
     works: [['cli_pager=', 'cli_pager=,retry_mode=standard']],
   },
+  given: {
+    ask: 'What were you given?',
+    hint: 'Paste a start URL, the path of a file, or what is in it: what *lanyard sessions export* printed, or an AWS config file.',
+    works: [
+      ['corp.awsapps.com/start', '~/Downloads/corp.json'],
+      ['{"lanyard":1,"sessions":[…]}', '~/Downloads/config'],
+    ],
+  },
   typed: {
     ask: 'Is this what you want?',
     hint: 'A rule in your settings wants to be sure. *Esc* goes back, and nothing is done.',

@@ -28,6 +28,7 @@ export const FIELD_NAMES: Readonly<Record<FormField, string>> = {
   template: 'name template',
   typed: 'to go on, type',
   profileKeys: 'more keys',
+  given: 'address or file',
 }
 
 /** From so many cells for the path on, the badge beside it has its word. */
@@ -104,6 +105,7 @@ function pathOf(state: State): readonly string[] {
     const field = form.fields[form.focus]
     const name = field === undefined ? '' : FIELD_NAMES[field]
     if (form.kind === 'newSession') return ['connect', name]
+    if (form.kind === 'importSessions') return ['import', name]
     if (form.kind === 'settings') return ['settings', name]
     if (form.kind === 'template') return ['plan', name]
     if (form.kind === 'typed') return ['at risk']

@@ -7,7 +7,7 @@ import { cutEnd, widthOf } from '../../core/width.ts'
 import { PLAN_ROWS } from '../planning.ts'
 import { riskOfEntry } from '../risky.ts'
 import type { PlanItem, State } from '../vocabulary.ts'
-import { isWrite } from '../writing.ts'
+import { isWrite, thingsOf } from '../writing.ts'
 import { badge } from './badge.ts'
 import { rule } from './box.ts'
 import { fitColumns } from './columns.ts'
@@ -99,7 +99,7 @@ function titleOf(items: readonly PlanItem[], writing: boolean): string {
   }
   if (first?.entry.section === 'file' && items.length === 1) return `Write ${first.entry.name}`
   const of = ticked === items.length ? '' : ` of ${items.length}`
-  const things = items.length === 1 ? 'profile' : 'profiles'
+  const things = items.length === 1 ? 'profile' : thingsOf(items.map(({ entry }) => entry))
   return `${writing ? 'Writing' : 'Write'} ${ticked}${of} ${things}`
 }
 
