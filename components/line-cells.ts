@@ -3,7 +3,7 @@
  * wide screen is most of it for every key; this writes the cells alone that differ. The build puts it into Ink
  * (src/build/edits-for-speed.ts); test/build/line-cells.test.ts holds the screen to what Ink's own bytes draw.
  */
-import { SINGLE } from '../src/core/width.ts'
+import { isSingle } from '../src/core/width.ts'
 
 interface Cell {
   readonly text: string
@@ -90,7 +90,7 @@ function read(line: string): readonly Cell[] | null {
   let from = 0
   const add = (to: number): boolean => {
     const text = line.slice(from, to)
-    if (!SINGLE.test(text)) return false
+    if (!isSingle(text)) return false
     for (const letter of text) cells.push({ text: letter, style })
     return true
   }

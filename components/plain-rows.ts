@@ -4,7 +4,7 @@
  * putting them end to end shows the same. The build puts this into Ink (src/build/edits-for-speed.ts), whose own
  * way sees to the other rows; test/build/edits.test.ts holds the screen to what Ink alone draws.
  */
-import { SINGLE } from '../src/core/width.ts'
+import { isSingle } from '../src/core/width.ts'
 
 type Bound = number | undefined
 
@@ -56,7 +56,7 @@ function measured(text: string): number {
   const last = text.lastIndexOf('\x1b')
   if (last >= 0 && !text.startsWith(RESET, last)) return NOT_PLAIN
   const letters = last < 0 ? text : text.replace(SGR, '')
-  return SINGLE.test(letters) ? letters.length : NOT_PLAIN
+  return isSingle(letters) ? letters.length : NOT_PLAIN
 }
 
 /** The rows of a frame that are plain; undefined where Ink itself has to draw. */

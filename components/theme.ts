@@ -9,6 +9,8 @@ export interface ThemeOptions extends PaletteOptions {
   /** Whether the terminal follows links (OSC 8). */
   readonly links?: boolean
   readonly ascii: boolean
+  /** Whether ambiguous characters take two cells: names keep theirs, signs and borders give way to their twins. */
+  readonly double?: boolean
 }
 
 export interface Theme {
@@ -23,15 +25,19 @@ const RESET = '\x1b[0m'
 const CONTROLS = /\p{Cc}/gu
 const NOT_ASCII = /[^\x20-\x7e]/
 
-export function createTheme({ ascii, links = false, ...options }: ThemeOptions): Theme {
+export function createTheme(given: ThemeOptions): Theme {
+  const { ascii, double = false, links = false, ...options } = given
   const { colour, background } = options
   const style = paletteFor(options)
   return {
-    look: { ascii, square: !ascii && (colour || background === 'dark') },
+    look: {
+      ascii: ascii || double,
+      square: !ascii && !double && (colour || background === 'dark'),
+    },
     paint: (line) =>
       line
         .map(({ text, token, href }) => {
-          const shown = painted(text, style[token], ascii)
+          const shown = painted(text, style[token], ascii ? asciiOf : double ? twinsOf : null)
           return links && href !== undefined && LINKED.test(href) ? linked(shown, href) : shown
         })
         .join(''),
@@ -43,9 +49,11 @@ function linked(shown: string, href: string): string {
   return `\x1b]8;;${href}\x1b\\${shown}\x1b]8;;\x1b\\`
 }
 
-function painted(text: string, sgr: string, ascii: boolean): string {
+type Spelling = ((text: string) => string) | null
+
+function painted(text: string, sgr: string, spelled: Spelling): string {
   const clean = text.replace(CONTROLS, '?')
-  const shown = ascii && NOT_ASCII.test(clean) ? asciiOf(clean) : clean
+  const shown = spelled !== null && NOT_ASCII.test(clean) ? spelled(clean) : clean
   return sgr === '' ? shown : `\x1b[${sgr}m${shown}${RESET}`
 }
 
@@ -56,4 +64,9 @@ function asciiOf(text: string): string {
       NOT_ASCII.test(letter) ? (TWINS[letter] ?? '?'.repeat(width)) : letter,
     )
     .join('')
+}
+
+/** Signs by their twins, and letters as they are. */
+function twinsOf(text: string): string {
+  return Array.from(text, (letter) => TWINS[letter] ?? letter).join('')
 }

@@ -3,6 +3,7 @@ import { setTimeout as pause } from 'node:timers/promises'
 import type { ReadStream, WriteStream } from 'node:tty'
 import { render } from 'ink'
 import { App as Screen } from '../components/App.tsx'
+import { isAmbiguous } from '../components/ambiguous.ts'
 import { ASK_BACKGROUND, backgroundByVariable, backgroundOf } from '../components/background.ts'
 import { ErrorGuard } from '../components/ErrorGuard.tsx'
 import { createHub, Grip, type Ink, Themed } from '../components/Hub.tsx'
@@ -14,6 +15,7 @@ import type { App, Env } from './app.ts'
 import type { Choice } from './core/choices.ts'
 import type { ColourLevel } from './core/colour.ts'
 import type { Settings } from './core/model.ts'
+import { countDouble } from './core/width.ts'
 import { type Ended, endOf, HUNG_UP, listen, watchEnds } from './ending.ts'
 import { pointed } from './keys/mouse.ts'
 import { press } from './keys/press.ts'
@@ -67,6 +69,8 @@ export async function openScreen(options: ScreenOptions): Promise<number> {
       paint: (text) => paint([{ text, token: 'text' }]),
     })
   }
+  const double = settings.ambiguous_width === 'double'
+  if (double) countDouble(isAmbiguous)
   const { input: stdin, output: stdout } = options.terminal
   const hub = createHub()
   let ink: Ink | null = null
@@ -167,7 +171,8 @@ export async function openScreen(options: ScreenOptions): Promise<number> {
     const colour = level !== 'none'
     const depth = level === 'none' || level === '16' ? 16 : 256
     const links = colour && followsLinks(env)
-    return createTheme({ ascii, colour, links, background: set ?? background, theme: name, depth })
+    const ground = set ?? background
+    return createTheme({ ascii, double, colour, links, background: ground, theme: name, depth })
   }
   const onScreen = (what: 'redraw' | 'suspend') =>
     what === 'redraw' ? redraw() : suspension.suspend()

@@ -9,6 +9,7 @@ import { edits, editsPlugin } from './edits.ts'
 import { type BundleName, entries, jointsPlugin } from './joints.ts'
 import { withLateBuiltins } from './late-builtins.ts'
 import { licencesOf } from './licences.ts'
+import { widthPlugin } from './one-width.ts'
 import { packagesOf } from './packages.ts'
 
 export const root = join(import.meta.dirname, '../..')
@@ -80,11 +81,13 @@ async function buildOne(
     // The loader's scripts have no callback for import(); what is left of it loads Node's own modules.
     supported: { 'dynamic-import': false },
     define: { 'process.env.NODE_ENV': '"production"' },
-    // string-width compiles a large emoji expression on the first box-drawing character (20 to 45 ms).
-    alias: { 'string-width': 'fast-string-width' },
     legalComments: 'none',
     banner: name === 'cli' ? { js: '#!/usr/bin/env node' } : {},
-    plugins: [jointsPlugin(root, hashes), editsPlugin(edits, join(root, 'node_modules'))],
+    plugins: [
+      jointsPlugin(root, hashes),
+      widthPlugin(root),
+      editsPlugin(edits, join(root, 'node_modules')),
+    ],
   })
   const [output] = outputFiles
   if (!output || warnings.length > 0) {

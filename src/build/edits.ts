@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Plugin } from 'esbuild'
 import { bytesEdits, outputEdits, rowEdits, toStartSooner } from './edits-for-speed.ts'
+import { anchorEdits } from './one-width.ts'
 
 /** One replacement in one file of node_modules; `find` must occur exactly once. */
 export interface Edit {
@@ -101,6 +102,7 @@ export const edits: readonly Edit[] = [
   ...toNode20,
   ...outputEdits,
   ...rowEdits,
+  ...anchorEdits,
   ...toStayQuiet,
 ]
 

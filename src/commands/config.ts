@@ -25,6 +25,7 @@ const CHECKS: Readonly<Record<SettingKey, (value: string) => void>> = {
   theme: oneOf('theme'),
   color: oneOf('color'),
   background: oneOf('background'),
+  ambiguous_width: oneOf('ambiguous_width'),
   notify: oneOf('notify'),
   title: oneOf('title'),
   mouse: oneOf('mouse'),

@@ -5,6 +5,7 @@ export const CHOICES = {
   theme: ['high-contrast', 'colour-blind'],
   color: ['always', 'never'],
   background: ['light', 'dark'],
+  ambiguous_width: ['double'],
   notify: ['bell', 'osc9', 'osc777'],
   title: ['on'],
   mouse: ['on'],

@@ -62,6 +62,14 @@ export const SETTING_ROWS: readonly SettingRow[] = [
     words: { light: 'light', dark: 'dark' },
   },
   {
+    key: 'ambiguous_width',
+    label: 'letters such as Ω',
+    about:
+      'Some terminals for East Asia draw them two cells wide, borders too. From the next start on.',
+    usual: 'one cell wide',
+    words: { double: 'two cells wide; borders of ASCII' },
+  },
+  {
     key: 'notify',
     label: 'tell before the end',
     about: 'The terminal tells too when a sign-in ends in 15, 5 and 1 minutes.',

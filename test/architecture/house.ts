@@ -45,7 +45,14 @@ export const house: Readonly<Record<string, Part>> = {
   },
   components: {
     imports: ['src/core', 'src/state', 'src/keys', 'src/runtime/store.ts'],
-    packages: ['react', 'ink', 'ink-select-input', 'ink-text-input', 'zustand'],
+    packages: [
+      'get-east-asian-width',
+      'react',
+      'ink',
+      'ink-select-input',
+      'ink-text-input',
+      'zustand',
+    ],
   },
   'src/app.ts': {
     imports: ['src/core', 'src/state', 'src/runtime', 'src/aws', 'src/system'],

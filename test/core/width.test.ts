@@ -1,14 +1,17 @@
 /** Cells: measuring and cutting never split a character and never exceed the width. */
 import fc from 'fast-check'
-import { describe, expect, test } from 'vitest'
+import { describe, expect, onTestFinished, test } from 'vitest'
 import {
+  countDouble,
   cutEnd,
   ELLIPSIS,
   elision,
   graphemes,
+  isSingle,
   padEnd,
   padStart,
   widthOf,
+  widthOfPainted,
 } from '../../src/core/width.ts'
 
 const text = fc.oneof(
@@ -88,4 +91,34 @@ test('cutEnd fits and keeps a prefix', () => {
 test('padding fills to the width', () => {
   expect(padEnd('漢', 4)).toBe('漢  ')
   expect(padStart('12m left', 11)).toBe('   12m left')
+})
+
+test('letters that the terminal draws double count so, wherever cells are counted', () => {
+  onTestFinished(() => countDouble(null))
+  countDouble((letter) => 'Ω①…'.includes(letter))
+  expect(widthOf('a Ω ① 漢 ½')).toBe(12)
+  expect(widthOfPainted('\x1b[1mΩ漢\x1b[0m')).toBe(4)
+  expect(isSingle('Ω')).toBe(false)
+  expect(padEnd('Ω', 4)).toBe('Ω  ')
+  expect(elision('ΩΩΩΩ', 6)).toEqual({ head: 1, tail: 3 })
+  fc.assert(
+    fc.property(text, (given) => {
+      const sum = graphemes(given).reduce((all, { width }) => all + width, 0)
+      expect(widthOf(given)).toBe(sum)
+    }),
+  )
+})
+
+test('what is painted is as wide as what it says', () => {
+  fc.assert(
+    fc.property(fc.stringMatching(/^[\p{L}\p{N} -]*$/u), (given) => {
+      expect(widthOfPainted(`\x1b[1;36m${given}\x1b[0m`)).toBeLessThanOrEqual(widthOf(given))
+    }),
+  )
+})
+
+test('a mark without a letter takes a cell, as terminals and Ink give it one', () => {
+  expect(widthOf('\u0301')).toBe(1)
+  expect(widthOf('\u102c')).toBe(1)
+  expect(widthOf('a\u0301')).toBe(1)
 })

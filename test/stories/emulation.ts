@@ -1,6 +1,7 @@
 /** The terminal itself: xterm without a window, and what xterm leaves to its owner to remember. */
 import { createRequire } from 'node:module'
-import type { Terminal as Xterm } from '@xterm/headless'
+import type { IUnicodeVersionProvider, Terminal as Xterm } from '@xterm/headless'
+import { eastAsianWidth } from 'get-east-asian-width'
 
 // CommonJS packages whose names Node cannot see through `import`.
 const require = createRequire(import.meta.url)
@@ -50,18 +51,17 @@ export interface Emulation {
 
 /**
  * A terminal of the given size. `reply` gets what the terminal answers by itself: its attributes,
- * the cursor's place, its background.
+ * the cursor's place, its background. `ambiguous`: the cells of what Unicode calls so (UAX 11), borders too.
  */
 export function emulate(
   columns: number,
   rows: number,
   background: Background,
   reply: (bytes: string) => void,
+  ambiguous: 1 | 2 = 1,
 ): Emulation {
   const xterm = new Terminal({ cols: columns, rows, allowProposedApi: true })
-  // By itself it knows the widths of Unicode 6, from before emoji: terminals of today draw those two cells wide.
-  xterm.loadAddon(new Unicode11Addon())
-  xterm.unicode.activeVersion = '11'
+  countAsModern(xterm, ambiguous)
   let cursorVisible = true
   let kittyKeyboard = 0
   let clipboard: string | null = null
@@ -108,3 +108,22 @@ export function emulate(
     clipboard: () => clipboard,
   }
 }
+
+/** By itself it knows the widths of Unicode 6, from before emoji: terminals of today draw those two cells wide. */
+function countAsModern(xterm: Xterm, ambiguous: 1 | 2): void {
+  const found: IUnicodeVersionProvider[] = []
+  const register = (provider: IUnicodeVersionProvider) => found.push(provider)
+  new Unicode11Addon().activate({ unicode: { register } } as unknown as Xterm)
+  const [eleven] = found
+  if (eleven === undefined) throw new Error('the addon brought no widths')
+  const doubled: IUnicodeVersionProvider = Object.create(eleven, {
+    wcwidth: {
+      value: (point: number) =>
+        eleven.wcwidth(point) === 1 ? eastAsianWidth(point, DOUBLE) : eleven.wcwidth(point),
+    },
+  })
+  xterm.unicode.register(ambiguous === 2 ? doubled : eleven)
+  xterm.unicode.activeVersion = eleven.version
+}
+
+const DOUBLE = { ambiguousAsWide: true } as const

@@ -15,6 +15,8 @@ export interface StoryOptions {
   readonly columns?: number
   readonly rows?: number
   readonly background?: Background
+  /** The cells of East Asian ambiguous characters on the terminal. Default: 1. */
+  readonly ambiguous?: 1 | 2
   readonly env?: Readonly<Record<string, string>>
   readonly emulator?: EmulatorOptions
   /** Organisations of the emulator that `~/.aws/config` names; corp, acme and lab are there. */
@@ -85,7 +87,7 @@ export async function play(
   const { browser = 'none', program = LANYARD } = options
   const open = (...args: readonly string[]): Terminal => {
     const [command, ...first] = program
-    const { columns, rows, background } = options
+    const { columns, rows, background, ambiguous } = options
     const terminal = openTerminal({
       command,
       args: [...first, ...args],
@@ -99,6 +101,7 @@ export async function play(
       ...(columns === undefined ? {} : { columns }),
       ...(rows === undefined ? {} : { rows }),
       ...(background === undefined ? {} : { background }),
+      ...(ambiguous === undefined ? {} : { ambiguous }),
     })
     terminals.push(terminal)
     return terminal

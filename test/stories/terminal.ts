@@ -20,6 +20,8 @@ export interface TerminalOptions {
   readonly columns?: number
   readonly rows?: number
   readonly background?: Background
+  /** The cells of East Asian ambiguous characters on this terminal. Default: 1. */
+  readonly ambiguous?: 1 | 2
 }
 
 /** How the program ended: by itself with a code, or by a signal. */
@@ -104,7 +106,7 @@ function sendSignal(pid: number, signal: NodeJS.Signals): void {
 
 /** Starts the program in a terminal of its own, 80x24 unless told. Throws where it cannot be started. */
 export function openTerminal(options: TerminalOptions): Terminal {
-  const { columns = 80, rows = 24, background = 'dark' } = options
+  const { columns = 80, rows = 24, background = 'dark', ambiguous = 1 } = options
   const env = environment(options)
   const cwd = options.cwd ?? options.home
   const pty = spawn(options.command, [...(options.args ?? [])], {
@@ -123,7 +125,7 @@ export function openTerminal(options: TerminalOptions): Terminal {
   const reply = (bytes: string): void => {
     if (ended === null) put(Buffer.from(bytes))
   }
-  const { xterm, modes, clipboard } = emulate(columns, rows, background, reply)
+  const { xterm, modes, clipboard } = emulate(columns, rows, background, reply, ambiguous)
   const changed = (): void => {
     for (const listener of [...listeners]) listener()
   }
