@@ -5,14 +5,15 @@ import { type Chord, chordOf } from '../src/keys/chord.ts'
 import { press as pressKey } from '../src/keys/press.ts'
 import { isFirstRun } from '../src/state/first-run.ts'
 import { layoutOf } from '../src/state/layout.ts'
+import { steady } from '../src/state/views/look.ts'
 import { tooSmallLines } from '../src/state/views/text-dialogs.ts'
-import type { Overlay } from '../src/state/vocabulary.ts'
+import type { Overlay, State } from '../src/state/vocabulary.ts'
 import { ConfirmDialog } from './ConfirmDialog.tsx'
 import { FirstRun } from './FirstRun.tsx'
 import { Form } from './Form.tsx'
 import { Header } from './Header.tsx'
 import { HelpOverlay } from './HelpOverlay.tsx'
-import { ChordContext, useScreenState, useScreenStore } from './hooks.ts'
+import { ChordContext, useScreenStore, useView } from './hooks.ts'
 import { Lines } from './Lines.tsx'
 import { LoginDialog } from './LoginDialog.tsx'
 import { Notices } from './Notices.tsx'
@@ -27,14 +28,19 @@ export interface AppProps {
   readonly onScreen: (what: 'redraw' | 'suspend') => void
 }
 
+/** What of the state decides which parts there are; each of them reads for itself what it shows. */
+const frame = steady((state: State) => ({
+  size: state.size,
+  isTooSmall: layoutOf(state.size, state.focus).kind === 'tooSmall',
+  dialog: state.overlay.kind,
+  first: state.overlay.kind === 'none' && isFirstRun(state),
+}))
+
 export function App({ onScreen }: AppProps) {
   useKeys(onScreen)
-  const state = useScreenState()
-  const { columns, rows } = state.size
-  if (layoutOf(state.size, state.focus).kind === 'tooSmall') {
-    return <Lines lines={tooSmallLines(state)} width={columns} />
-  }
-  const first = state.overlay.kind === 'none' && isFirstRun(state)
+  const { size, isTooSmall, dialog, first } = useView(frame)
+  const { columns, rows } = size
+  if (isTooSmall) return <Lines lines={tooSmallLines({ size })} width={columns} />
   return (
     <Box flexDirection="column" width={columns} height={rows} overflow="hidden">
       {first ? null : <Header width={columns} />}
@@ -45,7 +51,7 @@ export function App({ onScreen }: AppProps) {
         height={rows - (first ? 2 : 3)}
         overflow="hidden"
       >
-        {first ? <FirstRun /> : <Body kind={state.overlay.kind} />}
+        {first ? <FirstRun /> : <Body kind={dialog} />}
       </Box>
       <StatusBar width={columns} />
     </Box>

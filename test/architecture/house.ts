@@ -12,6 +12,7 @@ export const house: Readonly<Record<string, Part>> = {
   'src/core': {
     imports: [],
     packages: [
+      'dequal',
       'diff',
       'fast-string-truncated-width',
       'fast-string-width',

@@ -26,6 +26,8 @@ export interface Screen {
   readonly handedOver: readonly string[]
   /** Everything that was written, escape sequences included. */
   raw(): string
+  /** How often a frame was made, whether it was another than the last or not. */
+  frames(): number
   close(): void
 }
 
@@ -55,6 +57,7 @@ export async function openScreen(first: State, theme: ThemeOptions = DARK): Prom
   const { columns, rows } = first.size
   const terminal = emulate(columns, rows, 'dark', () => {})
   let written = ''
+  let frames = 0
   let pending = Promise.resolve()
   const stdout = Object.assign(
     new Writable({
@@ -122,6 +125,9 @@ export async function openScreen(first: State, theme: ThemeOptions = DARK): Prom
     exitOnCtrlC: false,
     patchConsole: false,
     maxFps: 1000,
+    onRender: () => {
+      frames += 1
+    },
   })
   const settled = async () => {
     await app.waitUntilRenderFlush()
@@ -151,6 +157,7 @@ export async function openScreen(first: State, theme: ThemeOptions = DARK): Prom
     actions,
     handedOver,
     raw: () => written,
+    frames: () => frames,
     close: () => {
       app.unmount()
       app.cleanup()

@@ -1,4 +1,5 @@
 /** What a view must know of the terminal besides its size, and how views keep their last answer. */
+import { isSame } from '../../core/same.ts'
 import type { State } from '../vocabulary.ts'
 
 export interface Look {
@@ -19,14 +20,26 @@ export function view<Slices extends object, T>(
   build: (slices: Slices) => T,
 ): View<T> {
   let last: { readonly slices: Slices; readonly value: T } | null = null
-  return (state, look) => {
+  return steady((state, look) => {
     const now = slices(state, look)
-    if (last !== null && isSame(last.slices, now)) return last.value
-    last = { slices: now, value: build(now) }
+    if (last === null || !areSame(last.slices, now)) last = { slices: now, value: build(now) }
+    return last.value
+  })
+}
+
+/**
+ * A view that gives its last answer again where the new one says the same: nothing is drawn anew then, and
+ * of the thousands of answers that a load brings hardly any shows.
+ */
+export function steady<T>(read: View<T>): View<T> {
+  let last: { readonly value: T } | null = null
+  return (state, look) => {
+    const value = read(state, look)
+    if (last === null || !isSame(last.value, value)) last = { value }
     return last.value
   }
 }
 
-function isSame<Slices extends object>(a: Slices, b: Slices): boolean {
+function areSame<Slices extends object>(a: Slices, b: Slices): boolean {
   return Object.keys(a).every((key) => Object.is(a[key as keyof Slices], b[key as keyof Slices]))
 }

@@ -1,0 +1,2 @@
+/** Whether two values say the same. */
+export { dequal as isSame } from 'dequal'
