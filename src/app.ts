@@ -16,6 +16,7 @@ import { createLog, NO_LOG } from './system/log.ts'
 import { createMemory } from './system/memory.ts'
 import { paths, shorten } from './system/paths.ts'
 import { createPrograms } from './system/programs.ts'
+import { keptWithoutRoom } from './system/roomless-tokens.ts'
 import { createSeenCache } from './system/seen.ts'
 import { createSettings } from './system/settings.ts'
 import { createSharedCredentials } from './system/shared-credentials.ts'
@@ -71,9 +72,11 @@ function createPorts(options: AppOptions): Ports {
   const where = paths(env, platform)
   const clock = options.clock ?? createClock()
   const now = () => clock.now()
+  const tokens = createTokens(where.ssoCache, now, shorten(where.ssoCache, where.home))
   return {
     aws: lateAws(async () => (await import('./aws/aws.ts')).createAws({ env, now })),
-    tokens: createTokens(where.ssoCache, now, shorten(where.ssoCache, where.home)),
+    // A command that kept a sign-in in memory would take it to its grave.
+    tokens: options.screen ? keptWithoutRoom(tokens, now) : tokens,
     credentials: createCredentials(where.cliCache, now),
     config: createConfigFile({
       path: where.configFile,

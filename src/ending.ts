@@ -16,6 +16,9 @@ export function endOf(error: NodeJS.ErrnoException): Ended {
 
 /** Tells of signals, of errors that nobody caught, promises that nobody kept, and an end for no reason, until called off. */
 export function watchEnds(end: (how: Ended) => void): readonly (() => void)[] {
+  // The write that found no room says so itself. Ink's way out would take it for an end; nobody stops
+  // listening, since the engine ignores it only until somebody once did.
+  process.on('SIGXFSZ', () => {})
   return [
     listen(process, 'uncaughtException', (error: NodeJS.ErrnoException) => end(endOf(error))),
     listen(process, 'unhandledRejection', (reason: unknown) => end({ thrown: reason })),

@@ -1,5 +1,6 @@
 /** The nouns of lanyard: what every layer passes around. Values only, no behaviour, no secrets. */
 import type { Choice, Choices } from './choices.ts'
+import type { Failure } from './failure.ts'
 import type { RiskRule } from './risk.ts'
 
 /** Milliseconds: an instant since the Unix epoch, or a length of time; the field's name says which. */
@@ -63,6 +64,8 @@ export interface TokenInfo {
   readonly renews: boolean
   /** When the registration ends with which it can be renewed. */
   readonly registrationUntil?: Ms
+  /** Why it is in this program's memory alone. */
+  readonly unsaved?: Failure
 }
 
 /** Cached credentials of one role, without the credentials. */

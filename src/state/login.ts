@@ -9,7 +9,7 @@ import type { Action } from './actions.ts'
 import type { Effect, Step } from './effects.ts'
 import { isWatched, moveOn, pasting, shown, toggleQr } from './login-dialog.ts'
 import { browserOf, flowFor, noCodes } from './login-flow.ts'
-import { loginFromToken, OUT, readTokens, withLogin } from './logins.ts'
+import { loginFromToken, OUT, readTokens, toldUnsaved, withLogin } from './logins.ts'
 import { keepFailure, notify, notifyFailure } from './notices.ts'
 import { check, endEarly, notRenewed, refused, renewed, tickRenewal } from './renewal.ts'
 import { isSignedIn, loginOf, sessionNamed } from './selection.ts'
@@ -162,7 +162,7 @@ function done(state: State, session: Session, token: TokenInfo): Step {
     : next
   const left = timeLeft(token.expiresAt, state.now)
   return [
-    notify(moved, 'done', `signed in to *${session.name}*, ${left}`),
+    toldUnsaved(notify(moved, 'done', `signed in to *${session.name}*, ${left}`), token),
     [{ do: 'remember', session: session.name }, readTokens(state)],
   ]
 }

@@ -2,7 +2,7 @@
 import type { Failure } from '../core/failure.ts'
 import type { Ms, Session, SessionName, TokenInfo } from '../core/model.ts'
 import type { Step } from './effects.ts'
-import { loginFromToken, readTokens, withLogin } from './logins.ts'
+import { loginFromToken, readTokens, toldUnsaved, withLogin } from './logins.ts'
 import { notify, notifyFailure } from './notices.ts'
 import { loginOf } from './selection.ts'
 import type { Login, State } from './vocabulary.ts'
@@ -93,7 +93,7 @@ export function renewed(state: State, session: Session, login: Login, token: Tok
     known.phase === 'in' && wasRefused
       ? { ...known, renewal: { phase: 'idle', refusedAt: state.now } as const }
       : known
-  return [withLogin(state, session.name, next), []]
+  return [toldUnsaved(withLogin(state, session.name, next), token), []]
 }
 
 /** Somebody waits for an answer, and hears what became of it. */
