@@ -1,11 +1,11 @@
 /** What the owner of the terminal tells the components beside keys, and what it takes from them. */
 import { useApp } from 'ink'
 import { type ReactNode, useEffect, useMemo, useState } from 'react'
+import type { Background } from '../src/core/background.ts'
 import type { Settings } from '../src/core/model.ts'
 import type { Chord } from '../src/keys/chord.ts'
 import type { State } from '../src/state/vocabulary.ts'
 import { ThemeContext, useView } from './hooks.ts'
-import type { Background } from './palettes.ts'
 import type { Theme } from './theme.ts'
 
 /** What Ink gives those who stand inside of it: above all, handing the terminal over. */

@@ -1,8 +1,8 @@
 /** How each token looks in each theme: SGR parameters (ECMA-48), by background and by how many colours there are. */
+import type { Background } from '../src/core/background.ts'
 import type { Choice } from '../src/core/choices.ts'
 import type { Token } from '../src/state/views/span.ts'
 
-export type Background = 'light' | 'dark' | 'unknown'
 /** 16: the user's own palette; 256: also colours that are the same on every terminal. */
 export type Depth = 16 | 256
 export type Palette = Readonly<Record<Token, string>>

@@ -85,7 +85,7 @@ function createPorts(options: AppOptions): Ports {
     }),
     sharedCredentials: createSharedCredentials(where.sharedCredentialsFile),
     standings: createStandings(where, platform),
-    environment: createEnvironment(env),
+    environment: createEnvironment(env, platform),
     seen: createSeenCache(where.lanyardCache),
     settings: createSettings(where.lanyardConfig),
     givenFiles: createGivenFiles(where.home, env),

@@ -19,14 +19,7 @@ import { commandHelp, generalHelp, groupHelp } from './commands/help.ts'
 import { COMMANDS } from './commands/index.ts'
 import { type Ends, ownTerminal } from './commands/own-terminal.ts'
 import { status } from './commands/status.ts'
-import {
-  askOn,
-  askTextOn,
-  colourWhen,
-  outputTo,
-  wantsAscii,
-  wantsSpeech,
-} from './commands/terminal.ts'
+import { askOn, askTextOn, colourWhen, outputTo, wantsSpeech } from './commands/terminal.ts'
 import { readUnseen } from './commands/unseen.ts'
 import { readCommandLine } from './commands/usage.ts'
 import type { Choice } from './core/choices.ts'
@@ -34,6 +27,7 @@ import { type ColourWhen, colourOf, isDumb } from './core/colour.ts'
 import { fail, failure } from './core/failure.ts'
 import { decodeText } from './core/given.ts'
 import { sanitize } from './core/sanitize.ts'
+import { spellingOf } from './core/spelling.ts'
 import { reported } from './crash.ts'
 import { startDemoHome } from './demo.ts'
 import { Interrupted, listenToSignals, takeSignals } from './signals.ts'
@@ -104,7 +98,7 @@ function optionsOf(input: Input | null, json = input?.switches.has('json') ?? fa
     json,
     yes: isSet('yes'),
     noInput: isSet('no-input'),
-    ascii: wantsAscii(isSet('ascii'), env, platform),
+    ascii: spellingOf(isSet('ascii'), env, platform).ascii,
     screenReader: isSet('screen-reader') || wantsSpeech(env),
     debug: input?.values.get('debug') ?? null,
   } satisfies GlobalOptions
@@ -116,6 +110,7 @@ const level = (asked: ColourWhen | null, isTTY: boolean, setting: Choice<'color'
 function contextOf(options: GlobalOptions, asked: ColourWhen | null): Context {
   const coloured = (isTTY: boolean) => level(asked, isTTY, colourSetting(env, platform)) !== 'none'
   return {
+    version: manifest.version,
     options,
     stdout: outputTo(stdout, coloured),
     stderr: outputTo(stderr, coloured),
@@ -217,7 +212,7 @@ async function readText(path: string): Promise<string> {
 }
 
 function say(text: string): number {
-  stdout.write(wantsAscii(false, env, platform) ? text.replaceAll('…', '...') : text)
+  stdout.write(spellingOf(false, env, platform).ascii ? text.replaceAll('…', '...') : text)
   return EXIT.done
 }
 

@@ -9,9 +9,10 @@ import { ENV, envAtAGlance } from './commands/env-lines.ts'
 import type { Declared, Files, Glance } from './commands/glancing.ts'
 import { printPrompt, prompt } from './commands/prompt.ts'
 import { STATUS, statusAtAGlance } from './commands/status-lines.ts'
-import { colourWhen, wantsAscii } from './commands/terminal.ts'
+import { colourWhen } from './commands/terminal.ts'
 import { readCommandLine } from './commands/usage.ts'
 import { colourOf } from './core/colour.ts'
+import { spellingOf } from './core/spelling.ts'
 import { colourSetting } from './system/colour-setting.ts'
 import { credentialFileName, credentialsOf } from './system/credential-file.ts'
 import { codeOf } from './system/file-failure.ts'
@@ -94,7 +95,7 @@ async function answer({ input, glance }: { input: Input; glance: Glance }): Prom
   const { switches, values } = input
   const isTTY = mayBeTerminal() && isatty(STDOUT)
   const asked = colourWhen(values.get('color'))
-  const ascii = wantsAscii(switches.has('ascii'), env, platform)
+  const ascii = spellingOf(switches.has('ascii'), env, platform).ascii
   const options = { session: values.get('session') ?? null, json: switches.has('json'), ascii }
   const stdout = {
     isTTY,

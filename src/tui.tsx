@@ -4,16 +4,20 @@ import type { ReadStream, WriteStream } from 'node:tty'
 import { render } from 'ink'
 import { App as Screen } from '../components/App.tsx'
 import { isAmbiguous } from '../components/ambiguous.ts'
-import { ASK_BACKGROUND, backgroundByVariable, backgroundOf } from '../components/background.ts'
 import { ErrorGuard } from '../components/ErrorGuard.tsx'
 import { createHub, Grip, type Ink, Themed } from '../components/Hub.tsx'
 import { ChordContext, StoreContext } from '../components/hooks.ts'
-import { followsLinks } from '../components/links.ts'
-import type { Background } from '../components/palettes.ts'
 import { createTheme } from '../components/theme.ts'
 import type { App, Env } from './app.ts'
+import {
+  ASK_BACKGROUND,
+  type Background,
+  backgroundByVariable,
+  backgroundOf,
+} from './core/background.ts'
 import type { Choice } from './core/choices.ts'
 import type { ColourLevel } from './core/colour.ts'
+import { linksBy } from './core/links.ts'
 import type { Settings } from './core/model.ts'
 import { countDouble } from './core/width.ts'
 import { type Ended, endOf, HUNG_UP, listen, watchEnds } from './ending.ts'
@@ -170,7 +174,7 @@ export async function openScreen(options: ScreenOptions): Promise<number> {
     const level = colours(color ?? null)
     const colour = level !== 'none'
     const depth = level === 'none' || level === '16' ? 16 : 256
-    const links = colour && followsLinks(env)
+    const links = colour && linksBy(env) !== null
     const ground = set ?? background
     return createTheme({ ascii, double, colour, links, background: ground, theme: name, depth })
   }

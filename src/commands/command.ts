@@ -99,6 +99,8 @@ export interface CenterOptions {
 
 /** Everything that a command gets: its surroundings as values and functions, so that tests can give others. */
 export interface Context {
+  /** Of lanyard. */
+  readonly version: string
   readonly options: GlobalOptions
   readonly stdout: Output
   readonly stderr: Output

@@ -9,6 +9,7 @@ import { headerOf } from '../core/plan-entry.ts'
 import type { Tidy } from '../core/plan-tidy.ts'
 import { sanitize } from '../core/sanitize.ts'
 import type { SignName } from '../state/views/signs.ts'
+import { type About, aboutOf, printAbout } from './about.ts'
 import { confirmed, declined } from './asking.ts'
 import type { Command, Context, Input, Program } from './command.ts'
 import { EXIT } from './failures.ts'
@@ -60,7 +61,7 @@ export const doctor: Command = {
     const cutOff = await program.ports.config.cutOff()
     const known = { shownPath, cutOff, found, profiles, sessions, assigned, files, damaged }
     const findings = report(known)
-    print(context, findings)
+    print(context, findings, await aboutOf(context, program, input))
     return CODES[worst(findings)]
   },
 }
@@ -137,10 +138,11 @@ async function close(
   for (const { shownPath } of files) tell(context, 'done', `closed ${shownPath} to others`)
 }
 
-function print(context: Context, findings: readonly Finding[]): void {
+function print(context: Context, findings: readonly Finding[], about: readonly About[]): void {
   if (context.options.json) {
     const rows = findings.map(({ check, level, message, fix }) => ({ check, level, message, fix }))
-    printJson(context, rows)
+    const told = about.map(({ check, message }) => ({ check, level: 'ok', message, fix: null }))
+    printJson(context, [...rows, ...told])
     return
   }
   const told = new Map<CheckName, number>()
@@ -156,4 +158,5 @@ function print(context: Context, findings: readonly Finding[]): void {
   for (const [check, count] of told) {
     if (count > MOST) note(context, 'none', `${check}: ${count - MOST} more; --json has all`)
   }
+  printAbout(context, about)
 }

@@ -11,14 +11,6 @@ export function colourWhen(text: string | undefined): ColourWhen | null {
   return text === undefined ? null : oneOf('color', text, COLOUR_WHEN)
 }
 
-/** Whether only ASCII can be relied upon: asked for, a locale that is not UTF-8, or an old terminal. */
-export function wantsAscii(asked: boolean, env: Env, platform: NodeJS.Platform): boolean {
-  if (asked || env.LANYARD_ASCII === '1') return true
-  if (['linux', 'dumb', 'vt100'].includes(env.TERM ?? '')) return true
-  const locale = env.LC_ALL || env.LC_CTYPE || env.LANG
-  return locale ? !/utf-?8/i.test(locale) : platform !== 'win32' && platform !== 'darwin'
-}
-
 /** Whether a screen reader is at work, as far as the environment tells: ours, or the variable that other Ink programs know. */
 export function wantsSpeech(env: Env): boolean {
   return env.LANYARD_SCREEN_READER === '1' || env.INK_SCREEN_READER === 'true'

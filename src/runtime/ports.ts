@@ -74,10 +74,27 @@ export interface SharedCredentials {
   read(): Promise<string>
 }
 
+/** A file or directory in use, for people. */
+export interface Place {
+  readonly what:
+    | 'config-file'
+    | 'credentials-file'
+    | 'sign-ins'
+    | 'settings'
+    | 'cache-dir'
+    | 'state-dir'
+  /** With `~` for the home directory. */
+  readonly path: string
+  /** The variable that put it there; null where it is in its usual place. */
+  readonly by: string | null
+}
+
 /** What is known of the environment that tools started from here would have. */
 export interface Environment {
   /** The names of the AWS variables that are set, in order. Their values are nobody's business. */
   variables(): readonly string[]
+  /** Where everything is. */
+  places(): readonly Place[]
 }
 
 /** How files lie on the disk, for the doctor. */

@@ -38,6 +38,27 @@ describe('lanyard doctor', () => {
     expect(stderr).toBe('')
   })
 
+  test('tells version, places and what was decided about the terminal, and no secret', async () => {
+    const shell = await openShell({ sessions: ['corp'], signedIn: ['corp'], config: DEV })
+    const env = { AWS_CONFIG_FILE: '~/.aws/config', TERM: 'xterm', FORCE_COLOR: '1' }
+    const told = await shell.start(['doctor', '--json'], { env }).done
+    const about = Object.fromEntries(
+      (JSON.parse(told.stdout) as Row[]).map(({ check, message }) => [check, message]),
+    )
+    expect(about).toMatchObject({
+      version: expect.stringMatching(/^lanyard \d+\.\d+\.\d+, Node \d+/),
+      'config-file': '~/.aws/config',
+      'cache-dir': '~/.cache/lanyard',
+      colours: '16: FORCE_COLOR=1',
+      signs: expect.stringMatching(/^Unicode: /),
+    })
+    const { stdout } = await shell.run('doctor')
+    expect(stdout).toMatch(/– settings +~\/\.config\/lanyard\n/)
+    expect(shell.emulator.secrets.filter((one) => `${told.stdout}${stdout}`.includes(one))).toEqual(
+      [],
+    )
+  })
+
   test('a home without any files is well', async () => {
     const shell = await openShell()
     expect(await shell.run('doctor')).toMatchObject({ code: 0, stderr: '' })

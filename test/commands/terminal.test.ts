@@ -1,6 +1,5 @@
 /** Commands at a real terminal: questions, the line that waits, Ctrl-C, and terminals that can do little. */
 import { describe, expect, onTestFinished, test } from 'vitest'
-import { wantsAscii } from '../../src/commands/terminal.ts'
 import { UNTOUCHED } from '../stories/emulation.ts'
 import { LANYARD } from '../stories/program.ts'
 import { openTerminal, type Terminal } from '../stories/terminal.ts'
@@ -139,20 +138,4 @@ test('a dumb terminal gets --plain too: prompts in lines, and no escape', async 
   terminal.type('\u0003')
   expect(await terminal.exit).toEqual({ code: 130, signal: null })
   expect(terminal.raw()).not.toContain('\u001b')
-})
-
-describe('ASCII', () => {
-  test.each([
-    [false, { LANG: 'C.UTF-8' }, 'linux', false],
-    [false, { LANG: 'en_US.utf8' }, 'linux', false],
-    [false, { LANG: 'C' }, 'linux', true],
-    [false, { LANG: 'C.UTF-8', LC_ALL: 'POSIX' }, 'linux', true],
-    [false, {}, 'linux', true],
-    [false, {}, 'darwin', false],
-    [false, { LANG: 'C.UTF-8', TERM: 'linux' }, 'linux', true],
-    [false, { LANG: 'C.UTF-8', LANYARD_ASCII: '1' }, 'linux', true],
-    [true, { LANG: 'C.UTF-8' }, 'linux', true],
-  ] as const)('asked (%s) with %j on %s: %s', (asked, env, platform, expected) => {
-    expect(wantsAscii(asked, env, platform)).toBe(expected)
-  })
 })

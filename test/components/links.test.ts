@@ -1,7 +1,7 @@
 /** Links: only where the terminal is known to follow them, and only to pages over TLS. */
 import { describe, expect, test } from 'vitest'
-import { followsLinks } from '../../components/links.ts'
 import { createTheme } from '../../components/theme.ts'
+import { linksBy } from '../../src/core/links.ts'
 import { link, span } from '../../src/state/views/span.ts'
 import * as scenes from './scenes.ts'
 import { openScreen } from './screen.ts'
@@ -58,6 +58,6 @@ describe('known to follow links', () => {
     [{ TERM: 'xterm-kitty', TMUX: '/tmp/tmux' }, false],
     [{}, false],
   ] as const)('%j: %s', (env, expected) => {
-    expect(followsLinks(env)).toBe(expected)
+    expect(linksBy(env) !== null).toBe(expected)
   })
 })

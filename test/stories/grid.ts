@@ -37,9 +37,12 @@ function rgb(value: number): `#${string}` {
   return `#${value.toString(16).padStart(6, '0')}`
 }
 
+/** LEFT-TO-RIGHT MARK: it stands with the character before it, and nobody sees it. */
+const UNSEEN = '\u200e'
+
 function readCell(cell: IBufferCell): Cell {
   return {
-    text: cell.getChars() || (cell.getWidth() === 0 ? '' : ' '),
+    text: cell.getChars().replaceAll(UNSEEN, '') || (cell.getWidth() === 0 ? '' : ' '),
     width: cell.getWidth(),
     foreground: cell.isFgDefault()
       ? null

@@ -101,6 +101,8 @@ for (const [what, columns, more, border] of [
       await terminal.waitFor(/[›>] 39 /)
       terminal.press(...NAMES.slice(30).map(() => 'k'))
       await terminal.waitFor(/[›>] 29 /)
+      // A terminal that turns Hebrew around would take the id for a part of the name.
+      expect(terminal.raw()).toMatch(/עולם\u200e/)
       const places = placesOf(terminal.grid(), border)
       // The account under the cursor is told of beside the list, too.
       const rows = places.filter(([id], at) => places.findIndex(([one]) => one === id) === at)

@@ -1,5 +1,6 @@
 /** Whether the terminal is light or dark: by its own answer, else by a variable that some set. */
-import type { Background } from './palettes.ts'
+
+export type Background = 'light' | 'dark' | 'unknown'
 
 /** Asks the terminal for its background colour (xterm, OSC 11). */
 export const ASK_BACKGROUND = '\x1b]11;?\x1b\\'

@@ -1,6 +1,6 @@
 /** Light or dark, by what terminals really answer. */
 import { expect, test } from 'vitest'
-import { backgroundByVariable, backgroundOf } from '../../components/background.ts'
+import { backgroundByVariable, backgroundOf } from '../../src/core/background.ts'
 
 test.each([
   ['\x1b]11;rgb:ffff/ffff/ffff\x1b\\', 'light'],
