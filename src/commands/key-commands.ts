@@ -129,6 +129,7 @@ export const KEY_COMMANDS: Readonly<Record<string, Twin>> = {
   'copy.move': DIALOG,
   'identity.copy': command('lanyard whoami PROFILE --json'),
   'help.close': DIALOG,
+  'help.filter': DIALOG,
   'help.scroll': DIALOG,
   'messages.close': DIALOG,
   'messages.scroll': DIALOG,

@@ -54,7 +54,7 @@ export type Group =
 export type Run =
   | { readonly type: 'action'; action(state: State, chord: Chord): Action }
   | { readonly type: 'screen'; readonly what: 'redraw' | 'suspend' }
-  /** Scrolls the dialog; how far that goes, the drawn dialog says. */
+  /** Scrolls the dialog; how far that goes, the drawn dialog says. Without one it moves in the list. */
   | { readonly type: 'scroll' }
   /** Moves in the palette, completes or does what stands under its cursor: that is known only with all keys. */
   | { readonly type: 'palette'; readonly what: 'move' | 'complete' | 'choose' }

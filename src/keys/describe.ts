@@ -1,4 +1,5 @@
 /** The key table put into words: help on the screen, README's table, and `lanyard keys`. */
+import { createFilter } from '../core/filter.ts'
 import type { State } from '../state/vocabulary.ts'
 import type { Binding, Group, Scope } from './binding.ts'
 import { chordLabel } from './chord.ts'
@@ -10,6 +11,8 @@ import { keymapOf } from './own-keys.ts'
 export interface HelpRow {
   readonly keys: string
   readonly words: string
+  /** The letters of both that the filter of the help matched. */
+  readonly lit?: { readonly keys: readonly number[]; readonly words: readonly number[] }
   /** Why it cannot be done now; null where it can. */
   readonly reason: string | null
 }
@@ -49,8 +52,29 @@ const ELSEWHERE = [
   'Dialogs',
 ] as const satisfies readonly Group[]
 
-/** Help's groups: the pane that has the focus first, then moving, everywhere, and the other panes. */
+/**
+ * Help's groups: the pane that has the focus first, then moving, everywhere, and the other panes; of them
+ * what the filter of the help leaves.
+ */
 export function helpGroups(state: State, ascii = false): readonly HelpGroup[] {
+  const groups = allGroups(state, ascii)
+  const query = state.overlay.kind === 'help' ? (state.overlay.filter ?? '') : ''
+  if (query === '') return groups
+  return groups
+    .map(({ title, rows }) => ({ title, rows: matching(title, rows, query) }))
+    .filter(({ rows }) => rows.length > 0)
+}
+
+/** The rows of which keys, words or group hold what was typed. */
+function matching(title: string, rows: readonly HelpRow[], query: string): readonly HelpRow[] {
+  const filter = createFilter(rows, ({ keys, words }) => [words, keys, title])
+  return filter(query).map(({ item, lit: [words = [], keys = []] }) => ({
+    ...item,
+    lit: { keys, words },
+  }))
+}
+
+function allGroups(state: State, ascii: boolean): readonly HelpGroup[] {
   const here = PANES[state.focus]
   const others = Object.values(PANES).filter((pane) => pane !== here)
   const order: readonly Group[] = [here, 'Move', 'Everywhere', ...others, ...ELSEWHERE]

@@ -1,5 +1,6 @@
 /** The keys of dialogs: the plan, help, messages, and what stays until a key. */
 import { nextCommand } from '../state/explaining.ts'
+import { isFilteredHelp } from '../state/help-filter.ts'
 import { whyNotRenamed, whyNotTakenOver } from '../state/plan-names.ts'
 import type { PlanOverlay, State } from '../state/vocabulary.ts'
 import { type Binding, does, makes, type Scope } from './binding.ts'
@@ -25,7 +26,10 @@ const DIALOG_KEYS: readonly Binding[] = [
     id: 'dialog.back',
     chords: ['escape', 'q'],
     label: 'cancel, close',
-    hint: { words: ({ overlay }) => LEAVE[overlay.kind] ?? 'close', worth: 'last' },
+    hint: {
+      words: (state) => (isFilteredHelp(state) ? 'clear' : (LEAVE[state.overlay.kind] ?? 'close')),
+      worth: 'last',
+    },
     enabled: notAtWork,
     run: does({ type: 'back' }),
     ...inDialogs,
@@ -169,6 +173,15 @@ export const ALL_DIALOG_KEYS: readonly Binding[] = [
   ...MENU_KEYS,
   ...IDENTITY_KEYS,
   ...textKeys('help', '?'),
+  {
+    id: 'help.filter',
+    chords: ['/'],
+    scope: 'help',
+    group: 'Dialogs',
+    label: 'filter the keys of help',
+    hint: { words: 'filter', worth: 2 },
+    run: does({ type: 'filter.open' }),
+  },
   ...textKeys('messages', '!'),
   ...textKeys('timeline', 't'),
   ...EXPLAIN_KEYS,

@@ -1,7 +1,6 @@
 /** The keys that act while a text field has the focus; all others are the field's own. */
 import type { State } from '../state/vocabulary.ts'
 import { type Binding, does, makes } from './binding.ts'
-import { motionOf } from './motions.ts'
 
 const inFilter = { scope: 'filter', group: 'Filter' } as const
 const inPaste = { scope: 'paste', group: 'Sign-in' } as const
@@ -24,7 +23,7 @@ export const FIELD_KEYS: readonly Binding[] = [
     printed: '↑↓',
     label: 'move in the list',
     hint: { keys: '↑↓', words: 'move', worth: 2 },
-    run: makes((_, chord) => ({ type: 'move', motion: motionOf(chord) })),
+    run: { type: 'scroll' },
     ...inFilter,
   },
   {

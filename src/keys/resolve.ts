@@ -36,6 +36,8 @@ export function scopes(state: State): readonly Scope[] {
       return ['palette', 'always']
     case 'failure':
       return ['failure', 'always']
+    case 'help':
+      return state.overlay.typing ? ['filter', 'always'] : ['help', 'dialog', 'always']
     default:
       return [kind, 'dialog', 'always']
   }
@@ -44,6 +46,7 @@ export function scopes(state: State): readonly Scope[] {
 /** Who gets the keys that are not bound. */
 export function inputFocus({ overlay, typing }: State): InputFocus {
   if (['form', 'paste', 'palette'].includes(overlay.kind)) return 'field'
+  if (overlay.kind === 'help' && overlay.typing) return 'field'
   if (overlay.kind === 'none' && typing !== null) return 'field'
   return ['logout', 'confirm', 'copy'].includes(overlay.kind) ? 'menu' : 'list'
 }
@@ -74,6 +77,9 @@ export function resolve(
     case 'action':
       return { type: 'action', action: binding.run.action(state, chord) }
     case 'scroll': {
+      if (state.overlay.kind === 'none') {
+        return { type: 'action', action: { type: 'move', motion: motionOf(chord) } }
+      }
       const last = lastTop(state)
       return { type: 'action', action: { type: 'overlay.move', motion: motionOf(chord), last } }
     }

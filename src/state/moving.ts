@@ -5,6 +5,7 @@ import { rowKey } from './account-rows.ts'
 import { cancelLoads, isLoading } from './browse.ts'
 import type { Step } from './effects.ts'
 import { FIRST_CHOICES, isFirstRun } from './first-run.ts'
+import { filterHelp, isFilteredHelp } from './help-filter.ts'
 import { listHeight } from './layout.ts'
 import { behind } from './overlay.ts'
 import { NOTHING_CHOSEN } from './picking.ts'
@@ -135,7 +136,11 @@ export function closeFilter(state: State, keep: boolean): State {
 
 /** Esc: one step back, never out: dialog, filter, loading, marks. */
 export function back(state: State): Step {
-  if (state.overlay.kind !== 'none') return [{ ...state, overlay: behind(state.overlay) }, []]
+  const { overlay } = state
+  if (overlay.kind === 'help' && isFilteredHelp(state)) {
+    return [filterHelp(state, overlay, { type: 'filter.close', keep: false }), []]
+  }
+  if (overlay.kind !== 'none') return [{ ...state, overlay: behind(overlay) }, []]
   if (state.typing !== null) return [closeFilter(state, false), []]
   if (state.filters[state.focus] !== '') return [withoutFilter(state, state.focus), []]
   const session = currentSession(state)?.name

@@ -129,7 +129,13 @@ export function behind(overlay: Overlay): Overlay {
 /** What takes the body over. At most one at a time. */
 export type Overlay =
   | { readonly kind: 'none' }
-  | { readonly kind: 'help'; readonly top: number }
+  | {
+      readonly kind: 'help'
+      readonly top: number
+      /** What narrows the keys; absent for nothing. */
+      readonly filter?: string
+      readonly typing?: boolean
+    }
   | { readonly kind: 'login'; readonly session: SessionName; readonly qr: boolean }
   /** Waits for the address on which a browser on another computer ended. The address is no part of State. */
   | { readonly kind: 'paste'; readonly session: SessionName; readonly failure: Failure | null }

@@ -5,6 +5,7 @@ import { loadAccounts, loadRoles } from './browse.ts'
 import { type Effect, READ_CONFIG, type Step } from './effects.ts'
 import { chooseFirst, isFirstRun } from './first-run.ts'
 import { gone } from './going.ts'
+import { filterHelp } from './help-filter.ts'
 import { updateLogin } from './login.ts'
 import { shown } from './login-dialog.ts'
 import { readTokens } from './logins.ts'
@@ -79,11 +80,9 @@ export function updatePlace(state: State, action: PlaceAction): Step {
         ? updateLogin(state, { type: 'login.cancel', session: state.overlay.session })
         : back(state)
     case 'filter.open':
-      return [openFilter(state), []]
     case 'filter.type':
-      return [typeFilter(state, action.text), []]
     case 'filter.close':
-      return [closeFilter(state, action.keep), []]
+      return [filtered(state, action), []]
     case 'mark.toggle': {
       const [next, effects] = toggleMark(state)
       return [next === state ? state : moved(next, 'down'), effects]
@@ -127,6 +126,19 @@ export function updatePlace(state: State, action: PlaceAction): Step {
     }
     case 'go':
       return [gone(state, action.to), []]
+  }
+}
+
+/** A step of the filter of what is on the screen: of the help, or of a list. */
+function filtered(state: State, action: Extract<Action, { type: `filter.${string}` }>): State {
+  if (state.overlay.kind === 'help') return filterHelp(state, state.overlay, action)
+  switch (action.type) {
+    case 'filter.open':
+      return openFilter(state)
+    case 'filter.type':
+      return typeFilter(state, action.text)
+    case 'filter.close':
+      return closeFilter(state, action.keep)
   }
 }
 

@@ -62,6 +62,28 @@ describe('the filter', () => {
     expect((await screen.grid()).cursor).toEqual({ x: 52, y: 1, visible: true })
   })
 
+  test('of the help is typed in its title; Esc clears it, then closes', async () => {
+    screen = await openScreen({ ...drawn(LARGE), overlay: { kind: 'help', top: 0 } })
+    await typing('/', 'q', 'u', 'i')
+    expect(screen.state().overlay).toMatchObject({ filter: 'qui', typing: true })
+    const lines = await screen.lines()
+    expect(lines[1]).toContain('Help ─ /qui')
+    expect(lines.join('\n')).toContain('quit; in a dialog ')
+    expect(lines.join('\n')).not.toContain('first, last')
+    expect((await screen.grid()).cursor).toEqual({ x: 20, y: 1, visible: true })
+    await typing('\r', '\x1b[27u')
+    expect(screen.state().overlay).toEqual({ kind: 'help', top: 0 })
+    await typing('\x1b[27u')
+    expect(screen.state().overlay).toEqual({ kind: 'none' })
+  })
+
+  test('of the help leaves it scrolling', async () => {
+    const overlay = { kind: 'help', top: 0, filter: 'a', typing: true } as const
+    screen = await openScreen({ ...drawn(LARGE), overlay })
+    await typing(DOWN)
+    expect(screen.state().overlay).toEqual({ ...overlay, top: 1 })
+  })
+
   test('up and down still move the list', async () => {
     screen = await openScreen({ ...drawn(LARGE), typing: 'accounts' })
     await typing(DOWN)

@@ -264,6 +264,12 @@ export const signOut = (size: Size): State => ({
 
 export const help = (size: Size): State => ({ ...quiet(size), overlay: { kind: 'help', top: 0 } })
 
+/** Some of it, while that is typed. */
+export const helpFound = (size: Size, filter: string): State => ({
+  ...quiet(size),
+  overlay: { kind: 'help', top: 0, filter, typing: true },
+})
+
 const CONNECT: Form = {
   kind: 'newSession',
   fields: ['startUrl', 'region', 'name', 'scopes'],
@@ -284,6 +290,24 @@ const CONNECT: Form = {
 export const formWithError = (size: Size): State => ({
   ...firstRun(size),
   overlay: { kind: 'form', form: CONNECT },
+})
+
+/** The path of a file that is not there, in the question for what there is. */
+export const importing = (size: Size): State => ({
+  ...firstRun(size),
+  overlay: {
+    kind: 'form',
+    form: {
+      ...CONNECT,
+      kind: 'importSessions',
+      fields: ['given'],
+      values: { given: '~/corp.json' },
+      problem: {
+        field: 'given',
+        failure: failure('unreadable', 'There is no ~/corp.json', 'Check its path'),
+      },
+    },
+  },
 })
 
 export const firstRun = (size: Size): State => ({

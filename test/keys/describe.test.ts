@@ -1,5 +1,5 @@
 /** Help, README and `lanyard keys` say what the table says. */
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { helpGroups, keyRows, keysMarkdown } from '../../src/keys/describe.ts'
 import { KEYMAP } from '../../src/keys/keymap.ts'
 import { browsing } from './states.ts'
@@ -10,6 +10,30 @@ test('help shows every binding once, the present pane first', () => {
     expect(groups[0]?.title.toLowerCase()).toBe(`${focus}, here`)
     expect(groups.flatMap(({ rows }) => rows)).toHaveLength(KEYMAP.length)
   }
+})
+
+describe('the filter of the help', () => {
+  const filtered = (filter: string) =>
+    helpGroups(browsing({ overlay: { kind: 'help', top: 0, filter } }))
+  const keys = (filter: string) =>
+    filtered(filter).flatMap(({ rows }) => rows.map((row) => row.keys))
+
+  test('narrows by words, by key and by place, in the order of the help', () => {
+    expect(filtered('sign out').map(({ title }) => title)).toEqual(['Sessions', 'Sign-out'])
+    expect(keys('ctrl-l')).toEqual(['Ctrl-L'])
+    expect(keys('palette').length).toBeGreaterThan(2)
+    expect(filtered('mark')[0]?.title).toBe('Accounts, here')
+  })
+
+  test('minds the case of a capital, as keys do', () => {
+    expect(keys('G')).toEqual(['g G'])
+    expect(keys('xyzzy')).toEqual([])
+  })
+
+  test('lights what matched', () => {
+    const [first] = filtered('ctrl-l').flatMap(({ rows }) => rows)
+    expect(first?.lit).toEqual({ keys: [0, 1, 2, 3, 4, 5], words: [] })
+  })
 })
 
 test('help says what cannot be done now, and why', () => {

@@ -141,7 +141,7 @@ describe('the last line of a dialog', () => {
       'Enter choose   ↑↓ move   y sign out   Esc cancel',
     ],
     ['12 sign out, narrow', browsing({ overlay: OVERLAYS.logout }), 30, 'y sign out   Esc cancel'],
-    ['13 help', browsing({ overlay: OVERLAYS.help }), 106, '↑↓ scroll   Esc close'],
+    ['13 help', browsing({ overlay: OVERLAYS.help }), 106, '↑↓ scroll   / filter   Esc close'],
     ['copy', browsing({ overlay: OVERLAYS.copy }), 60, 'Enter copy   ↑↓ move   Esc cancel'],
     ['identity', browsing({ overlay: OVERLAYS.identity }), 60, 'y copy the ARN   Esc close'],
     ['failure', browsing({ overlay: OVERLAYS.failure }), 60, 'any key close'],

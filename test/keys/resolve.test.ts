@@ -148,6 +148,7 @@ describe('in the lists', () => {
       'roles, empty',
       'roles, filtered away',
       'filter',
+      'filter of the help',
       'waiting for the browser',
       'waiting for a code',
       'login',
@@ -308,6 +309,6 @@ describe('in a dialog', () => {
 test('who gets the keys that are not bound', () => {
   const by = (wanted: string) =>
     places().flatMap(([name, state]) => (inputFocus(state) === wanted ? [name] : []))
-  expect(by('field')).toEqual(['filter', 'palette', 'paste', 'form'])
+  expect(by('field')).toEqual(['filter', 'filter of the help', 'palette', 'paste', 'form'])
   expect(by('menu')).toEqual(['logout', 'copy', 'confirm'])
 })

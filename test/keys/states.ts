@@ -153,8 +153,10 @@ export function plan(ticked: number, writing = false): Overlay {
   return { kind: 'plan', request: REQUEST, items, cursor: 0, top: 0, writing }
 }
 
+const HELP = { kind: 'help', top: 0 } as const
+
 export const OVERLAYS: Readonly<Record<Exclude<Overlay['kind'], 'none'>, Overlay>> = {
-  help: { kind: 'help', top: 0 },
+  help: HELP,
   login: { kind: 'login', session: 'corp', qr: false },
   explain: { kind: 'explain', top: 0, ground: null },
   palette: { kind: 'palette', query: '', cursor: 0, key: null, top: 0 },
@@ -189,6 +191,8 @@ export function places(): readonly (readonly [string, State])[] {
         ] as const,
     ),
     ['filter', browsing({ typing: 'accounts' })],
+    ['filter of the help', browsing({ overlay: { ...HELP, filter: 'mark', typing: true } })],
+    ['filtered help', browsing({ overlay: { ...HELP, filter: 'mark' } })],
     ['waiting for the browser', waiting('browser', { columns: 120, rows: 36 })],
     ['waiting for a code', waiting('code', { columns: 80, rows: 24 })],
     ...Object.values(OVERLAYS).map((overlay) => [overlay.kind, browsing({ overlay })] as const),

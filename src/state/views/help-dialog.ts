@@ -1,16 +1,33 @@
 /** Help: every key by where it works, the present pane first, and what the signs mean. */
 import { widthOf } from '../../core/width.ts'
 import type { State } from '../vocabulary.ts'
-import { type Keys, textWidth, withAside } from './dialog.ts'
-import { wrap } from './prose.ts'
+import { type Keys, roomInside, textWidth, withAside } from './dialog.ts'
+import { prose, wrap } from './prose.ts'
 import { type ScrolledView, scrolled } from './scroll.ts'
+import { noMatch } from './session-pane.ts'
 import { BORDER, type SignName, sign } from './signs.ts'
-import { BLANK, fill, gap, join, type Line, span, strong, type Token, text } from './span.ts'
+import {
+  BLANK,
+  fill,
+  gap,
+  join,
+  type Line,
+  lighten,
+  span,
+  strong,
+  type Token,
+  text,
+} from './span.ts'
 
 /** Keys under one heading. */
 export interface HelpSection {
   readonly title: string
-  readonly rows: readonly { readonly keys: string; readonly words: string }[]
+  readonly rows: readonly {
+    readonly keys: string
+    readonly words: string
+    /** The letters that the filter matched. */
+    readonly lit?: { readonly keys: readonly number[]; readonly words: readonly number[] }
+  }[]
 }
 
 const WIDTH = 110
@@ -52,29 +69,47 @@ export function helpDialog(
   if (overlay.kind !== 'help') return null
   const width = textWidth(WIDTH, size)
   const starts = STARTS.find((places) => (places.at(-1) ?? 0) + 30 <= width) ?? [0]
-  const columns = arranged(sections, starts.length).map((part) => columnLines(part, starts, width))
-  const height = Math.max(...columns.map((lines) => lines.length))
-  const table = Array.from({ length: height }, (_, at) =>
-    join(...columns.map((lines, n) => fill(lines[at] ?? BLANK, widthAt(starts, n, width)))),
-  )
+  const table = tableOf(sections, starts, width)
+  const { filter = '', typing = false } = overlay
   const command = join(text('every key is also a command: '), strong('lanyard keys'))
-  const lines = [
-    ...table,
+  const signs = [
     BLANK,
     span('line', BORDER.horizontal.repeat(Math.max(0, width))),
     BLANK,
     strong('Signs'),
     ...signLines(starts, width),
   ]
-  return scrolled(
+  const nothing = sections.length === 0 ? prose(noMatch(filter), width) : []
+  const lines = filter === '' ? [...table, ...signs] : [...table, ...nothing]
+  const view = scrolled(
     {
       title: 'Help',
       width: WIDTH,
       lines,
       top: overlay.top,
+      // Its title, with the field in it, stays where it is.
+      least: filter === '' ? 0 : roomInside(size),
       keys: (room) => withAside(keys, command, room),
     },
     size,
+  )
+  const count = sections.reduce((sum, { rows }) => sum + rows.length, 0)
+  const right = filter === '' ? BLANK : text(`${count} ${count === 1 ? 'key' : 'keys'}`)
+  const title = { ...view.box.title, filter, typing, right }
+  return { ...view, box: { ...view.box, title } }
+}
+
+/** The sections in columns, as whole lines. */
+function tableOf(
+  sections: readonly HelpSection[],
+  starts: readonly number[],
+  width: number,
+): readonly Line[] {
+  const count = Math.max(1, Math.min(starts.length, sections.length))
+  const columns = arranged(sections, count).map((part) => columnLines(part, starts, width))
+  const height = Math.max(...columns.map((lines) => lines.length))
+  return Array.from({ length: height }, (_, at) =>
+    join(...columns.map((lines, n) => fill(lines[at] ?? BLANK, widthAt(starts, n, width)))),
   )
 }
 
@@ -106,10 +141,12 @@ function columnLines(
     return [
       ...(at === 0 ? [] : [BLANK]),
       here ? span('match', title) : strong(title),
-      ...rows.flatMap(({ keys, words }) => {
+      ...rows.flatMap(({ keys, words, lit }) => {
         const keyWidth = Math.max(KEYS, widthOf(keys) + 1)
-        return wrap(text(words), room - keyWidth - 2).map((line, n) =>
-          join(n === 0 ? fill(strong(keys), keyWidth) : gap(keyWidth), line),
+        const key = fill(lighten(keys, 0, 'strong', lit?.keys ?? []), keyWidth)
+        const said = lighten(words, 0, 'text', lit?.words ?? [])
+        return wrap(said, room - keyWidth - 2).map((line, n) =>
+          join(n === 0 ? key : gap(keyWidth), line),
         )
       }),
     ]

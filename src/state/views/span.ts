@@ -107,7 +107,8 @@ export function named(
   )
 }
 
-function lighten(part: string, start: number, token: Token, lit: readonly number[]): Line {
+/** A text in `token`, the letters at the indexes lit; `start` is the index of its first letter. */
+export function lighten(part: string, start: number, token: Token, lit: readonly number[]): Line {
   if (lit.length === 0) return span(token, part)
   const on = new Set(lit)
   const spans: { text: string; token: Token }[] = []
