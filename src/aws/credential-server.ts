@@ -1,8 +1,10 @@
 /** Credentials for programs on this computer, as containers get them (AWS SDKs Guide, "Container credential provider"). */
+
 import { randomBytes } from 'node:crypto'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { toFailure } from '../core/failure.ts'
 import { sanitize } from '../core/sanitize.ts'
+import { formatTimestamp } from '../core/timestamps.ts'
 import type { Aws, RoleCredentials } from '../runtime/aws-port.ts'
 import { failed } from './errors.ts'
 import { SAFE_HEADERS } from './loopback-pages.ts'
@@ -62,7 +64,7 @@ async function answer(
       AccessKeyId: accessKeyId,
       SecretAccessKey: secretAccessKey,
       Token: sessionToken,
-      Expiration: `${new Date(expiration).toISOString().slice(0, 19)}Z`,
+      Expiration: formatTimestamp(expiration),
     })
   } catch (thrown) {
     const { blame, code, message } = toFailure(thrown)

@@ -1,9 +1,11 @@
 /** What lanyard credential-process is called with, the document that it answers, and that answer from the cache alone. */
+
 import type { AccountId } from '../core/model.ts'
+import { formatTimestamp } from '../core/timestamps.ts'
 import type { RoleCredentials } from '../runtime/aws-port.ts'
 import { EXIT } from './failures.ts'
 import type { Declared, Glance, Surroundings } from './glancing.ts'
-import { isoTime, printJson } from './output.ts'
+import { printJson } from './output.ts'
 import { USE } from './shelves.ts'
 import { keysAtAGlance, targetAtAGlance } from './target-at-a-glance.ts'
 
@@ -30,7 +32,7 @@ export function printCredentials(
     AccessKeyId: accessKeyId,
     SecretAccessKey: secretAccessKey,
     SessionToken: sessionToken,
-    Expiration: isoTime(expiration),
+    Expiration: formatTimestamp(expiration),
     AccountId: accountId,
   })
   return EXIT.done

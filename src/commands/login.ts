@@ -1,16 +1,18 @@
 /** lanyard login: the sign-in of the screen without the screen, one session after the other. */
+
 import { skewWords } from '../core/clock-skew.ts'
 import { countdown, MINUTE, timeLeft } from '../core/expiry.ts'
 import { Failed, type Failure } from '../core/failure.ts'
 import type { Flow, Session } from '../core/model.ts'
 import { sanitize } from '../core/sanitize.ts'
+import { formatTimestamp } from '../core/timestamps.ts'
 import { tunnelTo } from '../state/login-flow.ts'
 import { loginOf } from '../state/selection.ts'
 import type { Login, WaitingForBrowser, WaitingForCode } from '../state/vocabulary.ts'
 import type { Command, Context, Input, Program } from './command.ts'
 import { EXIT, nextOf, printFailure } from './failures.ts'
 import { askForFirstSession } from './first-session.ts'
-import { isoTime, note, printJson, tell } from './output.ts'
+import { note, printJson, tell } from './output.ts'
 import { chooseSessions, start } from './start.ts'
 import { misused } from './usage.ts'
 
@@ -202,7 +204,7 @@ function report(context: Context, results: readonly Result[]): number {
       results.map(({ session, expiresAt, message, failure }) => ({
         session,
         ok: failure === null,
-        expiresAt: expiresAt === null ? null : isoTime(expiresAt),
+        expiresAt: expiresAt === null ? null : formatTimestamp(expiresAt),
         message: failure === null ? message : `${message}. ${nextOf(failure)}`,
       })),
     )

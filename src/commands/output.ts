@@ -1,6 +1,5 @@
 /** How answers are written: aligned columns for people, JSON, CSV and TSV for programs. */
 import { styleText } from 'node:util'
-import type { Ms } from '../core/model.ts'
 import { safeJson, sanitize } from '../core/sanitize.ts'
 import { widthOf } from '../core/width.ts'
 import { SIGNS, type SignName } from '../state/views/signs.ts'
@@ -90,9 +89,4 @@ export function printSeparated(
 /** Byte for byte for programs; on a terminal nothing of it may act on that. */
 export function forOutput({ stdout }: Context, value: string): string {
   return stdout.isTTY ? value.split('\n').map(sanitize).join('\n') : value
-}
-
-/** An instant as JSON has it: ISO 8601 in UTC, to the second. */
-export function isoTime(at: Ms): string {
-  return `${new Date(at).toISOString().slice(0, 19)}Z`
 }

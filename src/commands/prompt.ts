@@ -1,4 +1,5 @@
 /** lanyard prompt: the profile in use, its risk and the time left of its sign-in, for PS1, starship and tmux. */
+
 import { parseConfig } from '../core/aws-config.ts'
 import { TARGET_VARIABLE } from '../core/aws-environment.ts'
 import type { ExpiryLevel } from '../core/expiry.ts'
@@ -7,11 +8,12 @@ import { readProfiles } from '../core/profiles.ts'
 import { type SignInLeft, sessionBehind, signInLeft, wordsOf } from '../core/prompt-line.ts'
 import type { RiskColour, RiskRule } from '../core/risk.ts'
 import { sanitize } from '../core/sanitize.ts'
+import { formatTimestamp } from '../core/timestamps.ts'
 import { SIGNS, type SignName } from '../state/views/signs.ts'
 import type { Command, Input } from './command.ts'
 import { EXIT } from './failures.ts'
 import type { Files, Surroundings } from './glancing.ts'
-import { isoTime, printJson } from './output.ts'
+import { printJson } from './output.ts'
 import { riskOfChosen, riskOfTarget } from './prompt-risk.ts'
 import { IN_SHELLS } from './shelves.ts'
 import { oneOf } from './usage.ts'
@@ -124,7 +126,7 @@ async function lookUp(name: string, sources: Sources): Promise<Found> {
 function jsonOf(standing: SignInLeft | null, expiresAt: Ms | null) {
   return {
     state: standing?.state ?? null,
-    expiresAt: expiresAt === null ? null : isoTime(expiresAt),
+    expiresAt: expiresAt === null ? null : formatTimestamp(expiresAt),
     secondsLeft: standing?.state === 'signedIn' ? Math.floor(standing.left / 1000) : null,
   }
 }

@@ -1,13 +1,15 @@
 /** What lanyard status says of sessions: the words of people and those of the contract. */
+
 import { parseConfig } from '../core/aws-config.ts'
 import { pointInTime, signInStanding, timeLeft } from '../core/expiry.ts'
 import type { Ms, Session } from '../core/model.ts'
 import { readProfiles } from '../core/profiles.ts'
+import { formatTimestamp } from '../core/timestamps.ts'
 import { loginFromToken } from '../state/logins.ts'
 import type { Login } from '../state/vocabulary.ts'
 import { EXIT } from './failures.ts'
 import type { Declared, Glance, Surroundings } from './glancing.ts'
-import { isoTime, printJson, printTable, sign } from './output.ts'
+import { printJson, printTable, sign } from './output.ts'
 
 export const STATUS: Declared = {
   name: 'status',
@@ -52,14 +54,14 @@ function standingOf({ name, startUrl, region, legacy }: Session, login: Login, n
   if (login.phase === 'in') {
     const { expiresAt, renews } = login.token
     const secondsLeft = Math.floor((expiresAt - now) / 1000)
-    const live = { state: 'signedIn', expiresAt: isoTime(expiresAt), secondsLeft }
+    const live = { state: 'signedIn', expiresAt: formatTimestamp(expiresAt), secondsLeft }
     return { ...common, ...live, renews, legacy }
   }
   const endedAt = login.phase === 'out' ? login.endedAt : null
   const over =
     endedAt === null
       ? { state: 'signedOut', expiresAt: null, secondsLeft: null }
-      : { state: 'expired', expiresAt: isoTime(endedAt), secondsLeft: 0 }
+      : { state: 'expired', expiresAt: formatTimestamp(endedAt), secondsLeft: 0 }
   return { ...common, ...over, renews: false, legacy }
 }
 

@@ -1,5 +1,7 @@
 /** The environment in which AWS's clients act as a role: what is set for it, and what would get in its way. */
+
 import type { Ms } from './model.ts'
+import { formatTimestamp } from './timestamps.ts'
 
 /** A change to an environment: the new value of each variable, null where it has to go. */
 export type EnvironmentChange = Readonly<Record<string, string | null>>
@@ -71,7 +73,7 @@ export function environmentFor(
     AWS_ACCESS_KEY_ID: accessKeyId,
     AWS_SECRET_ACCESS_KEY: secretAccessKey,
     AWS_SESSION_TOKEN: sessionToken,
-    AWS_CREDENTIAL_EXPIRATION: `${new Date(expiration).toISOString().slice(0, 19)}Z`,
+    AWS_CREDENTIAL_EXPIRATION: formatTimestamp(expiration),
     ...(region === null ? {} : regions(region)),
   }
 }

@@ -1,4 +1,4 @@
-/** The key table put into words: help on the screen, README's table, and `lanyard keys`. */
+/** The key table put into words: help on the screen, `lanyard keys`, and README's table of them. */
 import { createFilter } from '../core/filter.ts'
 import type { State } from '../state/vocabulary.ts'
 import type { Binding, Group, Scope } from './binding.ts'
@@ -98,22 +98,6 @@ export function keyRows(bindings: readonly Binding[] = KEYMAP): readonly KeyRow[
     keys: chords.map((chord) => (chord === ANY_KEY ? 'any key' : chordLabel(chord))),
     does: label,
   }))
-}
-
-/** The table for README, as Markdown. */
-export function keysMarkdown(): string {
-  const groups = [...new Set(KEYMAP.map(({ group }) => group))]
-  const lines = groups.map((group) => {
-    const said = KEYMAP.filter((binding) => binding.group === group).map(
-      (binding) => `${binding.chords.map(markdownKey).join(' ')} ${binding.label}`,
-    )
-    return `| ${group} | ${said.join(' · ')} |`
-  })
-  return ['| where | keys |', '|---|---|', ...lines, ''].join('\n')
-}
-
-function markdownKey(chord: string): string {
-  return chord === ANY_KEY ? 'any key' : `\`${chordLabel(chord)}\``
 }
 
 /** Only the present pane's keys and those of every list can be judged behind the help. */

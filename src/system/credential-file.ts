@@ -1,10 +1,10 @@
 /** The files of `~/.aws/cli/cache`, as every reader of them takes them: their names and their fields. */
 import type { RoleRef, Session } from '../core/model.ts'
+import { parseTimestamp } from '../core/timestamps.ts'
 import type { RoleCredentials } from '../runtime/aws-port.ts'
 import { asFields, asText, type Fields } from './json-fields.ts'
 import { compactPythonJson } from './python-json.ts'
 import { sha1 } from './sha1.ts'
-import { parseTimestamp } from './timestamps.ts'
 
 /**
  * The AWS CLI's file name: a hash of minified JSON with sorted keys

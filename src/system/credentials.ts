@@ -2,6 +2,7 @@
 import { readdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { CredentialInfo, Ms, RoleRef, Session } from '../core/model.ts'
+import { formatTimestamp } from '../core/timestamps.ts'
 import type { RoleCredentials } from '../runtime/aws-port.ts'
 import type { Credentials } from '../runtime/ports.ts'
 import { credentialFileName, credentialsOf } from './credential-file.ts'
@@ -9,7 +10,6 @@ import { withLock } from './lock.ts'
 import { removeFile, writePrivate } from './private-file.ts'
 import { pythonJson } from './python-json.ts'
 import { readJson } from './read-json.ts'
-import { formatTimestamp } from './timestamps.ts'
 
 /** The credentials in a directory, which is made with the first write. */
 export function createCredentials(directory: string, now: () => Ms): Credentials {

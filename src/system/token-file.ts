@@ -1,10 +1,10 @@
 /** The token files of `~/.aws/sso/cache`, as every reader of them takes them: their names and their fields. */
 import type { Ms, Session, TokenInfo } from '../core/model.ts'
+import { parseTimestamp } from '../core/timestamps.ts'
 import type { Registration } from '../runtime/aws-port.ts'
 import type { StoredToken } from '../runtime/ports.ts'
 import { asText, type Fields } from './json-fields.ts'
 import { sha1 } from './sha1.ts'
-import { parseTimestamp } from './timestamps.ts'
 
 /**
  * The file name that the AWS CLI and every SDK use: a hash of the session's name, or of the start URL

@@ -1,13 +1,13 @@
 /** The token cache that lanyard shares with the AWS CLI and the SDKs: `~/.aws/sso/cache`. */
 import { join } from 'node:path'
 import type { Flow, Ms, Session, TokenInfo } from '../core/model.ts'
+import { formatTimestamp } from '../core/timestamps.ts'
 import type { StoredToken, Tokens } from '../runtime/ports.ts'
 import { withLock } from './lock.ts'
 import { removeFile, writePrivate } from './private-file.ts'
 import { pythonJson } from './python-json.ts'
 import { readJson } from './read-json.ts'
 import { sha1 } from './sha1.ts'
-import { formatTimestamp } from './timestamps.ts'
 import { infoOf, registrationOf, tokenFileName, tokenOf } from './token-file.ts'
 
 /** A registration nearer to its end is not begun with: the sign-in would outlive it (as the AWS CLI). */

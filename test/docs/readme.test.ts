@@ -3,13 +3,23 @@ import { existsSync, globSync, readFileSync } from 'node:fs'
 import { basename, dirname, join, matchesGlob, normalize } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import manifest from '../../package.json' with { type: 'json' }
-import { readReadme, withTables } from './tables.ts'
+import { keyRows } from '../../src/keys/describe.ts'
+import { keysMarkdown, readReadme, withTables } from './tables.ts'
 
 const root = join(import.meta.dirname, '../..')
 const read = (path: string) => readFileSync(join(root, path), 'utf8')
 
 it('has the tables of the present program (npx node test/docs/tables.ts writes them)', () => {
   expect(readReadme()).toBe(withTables(readReadme()))
+})
+
+it('names every chord of every binding', () => {
+  const lines = keysMarkdown().trimEnd().split('\n')
+  expect(lines.every((line) => /^\|.*\|$/.test(line))).toBe(true)
+  for (const { keys, does } of keyRows()) {
+    const named = keys.map((key) => (key === 'any key' ? key : `\`${key}\``)).join(' ')
+    expect(lines.filter((line) => line.includes(`${named} ${does}`))).not.toEqual([])
+  }
 })
 
 /** The anchors that a heading gets where Markdown is shown. */

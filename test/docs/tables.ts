@@ -1,7 +1,8 @@
 /** README's generated parts: the tables of commands and keys, between their markers. */
 import { readFileSync, writeFileSync } from 'node:fs'
 import { COMMANDS } from '../../src/commands/index.ts'
-import { keysMarkdown } from '../../src/keys/describe.ts'
+import { keyRows } from '../../src/keys/describe.ts'
+import { KEYMAP } from '../../src/keys/keymap.ts'
 
 export const README = new URL('../../README.md', import.meta.url)
 
@@ -26,6 +27,23 @@ function commandsMarkdown(): string {
     )
   })
   return ['| command | does |', '|---|---|', '| `lanyard` | the screen |', ...rows, ''].join('\n')
+}
+
+/** Every key with what it does, a row for each heading of help. */
+export function keysMarkdown(): string {
+  const does = new Map(
+    keyRows().map((row) => [row.id, `${row.keys.map(markdownKey).join(' ')} ${row.does}`]),
+  )
+  const groups = [...new Set(KEYMAP.map(({ group }) => group))]
+  const lines = groups.map((group) => {
+    const said = KEYMAP.flatMap(({ id, group: own }) => (own === group ? [does.get(id)] : []))
+    return `| ${group} | ${said.join(' · ')} |`
+  })
+  return ['| where | keys |', '|---|---|', ...lines, ''].join('\n')
+}
+
+function markdownKey(key: string): string {
+  return key === 'any key' ? key : `\`${key}\``
 }
 
 /** The text with new content between the markers of that name. Throws where they are missing. */

@@ -1,6 +1,6 @@
-/** Help, README and `lanyard keys` say what the table says. */
+/** Help and `lanyard keys` say what the table says. */
 import { describe, expect, test } from 'vitest'
-import { helpGroups, keyRows, keysMarkdown } from '../../src/keys/describe.ts'
+import { helpGroups, keyRows } from '../../src/keys/describe.ts'
 import { KEYMAP } from '../../src/keys/keymap.ts'
 import { browsing } from './states.ts'
 
@@ -62,13 +62,4 @@ test('`lanyard keys` has a row for each binding', () => {
     keys: ['Enter', 'p'],
     does: 'write its profile now',
   })
-})
-
-test('the Markdown names every chord of every binding in a table', () => {
-  const lines = keysMarkdown().trimEnd().split('\n')
-  expect(lines.every((line) => /^\|.*\|$/.test(line))).toBe(true)
-  for (const { keys, does } of keyRows()) {
-    const named = keys.map((key) => (key === 'any key' ? key : `\`${key}\``)).join(' ')
-    expect(lines.filter((line) => line.includes(`${named} ${does}`))).not.toEqual([])
-  }
 })

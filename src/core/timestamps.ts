@@ -1,5 +1,5 @@
-/** Timestamps in the AWS caches: written in the one form that every reader takes, read in all of them. */
-import type { Ms } from '../core/model.ts'
+/** Timestamps (ISO 8601, UTC, to the second): written in the one form that every reader takes, read in all that AWS's tools write. */
+import type { Ms } from './model.ts'
 
 const FORM =
   /^(\d{4}-\d\d-\d\d)[T ](\d\d:\d\d:\d\d)(\.\d{1,9})?\s*(?:(Z|UTC)|([+-]\d\d):?(\d\d))?$/i
