@@ -1,5 +1,5 @@
 /** The keys of the Profiles pane. */
-import { isOurs, whyLeftAlone } from '../core/whose-profile.ts'
+import { isOurs, roleOfProfile, whyLeftAlone } from '../core/whose-profile.ts'
 import { currentProfile } from '../state/selection.ts'
 import type { State } from '../state/vocabulary.ts'
 import { type Binding, does, makes } from './binding.ts'
@@ -143,7 +143,6 @@ function hasRoleBehind(state: State): true | string {
   const profile = currentProfile(state)
   if (profile === null) return hasProfile(state)
   return (
-    (profile.session !== null && profile.accountId !== null && profile.role !== null) ||
-    `*${profile.name}* does not sign in through Identity Center.`
+    roleOfProfile(profile) !== null || `*${profile.name}* does not sign in through Identity Center.`
   )
 }

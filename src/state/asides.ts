@@ -3,6 +3,7 @@
 import { consoleAddress } from '../core/console-address.ts'
 import { failure } from '../core/failure.ts'
 import type { Profile, RoleRef, SessionName } from '../core/model.ts'
+import { roleOfProfile } from '../core/whose-profile.ts'
 import type { Action } from './actions.ts'
 import { pageOf } from './away.ts'
 import type { Step } from './effects.ts'
@@ -41,7 +42,7 @@ export function updateAsides(state: State, action: AsideAction): Step {
       const { of } = action
       if ('role' in of) return whoami(state, of.role, null)
       const profile = state.profiles.find(({ name }) => name === of.profile) ?? null
-      return whoami(state, profile && refOf(profile), profile)
+      return whoami(state, profile && roleOfProfile(profile), profile)
     }
     case 'whoami.done': {
       const { of, identity } = action
@@ -73,13 +74,9 @@ export function updateAsides(state: State, action: AsideAction): Step {
 function refHere(state: State): RoleRef | null {
   if (state.focus === 'profiles') {
     const profile = currentProfile(state)
-    return profile && refOf(profile)
+    return profile && roleOfProfile(profile)
   }
   return wantedHere(state)
-}
-
-function refOf({ session, accountId, role }: Profile): RoleRef | null {
-  return session && accountId && role ? { session, accountId, role } : null
 }
 
 function whoami(state: State, ref: RoleRef | null, profile: Profile | null): Step {

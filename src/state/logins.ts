@@ -1,9 +1,12 @@
 /** The logins that State knows: one set, one read from the files, and the reading itself. */
+
 import type { Ms, SessionName, TokenInfo } from '../core/model.ts'
+import { roleOfProfile } from '../core/whose-profile.ts'
 import type { Effect } from './effects.ts'
 import { notify } from './notices.ts'
 import type { Login, State } from './vocabulary.ts'
 
+/** Signed out, and nothing is known of a sign-in before. */
 export const OUT: Login = { phase: 'out', endedAt: null }
 
 export function withLogin(state: State, session: SessionName, login: Login): State {
@@ -12,7 +15,7 @@ export function withLogin(state: State, session: SessionName, login: Login): Sta
 
 /** The login that a token on disk stands for. */
 export function loginFromToken(token: TokenInfo | undefined, now: Ms): Login {
-  if (token === undefined) return { phase: 'out', endedAt: null }
+  if (token === undefined) return OUT
   if (token.expiresAt <= now) return { phase: 'out', endedAt: token.expiresAt }
   return { phase: 'in', token, renewal: { phase: 'idle' } }
 }
@@ -26,8 +29,6 @@ export function toldUnsaved(state: State, { session, unsaved }: TokenInfo): Stat
 
 /** Asks for the tokens of all sessions, and for the role credentials of all profiles. */
 export function readTokens(state: State): Effect {
-  const roles = state.profiles.flatMap(({ session, accountId, role }) =>
-    session && accountId && role ? [{ session, accountId, role }] : [],
-  )
+  const roles = state.profiles.flatMap((profile) => roleOfProfile(profile) ?? [])
   return { do: 'tokens.read', life: 'tokens', sessions: state.sessions, roles }
 }

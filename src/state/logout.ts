@@ -1,12 +1,15 @@
 /** Signing out: asked first, told to AWS and removed here, and said plainly what cannot be recalled. */
+
 import { signOutAddress } from '../core/console-address.ts'
 import { pointInTime } from '../core/expiry.ts'
 import type { Ms, SessionName } from '../core/model.ts'
 import { portalMeant } from '../core/portal-address.ts'
+import { roleOfProfile } from '../core/whose-profile.ts'
 import type { Action } from './actions.ts'
 import { pageOf } from './away.ts'
 import type { Effect, Step } from './effects.ts'
 import { loginLife } from './login.ts'
+import { OUT } from './logins.ts'
 import { notify } from './notices.ts'
 import { currentSession, isSignedIn, loginOf, sessionNamed, treeOf } from './selection.ts'
 import type { Login, LogoutResult, State } from './vocabulary.ts'
@@ -71,9 +74,9 @@ export function portalPages(
 
 /** Every role of these sessions that may have cached credentials: of profiles and of the tree. */
 function knownRoles(state: State, names: readonly SessionName[]) {
-  const ofProfiles = state.profiles.flatMap(({ session, accountId, role }) =>
-    session && accountId && role && names.includes(session) ? [{ session, accountId, role }] : [],
-  )
+  const ofProfiles = state.profiles
+    .flatMap((profile) => roleOfProfile(profile) ?? [])
+    .filter(({ session }) => names.includes(session))
   const ofTrees = names.flatMap((session) =>
     Array.from(treeOf(state, session).roles).flatMap(([accountId, listing]) =>
       listing.items.map((role) => ({ session, accountId, role: role.rawName ?? role.name })),
@@ -85,7 +88,7 @@ function knownRoles(state: State, names: readonly SessionName[]) {
 function done(state: State, results: readonly LogoutResult[]): State {
   const gone = new Set(results.map(({ session }) => session))
   const logins: Record<SessionName, Login> = { ...state.logins }
-  for (const name of gone) logins[name] = { phase: 'out', endedAt: null }
+  for (const name of gone) logins[name] = OUT
   const next: State = {
     ...state,
     logins,

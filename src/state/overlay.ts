@@ -58,6 +58,9 @@ export interface Form {
   readonly from?: DriftOverlay | SettingsOverlay
 }
 
+/** A form that is just opened, and about no role or session. */
+export const BLANK_FORM = { focus: 0, problem: null, wanted: null, session: null } as const
+
 export interface PlanOverlay {
   readonly kind: 'plan'
   readonly request: PlanRequest

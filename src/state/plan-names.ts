@@ -1,8 +1,10 @@
 /** Names in the plan: an entry under another one, and a name that is taken over from its holder. */
+
 import type { Profile } from '../core/model.ts'
 import type { PlanEntry, Wanted } from '../core/plan.ts'
 import type { PlanRequest } from '../core/plan-request.ts'
 import { canTakeOver, whyLeftAlone } from '../core/whose-profile.ts'
+import { BLANK_FORM } from './overlay.ts'
 import { markKey } from './selection.ts'
 import type { Form, PlanOverlay } from './vocabulary.ts'
 
@@ -12,11 +14,10 @@ export function renaming(plan: PlanOverlay): Form | null {
   const entry = entryHere(plan)
   if (wanted === null || entry === null) return null
   return {
+    ...BLANK_FORM,
     kind: 'renameEntry',
     fields: ['profile'],
     values: { profile: entry.name },
-    focus: 0,
-    problem: null,
     wanted,
     session: wanted.session,
     behind: plan,

@@ -1,11 +1,11 @@
 /** The ways into the forms of a profile: written under a chosen name, edited, renamed, copied, chained. */
+
 import type { Profile } from '../core/model.ts'
 import type { Step } from './effects.ts'
 import { withForm } from './form-steps.ts'
+import { BLANK_FORM } from './overlay.ts'
 import { currentProfile, profileFor, wantedHere } from './selection.ts'
 import type { Form, ProfileForm, State } from './vocabulary.ts'
-
-const BLANK_FORM = { focus: 0, problem: null, wanted: null, session: null } as const
 
 /** `P` on a role: name, region and output of the profile to come. */
 export function writeAs(state: State): State {

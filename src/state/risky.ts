@@ -1,9 +1,11 @@
 /** What is at risk on the screen, and the question before something is done with it. */
+
 import type { Account, AccountId, Profile, SessionName } from '../core/model.ts'
 import type { PlanEntry } from '../core/plan.ts'
 import { type RiskRule, type RiskSubject, riskOf, riskQuestion } from '../core/risk.ts'
 import type { Effect, Step } from './effects.ts'
 import { withForm } from './form-steps.ts'
+import { BLANK_FORM } from './overlay.ts'
 import { currentAccount, currentProfile, currentRole, treeOf } from './selection.ts'
 import type { PlanOverlay, State } from './vocabulary.ts'
 
@@ -100,13 +102,10 @@ function asking(
   behind: PlanOverlay | undefined,
 ): State {
   return withForm(state, {
+    ...BLANK_FORM,
     kind: 'typed',
     fields: ['typed'],
     values: {},
-    focus: 0,
-    problem: null,
-    wanted: null,
-    session: null,
     risk,
     ...(behind === undefined ? {} : { behind }),
   })

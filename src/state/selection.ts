@@ -1,10 +1,12 @@
 /** What is under the cursor and what each pane shows of its list: identity, never row numbers. */
+
 import { ById } from '../core/by-id.ts'
 import { createFilter, type Filter, type Match } from '../core/filter.ts'
 import type { Account, Profile, Role, RoleRef, Session, SessionName } from '../core/model.ts'
 import type { Wanted } from '../core/plan.ts'
 import { type ProfileFinder, profileFinder } from '../core/role-profiles.ts'
 import { type AccountRow, accountOfKey, grouped, idsOf, inOrder, rowKey } from './account-rows.ts'
+import { OUT } from './logins.ts'
 import type { Listing, Login, Pane, State, Tree } from './vocabulary.ts'
 
 export const NO_LISTING: Listing<never> = {
@@ -19,7 +21,6 @@ export const NO_LISTING: Listing<never> = {
 const NO_TREE: Tree = { accounts: NO_LISTING, roles: ById.of() }
 /** One for all, so that a view of nothing is the same view again. */
 const NOTHING_SHOWN: readonly Match<never>[] = []
-const OUT: Login = { phase: 'out', endedAt: null }
 
 export function treeOf(state: Pick<State, 'trees'>, session: SessionName): Tree {
   return state.trees[session] ?? NO_TREE

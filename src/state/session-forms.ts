@@ -1,9 +1,11 @@
 /** The ways into the forms of a session: a new one, an edited one; and the plan that takes one out. */
+
 import type { Session, SessionName } from '../core/model.ts'
 import { DEFAULT_SCOPES } from '../core/scopes.ts'
 import type { Step } from './effects.ts'
 import { withForm } from './form-steps.ts'
 import { notify } from './notices.ts'
+import { BLANK_FORM } from './overlay.ts'
 import { currentSession, sessionNamed } from './selection.ts'
 import type { State } from './vocabulary.ts'
 
@@ -14,13 +16,10 @@ import type { State } from './vocabulary.ts'
 export function newSession(state: State, name = ''): State {
   const asked = ['startUrl', 'region', 'name'] as const
   return withForm(state, {
+    ...BLANK_FORM,
     kind: 'newSession',
     fields: state.screen ? asked : [...asked, 'scopes'],
     values: { scopes: DEFAULT_SCOPES.join(','), ...(name === '' ? {} : { name }) },
-    focus: 0,
-    problem: null,
-    wanted: null,
-    session: null,
   })
 }
 
@@ -28,6 +27,7 @@ export function editSession(state: State, session: Session | null = currentSessi
   if (session === null) return state
   if (session.legacy) return oldStyle(state, session.name)
   return withForm(state, {
+    ...BLANK_FORM,
     kind: 'editSession',
     fields: ['startUrl', 'region', 'scopes'],
     values: {
@@ -35,9 +35,6 @@ export function editSession(state: State, session: Session | null = currentSessi
       region: session.region,
       scopes: session.scopes.join(','),
     },
-    focus: 0,
-    problem: null,
-    wanted: null,
     session: session.name,
   })
 }

@@ -1,4 +1,5 @@
 /** The settings on the screen: which one has the cursor, and what changing it does. */
+
 import { nextChoice } from '../core/choices.ts'
 import { step } from '../core/list.ts'
 import type { Settings } from '../core/model.ts'
@@ -7,6 +8,7 @@ import { asChoice, SETTING_ROWS, type SettingRow, withChoice } from '../core/set
 import type { Action } from './actions.ts'
 import type { Step } from './effects.ts'
 import { withForm } from './form-steps.ts'
+import { BLANK_FORM } from './overlay.ts'
 import type { FormField, SettingsOverlay, State } from './vocabulary.ts'
 
 type SettingsAction = Extract<
@@ -75,13 +77,10 @@ function asked(state: State, { key }: SettingRow, from: SettingsOverlay): State 
   const field = key in FIELDS ? FIELDS[key as keyof typeof FIELDS] : null
   if (field === null) return state
   return withForm(state, {
+    ...BLANK_FORM,
     kind: 'settings',
     fields: [field],
     values: { [field]: state.settings[key] ?? '' },
-    focus: 0,
-    problem: null,
-    wanted: null,
-    session: null,
     from,
   })
 }

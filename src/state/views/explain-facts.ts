@@ -2,7 +2,7 @@
 import { clockTime, pointInTime } from '../../core/expiry.ts'
 import type { Profile, RoleRef, Session } from '../../core/model.ts'
 import { remarksOn } from '../../core/reader-remarks.ts'
-import { isOurs, whyLeftAlone } from '../../core/whose-profile.ts'
+import { isOurs, roleOfProfile, whyLeftAlone } from '../../core/whose-profile.ts'
 import { sessionOfRow } from '../explaining.ts'
 import {
   currentAccount,
@@ -106,7 +106,7 @@ function profiles(state: State): Facts {
   if (profile === null) return []
   const { name, accountId, role, region, output, line, session } = profile
   const signIn = sessionOfRow(state)
-  const ref = session && accountId && role ? { session, accountId, role } : null
+  const ref = roleOfProfile(profile)
   return [
     { label: 'profile', value: name },
     { label: 'state', value: profileStanding(state, profile) },
