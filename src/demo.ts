@@ -1,4 +1,5 @@
 /** lanyard demo's throw-away home: an Identity Center of our own behind it, and a person who approves. */
+
 import { rmSync } from 'node:fs'
 import { lstat, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
@@ -10,6 +11,7 @@ import type { Ms, Session } from './core/model.ts'
 import { sanitize } from './core/sanitize.ts'
 import { type Emulator, startEmulator } from './emulator/emulator.ts'
 import type { Browser } from './runtime/ports.ts'
+import { exists } from './system/process-identity.ts'
 
 export interface DemoHome {
   readonly app: App
@@ -142,21 +144,12 @@ function noPlace(): never {
 async function removeLeftBehind(): Promise<void> {
   for (const name of await readdir(tmpdir()).catch(() => [])) {
     const pid = Number(/^lanyard-demo-(\d+)-\w{6}$/.exec(name)?.[1] ?? Number.NaN)
-    if (Number.isNaN(pid) || isAlive(pid)) continue
+    if (Number.isNaN(pid) || exists(pid)) continue
     const path = join(tmpdir(), name)
     const stats = await lstat(path).catch(() => null)
     if (stats?.isDirectory() && stats.uid === (process.getuid?.() ?? stats.uid)) {
       await rm(path, { recursive: true, force: true }).catch(() => {})
     }
-  }
-}
-
-function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0)
-    return true
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'EPERM'
   }
 }
 

@@ -6,7 +6,7 @@ import { STSClient } from '@aws-sdk/client-sts'
 import type { Ms } from '../core/model.ts'
 import type { RoleCredentials } from '../runtime/aws-port.ts'
 import { collectBody } from './body.ts'
-import { checkRegion, endpointSettings, type Service } from './endpoints.ts'
+import { checkRegionInHost, endpointSettings, type Service } from './endpoints.ts'
 import { routeTo } from './network.ts'
 import type { Skew, Watched } from './skew.ts'
 
@@ -40,7 +40,7 @@ export function createClients({ env, timeouts }: Environment, skew: Skew): Clien
 
   /** Every setting that the SDK would otherwise look for in `process.env` or in `~/.aws`. */
   function settings(service: Service, region: string) {
-    checkRegion(region)
+    checkRegionInHost(region)
     const { custom, fips, dualStack } = endpointSettings(env, service)
     return {
       region,

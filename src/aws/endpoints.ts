@@ -40,7 +40,7 @@ export function endpointSettings(env: Env, service: Service): EndpointSettings {
 }
 
 /** Throws `badRegion` unless it looks like a region: it becomes a part of AWS's host names. */
-export function checkRegion(region: string): void {
+export function checkRegionInHost(region: string): void {
   if (/^[a-z]{2,5}(-[a-z]{2,10}){1,3}-\d{1,2}$/.test(region)) return
   fail(
     'badRegion',

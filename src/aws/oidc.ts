@@ -1,4 +1,5 @@
 /** The sign-in service: registering this program, starting a device sign-in, and asking for tokens. */
+
 import {
   CreateTokenCommand,
   type CreateTokenCommandOutput,
@@ -8,6 +9,7 @@ import {
 } from '@aws-sdk/client-sso-oidc'
 import type { Session } from '../core/model.ts'
 import { sanitize } from '../core/sanitize.ts'
+import { DEFAULT_SCOPES } from '../core/scopes.ts'
 import type { Aws, Grant, Registration, TokenAnswer } from '../runtime/aws-port.ts'
 import { instantOf, lengthOf, textOf } from './answers.ts'
 import type { Clients } from './clients.ts'
@@ -16,8 +18,6 @@ import { REGISTERED_REDIRECT } from './loopback.ts'
 import type { Pace } from './pace.ts'
 import { portalOf, regionTrouble } from './portal-lookup.ts'
 import { isSignInPage } from './sign-in-page.ts'
-
-const DEFAULT_SCOPE = 'sso:account:access'
 
 const GRANT_TYPES = {
   code: 'authorization_code',
@@ -30,7 +30,7 @@ const DEFAULT_INTERVAL = 5_000
 
 /** The scopes to ask for in the browser flow: those configured, else access to the accounts. */
 export function scopesOf(session: Session): readonly string[] {
-  return session.scopes.length > 0 ? session.scopes : [DEFAULT_SCOPE]
+  return session.scopes.length > 0 ? session.scopes : DEFAULT_SCOPES
 }
 
 /** The sign-in part of the Aws port (docs.aws.amazon.com/singlesignon/latest/OIDCAPIReference). */

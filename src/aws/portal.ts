@@ -1,10 +1,12 @@
 /** The access portal: accounts, roles, the credentials of a role, and signing out. */
+
 import {
   GetRoleCredentialsCommand,
   ListAccountRolesCommand,
   ListAccountsCommand,
   LogoutCommand,
 } from '@aws-sdk/client-sso'
+import { isAccountId } from '../core/aws-names.ts'
 import type { Account, Role, RoleRef } from '../core/model.ts'
 import { sanitize } from '../core/sanitize.ts'
 import type { Aws, Portal } from '../runtime/aws-port.ts'
@@ -171,7 +173,7 @@ function noAccess(thrown: unknown, { accountId, role }: { accountId: string; rol
 function accountsOf(list: readonly unknown[]): readonly Account[] {
   return list.flatMap((entry) => {
     const { accountId, accountName, emailAddress } = fieldsOf(entry)
-    if (typeof accountId !== 'string' || !/^\d{12}$/.test(accountId)) return []
+    if (!isAccountId(accountId)) return []
     const email = sanitize(optionalText(emailAddress))
     return [{ id: accountId, ...named(optionalText(accountName)), email }]
   })

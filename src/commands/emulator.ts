@@ -26,7 +26,7 @@ export const emulator: Command = {
   ],
   async run(context, input) {
     const port = wholeNumber(input, 'port', 0, MOST_PORT) ?? 0
-    const center = await context.startCenter({ port, accounts: accountsOf(input) })
+    const center = await context.startCenter({ port, accounts: accountsAsked(input) })
     if (context.options.json) printJson(context, center.env)
     else context.stdout.write(exportLines(center.env))
     note(context, 'working', `listening on ${center.url}. Ctrl-C ends it.`)
@@ -39,7 +39,7 @@ export const emulator: Command = {
 }
 
 /** How many accounts `--accounts` asks for, or null. */
-export function accountsOf(input: Input): number | null {
+export function accountsAsked(input: Input): number | null {
   return wholeNumber(input, 'accounts', FEWEST_ACCOUNTS, MOST_ACCOUNTS)
 }
 

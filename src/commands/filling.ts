@@ -1,12 +1,13 @@
 /** A form of the screen, filled in at the command line: by what was given, and by questions one after the other. */
+
 import { Failed, type Failure, fail } from '../core/failure.ts'
 import { sanitize } from '../core/sanitize.ts'
 import type { Action } from '../state/actions.ts'
 import { questionOf } from '../state/views/form-view.ts'
+import { withoutStars } from '../state/views/prose.ts'
 import type { Form, FormField } from '../state/vocabulary.ts'
 import type { Context, Program } from './command.ts'
 import { printFailure } from './failures.ts'
-import { plainText } from './output.ts'
 
 export interface Filling {
   /** What was given on the command line. */
@@ -52,7 +53,7 @@ async function answerTo(
   const { ask, hint, works } = questionOf(form, field)
   const usual = form.values[field] ?? ''
   const shown = usual === '' ? `such as ${works[0]?.[0] ?? ''}` : usual
-  context.stderr.write(`${ask}\n  ${plainText(hint)}\n`)
+  context.stderr.write(`${ask}\n  ${withoutStars(hint)}\n`)
   const answer = await context.askText(`  [${sanitize(shown)}]:`)
   return answer.trim() === '' ? undefined : answer.trim()
 }

@@ -32,11 +32,6 @@ export function tell(context: Context, name: SignName, text: string): void {
   context.stdout.write(`${sign(context, context.stdout, name)} ${sanitize(text)}\n`)
 }
 
-/** A message of the screen without the stars around its strong words. */
-export function plainText(text: string): string {
-  return text.replace(/\*([^*]+)\*/g, '$1')
-}
-
 /** The one JSON document of an answer. */
 export function printJson({ stdout }: Pick<Context, 'stdout'>, value: unknown): void {
   stdout.write(`${safeJson(value, 2)}\n`)

@@ -1,4 +1,5 @@
 /** A plan on the command line: shown, asked for where it does more than add, carried out by the store, told of. */
+
 import { applyPlan } from '../core/apply-plan.ts'
 import { unifiedDiff } from '../core/diff.ts'
 import { fail } from '../core/failure.ts'
@@ -7,12 +8,13 @@ import { headerOf, standsBecause } from '../core/plan-entry.ts'
 import { riskQuestion } from '../core/risk.ts'
 import type { Action } from '../state/actions.ts'
 import { bulkOf } from '../state/risky.ts'
+import { withoutStars } from '../state/views/prose.ts'
 import type { State } from '../state/vocabulary.ts'
 import { IN_PLACE, isWrite } from '../state/writing.ts'
 import { confirmed, confirmedRisk, declined } from './asking.ts'
 import type { Context, Input, Option, Program } from './command.ts'
 import { EXIT } from './failures.ts'
-import { note, plainText, printJson, tell } from './output.ts'
+import { note, printJson, tell } from './output.ts'
 import { outcome } from './start.ts'
 
 export const DRY_RUN: Option = { name: 'dry-run', summary: 'print the diff, write nothing' }
@@ -82,7 +84,7 @@ export async function carriedOut(
 
 function noteInPlace(context: Context, { store }: Program): void {
   const { notices } = store.getState()
-  if (notices.some(({ text }) => text === IN_PLACE)) note(context, 'care', plainText(IN_PLACE))
+  if (notices.some(({ text }) => text === IN_PLACE)) note(context, 'care', withoutStars(IN_PLACE))
 }
 
 function questionFor(risky: readonly PlanEntry[]): string {

@@ -1,5 +1,5 @@
 /** lanyard profile add: one more profile, for a role, like another, or on top of another. */
-import { fail } from '../core/failure.ts'
+import { nameTaken } from '../core/whose-profile.ts'
 import type { Action } from '../state/actions.ts'
 import type { Command, Context, Input, Program } from './command.ts'
 import { changesOf, OUTPUT, REGION } from './key-values.ts'
@@ -41,12 +41,7 @@ export const profileAdd: Command = {
 
 /** Adding never changes what is there. */
 function checkFree({ store }: Program, name: string): void {
-  if (!store.getState().profiles.some((profile) => profile.name === name)) return
-  fail(
-    'nameTaken',
-    `There is a profile ${name} already`,
-    `Choose another name, or look at it: lanyard profile show ${name}`,
-  )
+  if (store.getState().profiles.some((profile) => profile.name === name)) nameTaken(name)
 }
 
 async function actionFor(

@@ -1,5 +1,5 @@
 /** How a command enters the store and leaves it: files read first, one action, its outcome or its failure. */
-import { Failed, type Failure, fail } from '../core/failure.ts'
+import { Failed, type Failure, fail, failure } from '../core/failure.ts'
 import type { Session, Settings } from '../core/model.ts'
 import { suggestion } from '../core/suggestion.ts'
 import type { Action } from '../state/actions.ts'
@@ -50,13 +50,7 @@ export async function outcome<T>(
   throw new Failed(failureSince(state, before) ?? unexplained)
 }
 
-const unexplained: Failure = {
-  kind: 'bug',
-  code: 'LY-501',
-  blame: 'bug',
-  message: 'lanyard hit a bug',
-  next: 'Run it again with --debug FILE',
-}
+const unexplained = failure('bug', 'lanyard hit a bug', 'Run it again with --debug FILE')
 
 function failureSince(state: State, id: number): Failure | null {
   return state.notices.find((notice) => notice.id > id && notice.failure !== null)?.failure ?? null

@@ -1,4 +1,5 @@
 /** TARGETs of the command line: from ACCOUNT/ROLE, by id or by name, to the one role that is meant. */
+import { isAccountId } from '../core/aws-names.ts'
 import { type Failure, fail } from '../core/failure.ts'
 import type { Account, Role, Session } from '../core/model.ts'
 import type { Wanted } from '../core/plan.ts'
@@ -17,8 +18,6 @@ interface Place {
   /** Its roles as they were seen before. */
   readonly seen: readonly Role[]
 }
-
-const ACCOUNT_ID = /^\d{12}$/
 
 /**
  * The role that a target means. The cache answers first, then AWS where signed in; an id that nothing
@@ -79,7 +78,7 @@ async function findAccount(
 
   const [first, ...others] = sessions
   const unanswered = live.length < sessions.length || failures.length > 0
-  if (ACCOUNT_ID.test(said) && unanswered && first !== undefined) {
+  if (isAccountId(said) && unanswered && first !== undefined) {
     if (others.length > 0) whichSession(sessions, said)
     return { session: first, account: { id: said, name: '', email: '' }, seen: [] }
   }

@@ -2,9 +2,10 @@
 
 import { unifiedDiff } from '../core/diff.ts'
 import type { LastChange } from '../runtime/config-port.ts'
+import { withoutStars } from '../state/views/prose.ts'
 import type { Command, Program } from './command.ts'
 import { EXIT } from './failures.ts'
-import { plainText, printJson, tell } from './output.ts'
+import { printJson, tell } from './output.ts'
 import { DRY_RUN } from './planning.ts'
 import { outcome, start } from './start.ts'
 
@@ -32,9 +33,9 @@ export const undo: Command = {
       { type: 'undo' },
       ({ notices }) => notices.find(({ id, level }) => id > before && level === 'done')?.text,
     )
-    if (context.options.json) printJson(context, [{ ok: true, message: plainText(text) }])
+    if (context.options.json) printJson(context, [{ ok: true, message: withoutStars(text) }])
     else {
-      tell(context, 'done', plainText(text))
+      tell(context, 'done', withoutStars(text))
       // Beside the answer, not in it: what came back and what went.
       const diff = diffOf(program, change)
       if (diff.split('\n').length <= SHOWN) context.stderr.write(diff)

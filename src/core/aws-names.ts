@@ -1,11 +1,12 @@
 /** What AWS's own names look like: account ids, role names, role ARNs. */
+import type { AccountId } from './model.ts'
 
 const ACCOUNT = /^\d{12}$/
 const ROLE = /^[\w+=,.@-]{1,64}$/
 const ROLE_ARN = /^arn:aws(?:-[a-z]+)*:iam::\d{12}:role\/[\w+=,.@/-]+$/
 
-export function isAccountId(text: string): boolean {
-  return ACCOUNT.test(text)
+export function isAccountId(value: unknown): value is AccountId {
+  return typeof value === 'string' && ACCOUNT.test(value)
 }
 
 /** By IAM's rule (API reference, CreateRole). */

@@ -30,9 +30,17 @@ export function foundProfile(
 
 /** Throws nameTaken where there is a profile of that name. */
 export function checkFree(doc: ConfigDoc, name: string): void {
-  if (sectionFinder(doc)('profile', name).length === 0) return
+  if (sectionFinder(doc)('profile', name).length > 0) nameTaken(name)
+}
+
+/** Throws nameTaken. */
+export function nameTaken(name: string): never {
   const message = `There is a profile ${sanitize(name)} already`
-  fail('nameTaken', message, `Choose another name, or look at it: lanyard profile show ${name}`)
+  return fail(
+    'nameTaken',
+    message,
+    `Choose another name, or look at it: lanyard profile show ${name}`,
+  )
 }
 
 /** Whether it is a profile of the kind that lanyard writes for a role. */

@@ -1,4 +1,5 @@
 /** An AWS IAM Identity Center on loopback: sso-oidc, the portal and STS on one port, for demo and tests. */
+import { DAY, HOUR } from '../core/expiry.ts'
 import type { Ms } from '../core/model.ts'
 import type { Desk, Lifetimes } from './desk.ts'
 import { type Fault, FaultBook, type RouteName } from './faults.ts'
@@ -60,12 +61,10 @@ type EndpointVariable =
   | 'AWS_ENDPOINT_URL_SSO_OIDC'
   | 'AWS_ENDPOINT_URL_STS'
 
-const HOUR: Ms = 3_600_000
-
 const LIFETIMES: Lifetimes = {
   token: 8 * HOUR,
   credentials: HOUR,
-  registration: 90 * 24 * HOUR,
+  registration: 90 * DAY,
   deviceCode: 600_000,
 }
 

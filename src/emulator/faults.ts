@@ -1,4 +1,5 @@
 /** Scripted misbehaviour as data: which calls of which route go wrong, and when. */
+import { SECOND } from '../core/expiry.ts'
 import type { Ms } from '../core/model.ts'
 
 export type RouteName =
@@ -66,8 +67,6 @@ interface Entry {
   /** When the calls that `rate` let through came, the last second's only. */
   passed: Ms[]
 }
-
-const SECOND: Ms = 1000
 
 /** The faults in force, with how often each was met. */
 export class FaultBook {

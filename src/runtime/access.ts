@@ -1,4 +1,5 @@
 /** Access: a session's live access token, renewed under a lock when it is due. Tokens stay in here. */
+import { MINUTE } from '../core/expiry.ts'
 import { fail } from '../core/failure.ts'
 import type { Ms, Session, TokenInfo } from '../core/model.ts'
 import type { Ports, StoredToken } from './ports.ts'
@@ -19,7 +20,7 @@ interface Lookup {
 }
 
 /** Another process renewed already if its token lives at least this long. */
-const FRESH: Ms = 20 * 60_000
+const FRESH: Ms = 20 * MINUTE
 
 /** A refresh token works once: who hangs up on AWS's answer has lost the sign-in. */
 const NEVER_CUT_SHORT = new AbortController().signal

@@ -1,4 +1,5 @@
 /** Role credentials for programs that use them: from the cache shared with the AWS CLI, renewed in time, once for all. */
+import { MINUTE } from '../core/expiry.ts'
 import { toFailure } from '../core/failure.ts'
 import type { Ms, RoleRef, Session } from '../core/model.ts'
 import type { Access } from './access.ts'
@@ -21,7 +22,7 @@ export interface RoleAccess {
 }
 
 /** Credentials nearer to their end are replaced (as the AWS CLI: awscli, botocore/credentials.py). */
-export const RENEW_CREDENTIALS_WITH: Ms = 15 * 60_000
+export const RENEW_CREDENTIALS_WITH: Ms = 15 * MINUTE
 
 export function createRoleAccess(
   { aws, credentials: cache, clock }: Pick<Ports, 'aws' | 'credentials' | 'clock'>,

@@ -1,10 +1,10 @@
 /** Watches time and files for a store: ticks only when some label changes, and notices foreign writes. */
+import { SECOND } from '../core/expiry.ts'
 import type { Ms } from '../core/model.ts'
 import { nextTickAt } from '../state/views/ticks.ts'
 import type { Ports } from './ports.ts'
 import type { Store } from './store.ts'
 
-const SECOND: Ms = 1000
 /** More than a missed beat: the computer slept, or somebody set the clock. */
 const JUMP: Ms = 3000
 

@@ -6,12 +6,13 @@ import { markCount } from '../state/picks.ts'
 import { currentSession, cursorOf, hasReadFiles, loginOf, treeOf } from '../state/selection.ts'
 import { firstRunView } from '../state/views/first-run.ts'
 import { PANE_VIEWS } from '../state/views/panes.ts'
+import { withoutStars } from '../state/views/prose.ts'
 import { BLANK } from '../state/views/span.ts'
 import { ended } from '../state/views/troubles.ts'
 import type { NoticeLevel, Overlay, State } from '../state/vocabulary.ts'
 import { keysHere, opened, paletteLine, planLine, settingLine } from './dialogs.ts'
 import { paneHere, rowHere } from './place.ts'
-import { plain, plainText, withoutStars } from './plain.ts'
+import { plain, plainText } from './plain.ts'
 
 const LEVELS: Readonly<Record<NoticeLevel, string>> = {
   done: '',

@@ -18,8 +18,3 @@ export function plainText(text: string): string {
   const parts = words.replace(GAPS, ', ').replace(/(?:, )+/g, ', ')
   return parts.replace(/([.:?]), /g, '$1 ').replace(EDGES, '')
 }
-
-/** A message without the stars that mark its subject. */
-export function withoutStars(text: string): string {
-  return text.replace(/\*([^*]+)\*/g, '$1')
-}

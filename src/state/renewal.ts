@@ -1,4 +1,5 @@
 /** Staying in: renewals that fall due, and sign-ins that end in time or before it. */
+import { MINUTE } from '../core/expiry.ts'
 import type { Failure } from '../core/failure.ts'
 import type { Ms, Session, SessionName, TokenInfo } from '../core/model.ts'
 import type { Step } from './effects.ts'
@@ -9,11 +10,11 @@ import type { Login, State } from './vocabulary.ts'
 import { ring, warn } from './warnings.ts'
 
 /** A renewal starts with this much time left, well before the AWS CLI's own 15 minutes. */
-const RENEW_WITH: Ms = 20 * 60_000
+const RENEW_WITH: Ms = 20 * MINUTE
 /** After a renewal that failed for another reason than "sign in again". */
-const RENEW_AGAIN: Ms = 60_000
+const RENEW_AGAIN: Ms = MINUTE
 /** A token that AWS refuses so soon after the last one is not renewed again: that would go on for ever. */
-const REFUSED_AGAIN: Ms = 60_000
+const REFUSED_AGAIN: Ms = MINUTE
 
 /** AWS is not asked more often whether it still takes the sign-ins. */
 const CHECK_AGAIN: Ms = 30_000

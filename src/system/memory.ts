@@ -1,15 +1,15 @@
 /** Small facts that lanyard remembers between runs, in its state directory. */
+
 import { join } from 'node:path'
+import { isAccountId } from '../core/aws-names.ts'
 import type { AccountId, SessionName } from '../core/model.ts'
-import type { Memory } from '../runtime/ports.ts'
+import type { AccountLists, Memory } from '../runtime/ports.ts'
 import { asFields, asText } from './json-fields.ts'
 import { writePrivate } from './private-file.ts'
 import { readJson } from './read-json.ts'
 
 /** More accounts used last than this are not worth a look. */
 const RECENTS = 10
-
-type Lists = Readonly<Record<SessionName, readonly AccountId[]>>
 
 /** The memory in a directory, which is made with the first fact. */
 export function createMemory(directory: string): Memory {
@@ -60,23 +60,19 @@ export function createMemory(directory: string): Memory {
 }
 
 function edited(
-  lists: Lists,
+  lists: AccountLists,
   session: SessionName,
   edit: (ids: readonly AccountId[]) => readonly AccountId[],
-): Lists {
+): AccountLists {
   const own = Object.hasOwn(lists, session) ? (lists[session] ?? []) : []
   return Object.fromEntries([...Object.entries(lists), [session, edit(own)]])
 }
 
 /** What is no list of account ids is left out. */
-function listsOf(value: unknown): Lists {
+function listsOf(value: unknown): AccountLists {
   return Object.fromEntries(
     Object.entries(asFields(value) ?? {}).flatMap(([session, ids]) =>
       Array.isArray(ids) ? [[session, ids.filter(isAccountId)]] : [],
     ),
   )
-}
-
-function isAccountId(value: unknown): value is AccountId {
-  return typeof value === 'string' && /^\d{12}$/.test(value)
 }

@@ -1,6 +1,8 @@
 /** Accounts and roles seen before, so that the first frame needs no network. Names only, no secrets. */
+
 import { readdir } from 'node:fs/promises'
 import { join } from 'node:path'
+import { isAccountId } from '../core/aws-names.ts'
 import type { Account, AccountId, Ms, Role, Session } from '../core/model.ts'
 import { sanitize } from '../core/sanitize.ts'
 import type { SeenAtFirst, SeenCache, SeenRoles } from '../runtime/seen-port.ts'
@@ -68,10 +70,6 @@ export function createSeenCache(directory: string): SeenCache {
 
 /** Of files that `seenFileName` names. */
 const FILE_NAME = /^seen-[0-9a-f]{40}\.json$/
-
-function isAccountId(value: unknown): value is AccountId {
-  return typeof value === 'string' && /^\d{12}$/.test(value)
-}
 
 function accountOf(value: unknown): readonly Account[] {
   const fields = asFields(value)

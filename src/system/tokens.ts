@@ -1,5 +1,7 @@
 /** The token cache that lanyard shares with the AWS CLI and the SDKs: `~/.aws/sso/cache`. */
+
 import { join } from 'node:path'
+import { MINUTE } from '../core/expiry.ts'
 import type { Flow, Ms, Session, TokenInfo } from '../core/model.ts'
 import { formatTimestamp } from '../core/timestamps.ts'
 import type { StoredToken, Tokens } from '../runtime/ports.ts'
@@ -11,7 +13,7 @@ import { sha1 } from './sha1.ts'
 import { infoOf, registrationOf, tokenFileName, tokenOf } from './token-file.ts'
 
 /** A registration nearer to its end is not begun with: the sign-in would outlive it (as the AWS CLI). */
-const REGISTRATION_MARGIN: Ms = 15 * 60_000
+const REGISTRATION_MARGIN: Ms = 15 * MINUTE
 
 /** A lock that is free is had sooner. */
 const TURN_SOON: Ms = 300

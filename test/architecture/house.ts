@@ -68,6 +68,7 @@ export const house: Readonly<Record<string, Part>> = {
       'src/core',
       'src/state',
       'src/runtime',
+      'src/system',
       'src/app.ts',
       'src/center.ts',
       'src/emulator',

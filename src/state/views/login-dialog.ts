@@ -161,13 +161,13 @@ function codeRows(
   ]
 }
 
-/** Whoever answers in AWS's place may name any page. */
 /** A page that is not AWS's leads nowhere. */
 function pageLink({ isForeign, url }: WaitingForCode, width: number): Line {
   const shown = span('link', cutEnd(url, width))
   return isForeign === undefined ? link(shown, url) : shown
 }
 
+/** Whoever answers in AWS's place may name any page. */
 function foreignRows({ isForeign, url }: WaitingForCode, width: number): readonly DialogRow[] {
   if (isForeign === undefined) return []
   const host = URL.canParse(url) ? new URL(url).host : url

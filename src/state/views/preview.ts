@@ -1,5 +1,5 @@
 /** What Enter would write for the role under the cursor, and how to use it: beside the roles on wide screens. */
-import { compileTemplate } from '../../core/naming.ts'
+import { compileTemplate, type NameFacts } from '../../core/naming.ts'
 import { layoutOf } from '../layout.ts'
 import { currentAccount, currentRole, currentSession, profileFor } from '../selection.ts'
 import type { State } from '../vocabulary.ts'
@@ -39,9 +39,11 @@ export const preview = view(
     const name =
       known?.name ??
       usualName(settings.template, {
-        ...ref,
         account: account.rawName ?? account.name,
+        id: account.id,
         email: account.email,
+        role: ref.role,
+        session: session.name,
         region: settings.region ?? '',
       })
     const region = known?.region ?? settings.region
@@ -71,19 +73,10 @@ export const preview = view(
   },
 )
 
-interface Naming {
-  readonly session: string
-  readonly accountId: string
-  readonly account: string
-  readonly email: string
-  readonly role: string
-  readonly region: string
-}
-
 /** The name that the template gives; a template that cannot be read gives none. */
-function usualName(template: string, facts: Naming): string {
+function usualName(template: string, facts: NameFacts): string {
   try {
-    return compileTemplate(template)({ ...facts, id: facts.accountId })
+    return compileTemplate(template)(facts)
   } catch {
     return '…'
   }

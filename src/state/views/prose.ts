@@ -4,11 +4,16 @@ import { type Line, lineWidth, type Span, span } from './span.ts'
 
 export const NO_BREAK = '\u00a0'
 
+const STRONG = /\*([^*]+)\*/g
+
 /** A sentence with its `*strong*` parts. A star without a partner is a star. */
 export function rich(sentence: string): Line {
-  return sentence
-    .split(/\*([^*]+)\*/)
-    .flatMap((part, at) => span(at % 2 === 1 ? 'strong' : 'text', part))
+  return sentence.split(STRONG).flatMap((part, at) => span(at % 2 === 1 ? 'strong' : 'text', part))
+}
+
+/** A sentence without the stars around its `*strong*` parts. */
+export function withoutStars(sentence: string): string {
+  return sentence.replaceAll(STRONG, '$1')
 }
 
 /** A sentence in lines of at most `width` cells, broken between words; a longer word is broken too. */
