@@ -4,6 +4,8 @@ import { defineConfig } from 'vitest/config'
 /** A test fails by what it finds, not by how busy the machine is. */
 const PATIENCE = { testTimeout: 30_000, expect: { poll: { timeout: 10_000 } } }
 
+const ELSEWHERE = 'test/elsewhere.ts'
+
 const tests = (directories: string) => `test/${directories}**/*.test.{ts,tsx}`
 const program = [
   tests('{attack,build,commands,interop,stories}/'),
@@ -16,9 +18,22 @@ export default defineConfig({
     // Most tests wait for a terminal, a file or an answer: one worker a processor would wait, too.
     maxWorkers: 3,
     projects: [
-      { test: { name: 'parts', ...PATIENCE, include: [tests('')], exclude: program } },
       {
-        test: { name: 'program', ...PATIENCE, include: program, globalSetup: 'src/build/fresh.ts' },
+        test: {
+          name: 'parts',
+          ...PATIENCE,
+          include: [tests('')],
+          exclude: program,
+          globalSetup: ELSEWHERE,
+        },
+      },
+      {
+        test: {
+          name: 'program',
+          ...PATIENCE,
+          include: program,
+          globalSetup: [ELSEWHERE, 'src/build/fresh.ts'],
+        },
       },
     ],
     reporters: process.env.CI

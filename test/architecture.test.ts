@@ -1,7 +1,6 @@
 /** Reads every source and every import, and fails on what CONTRIBUTING.md rules out. */
-import { execFileSync } from 'node:child_process'
-import { existsSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { readdirSync, readFileSync } from 'node:fs'
+import { join, matchesGlob, relative } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { house } from './architecture/house.ts'
 import { importsOf } from './architecture/imports.ts'
@@ -16,14 +15,21 @@ import {
 } from './architecture/rules.ts'
 
 const root = join(import.meta.dirname, '..')
-const listed = ['ls-files', '--cached', '--others', '--exclude-standard']
-const paths = execFileSync('git', listed, { cwd: root, encoding: 'utf8' })
-  .split('\n')
-  .filter((path) => path !== '' && existsSync(join(root, path)))
+/** All files but those of .gitignore; without git, which a copy of the sources may be without. */
+const ignored = ['.git', ...readFileSync(join(root, '.gitignore'), 'utf8').split(/\/?\n/)]
+const paths = readdirSync(root, { withFileTypes: true })
+  .filter(({ name }) => !ignored.some((pattern) => matchesGlob(name, pattern)))
+  .flatMap((entry) => (entry.isDirectory() ? filesIn(entry.name) : [entry.name]))
 const all: readonly Source[] = paths
   .filter((path) => !/\.(png|tgz)$/.test(path))
   .map((path) => ({ path, text: readFileSync(join(root, path), 'utf8') }))
 const sources = all.filter(({ path }) => /^(src|components|test)\/.*\.tsx?$|^[^/]+\.ts$/.test(path))
+
+function filesIn(directory: string): readonly string[] {
+  return readdirSync(join(root, directory), { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => relative(root, join(entry.parentPath, entry.name)))
+}
 
 describe('the house', () => {
   it('imports one way', { timeout: 60_000 }, async () => {

@@ -51,7 +51,9 @@ function evaluated(name: string, lines: string, before: Record<string, string> =
   const [, program = '', args = []] = RUNNABLE[name] ?? []
   const cwd = mkdtempSync(join(tmpdir(), 'lanyard-shell-'))
   onTestFinished(() => rmSync(cwd, { recursive: true, force: true }))
-  const env = { PATH: '/usr/bin:/bin', LANG: 'C.UTF-8', HOME: '/nowhere', ...before }
+  const home = mkdtempSync(join(tmpdir(), 'lanyard-shell-'))
+  onTestFinished(() => rmSync(home, { recursive: true, force: true }))
+  const env = { PATH: '/usr/bin:/bin', LANG: 'C.UTF-8', HOME: home, ...before }
   try {
     const output = execFileSync(program, args, { cwd, env, input: lines, encoding: 'utf8' })
     const found = output.split('\0').map((line) => line.split(/=(.*)/s, 2) as [string, string])

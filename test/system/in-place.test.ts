@@ -3,15 +3,18 @@ import { execFileSync } from 'node:child_process'
 import {
   chmodSync,
   chownSync,
+  linkSync,
   mkdirSync,
   readdirSync,
   readFileSync,
+  rmSync,
   statSync,
   writeFileSync,
 } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { expect, test } from 'vitest'
 import { createConfigFile } from '../../src/system/config-file.ts'
+import { isRoot } from '../nobody.ts'
 import { addProfiles, emptyPlace, type RunOptions } from './programs.ts'
 
 const OLD = '[profile old]\nregion = x\n'
@@ -23,7 +26,10 @@ interface Bound {
   readonly real: string
 }
 
-/** By a mount of its own; in a container that may make none, a file of another user in a sticky directory. */
+/**
+ * By a mount of its own; in a container that may make none, a file of another user in a sticky directory; and for
+ * who may not even give a file away, one of two names.
+ */
 function bound(root: string, path: string): Bound {
   const aws = dirname(path)
   mkdirSync(aws)
@@ -42,6 +48,11 @@ function bound(root: string, path: string): Bound {
     } catch {
       // Not permitted here: the next way.
     }
+  }
+  if (!isRoot) {
+    rmSync(real)
+    linkSync(path, real)
+    return { options: {}, real }
   }
   chownSync(path, OTHER_USER, OTHER_USER)
   chmodSync(path, 0o666)
