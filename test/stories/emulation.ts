@@ -47,6 +47,8 @@ export interface Emulation {
   modes(): Modes
   /** What a program last put on the clipboard through the terminal (OSC 52), or null. */
   clipboard(): string | null
+  /** Whether a full screen was ever too wide, so that a row ran on in the next, or too high, so that it moved up. */
+  overran(): boolean
 }
 
 /**
@@ -65,8 +67,22 @@ export function emulate(
   let cursorVisible = true
   let kittyKeyboard = 0
   let clipboard: string | null = null
+  let ranOn = false
+  let movedUp = false
+  /** Before, the screen may move up: its first frame begins where the cursor of the shell stood. */
+  let hasFrame = false
 
   xterm.onData(reply)
+  const isFullScreen = () => xterm.buffer.active.type === 'alternate'
+  xterm.onWriteParsed(() => {
+    ranOn ||= isFullScreen() && hasRowThatRanOn(xterm)
+  })
+  xterm.onScroll(() => {
+    movedUp ||= isFullScreen() && hasFrame
+  })
+  xterm.buffer.onBufferChange(() => {
+    hasFrame = false
+  })
   // Handlers that return false only listen: xterm's own handler still runs.
   const showCursor = (visible: boolean) => (parameters: (number | number[])[]) => {
     if (parameters.includes(25)) cursorVisible = visible
@@ -75,6 +91,10 @@ export function emulate(
   const { parser } = xterm
   parser.registerCsiHandler({ prefix: '?', final: 'h' }, showCursor(true))
   parser.registerCsiHandler({ prefix: '?', final: 'l' }, showCursor(false))
+  parser.registerCsiHandler({ prefix: '?', final: 'l' }, (parameters) => {
+    hasFrame ||= parameters.includes(2026)
+    return false
+  })
   parser.registerCsiHandler({ prefix: '>', final: 'u' }, () => {
     kittyKeyboard += 1
     return true
@@ -106,6 +126,7 @@ export function emulate(
       kittyKeyboard,
     }),
     clipboard: () => clipboard,
+    overran: () => ranOn || movedUp,
   }
 }
 
@@ -127,3 +148,7 @@ function countAsModern(xterm: Xterm, ambiguous: 1 | 2): void {
 }
 
 const DOUBLE = { ambiguousAsWide: true } as const
+
+function hasRowThatRanOn({ buffer: { active }, rows }: Xterm): boolean {
+  return Array.from({ length: rows }, (_, y) => y).some((y) => active.getLine(y)?.isWrapped)
+}

@@ -118,6 +118,30 @@ describe('a story fails', () => {
     await play({ ...showsToken, printsSecrets: true }, toTheEnd)
   })
 
+  test.each([
+    ['wide', '%090d'],
+    ['high', '\\n'.repeat(24)],
+  ])('where the screen was too %s for the window', async (_, frame) => {
+    const line = `printf '\\033[?1049h\\033[?2026h\\033[?2026l\\033[H${frame}' 1; read _; printf '\\033[2J\\033[?1049l'`
+    const told = play({ program: shell(line) }, async ({ terminal }) => {
+      await terminal.waitFor(() => terminal.modes().alternateScreen)
+      terminal.press('enter')
+      await terminal.exit
+    })
+    await expect(told).rejects.toThrow('too wide or too high')
+  })
+
+  test('not where a frame fills it to the last cell, nor after a resize', async () => {
+    const frame = `\\033[?1049h\\033[?2026h\\033[?2026l\\033[H%080d${'\\n'.repeat(23)}`
+    const line = `printf '${frame}' 1; read _; printf '%090d\\033[?1049l' 1`
+    await play({ program: shell(line) }, async ({ terminal }) => {
+      await terminal.waitFor('0001')
+      terminal.resize(60, 20)
+      terminal.press('enter')
+      await terminal.exit
+    })
+  })
+
   test('where the program left the terminal changed', async () => {
     await expect(play({ program: shell("printf '\\033[?25l'") }, toTheEnd)).rejects.toThrow(
       /left the terminal changed: .*"cursorVisible":false/,

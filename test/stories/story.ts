@@ -46,7 +46,7 @@ const BROWSER = fileURLToPath(new URL('../fixtures/browser.mjs', import.meta.url
 const HOURS_8 = 8 * 3_600_000
 
 /** Longer than any wait of a terminal, so that a story fails with its screen and not with a timeout. */
-const STORY_TIMEOUT = 60_000
+export const STORY_TIMEOUT = 60_000
 
 async function furnish(home: Home, emulator: Emulator, options: StoryOptions): Promise<void> {
   const { sessions = [], signedIn = [], files = {} } = options
@@ -66,6 +66,9 @@ async function judge(terminal: Terminal, emulator: Emulator, options: StoryOptio
   const shown = emulator.secrets.find((secret) => terminal.raw().includes(secret))
   if (shown !== undefined && options.printsSecrets !== true) {
     throw new Error(`A secret came onto the screen. ${terminal.report()}`)
+  }
+  if (terminal.overran()) {
+    throw new Error(`The screen was too wide or too high for the window. ${terminal.report()}`)
   }
   const { ended, isGone } = terminal
   if (ended === null || ended.signal === 'SIGKILL' || isGone) return

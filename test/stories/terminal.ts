@@ -56,6 +56,8 @@ export interface Terminal {
   /** Whether the line discipline hands keys through one by one. Only while the program lives. */
   lineMode(): 'raw' | 'cooked'
   clipboard(): string | null
+  /** Whether a full screen was too wide or too high for the window, before that was ever resized. */
+  overran(): boolean
   /** Everything the program ever wrote, escape sequences included. */
   raw(): string
   /** Calls after each write was shown and at the end, until the returned function is called. */
@@ -120,12 +122,14 @@ export function openTerminal(options: TerminalOptions): Terminal {
   const written: string[] = []
   let ended: Exit | null = null
   let isGone = false
+  /** Null until the window is resized: then what was drawn for the old size may still be under way. */
+  let overranBefore: boolean | null = null
 
   const put = createKeyboard(pty)
   const reply = (bytes: string): void => {
     if (ended === null) put(Buffer.from(bytes))
   }
-  const { xterm, modes, clipboard } = emulate(columns, rows, background, reply, ambiguous)
+  const { xterm, modes, clipboard, overran } = emulate(columns, rows, background, reply, ambiguous)
   const changed = (): void => {
     for (const listener of [...listeners]) listener()
   }
@@ -196,6 +200,7 @@ export function openTerminal(options: TerminalOptions): Terminal {
     type: send,
     paste: (text) => send(modes().bracketedPaste ? `\x1b[200~${text}\x1b[201~` : text),
     resize(newColumns, newRows) {
+      overranBefore ??= overran()
       xterm.resize(newColumns, newRows)
       try {
         pty.resize(newColumns, newRows)
@@ -223,6 +228,7 @@ export function openTerminal(options: TerminalOptions): Terminal {
       return stty.stdout.includes('-icanon') ? 'raw' : 'cooked'
     },
     clipboard,
+    overran: () => overranBefore ?? overran(),
     raw: () => written.join(''),
     onChange(listener) {
       listeners.add(listener)
