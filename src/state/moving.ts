@@ -32,7 +32,7 @@ export const PANES: readonly Pane[] = ['sessions', 'accounts', 'roles', 'profile
 /** State with the focus on another pane; a filter that was being typed is kept. */
 export function focused(state: State, pane: Pane): State {
   if (state.focus === pane || isFirstRun(state)) return state
-  return { ...state, focus: pane, typing: null }
+  return { ...closeFilter(state, true), focus: pane }
 }
 
 /** The pane `by` places from the focused one. `wrap` goes round, else it stays at the ends. */
@@ -128,10 +128,18 @@ export function typeFilter(state: State, text: string): State {
   return pane === null ? state : { ...state, filters: { ...state.filters, [pane]: text } }
 }
 
+/** Kept, the cursor is on the row that it shows: the filter may go later, and one stays on what was found. */
 export function closeFilter(state: State, keep: boolean): State {
   const pane = state.typing
   if (pane === null) return state
-  return { ...(keep ? state : withoutFilter(state, pane)), typing: null }
+  const left = keep ? selectedIn(state, pane) : withoutFilter(state, pane)
+  return { ...left, typing: null }
+}
+
+/** State with the cursor of a pane on the row that is shown as the one under it. */
+function selectedIn(state: State, pane: Pane): State {
+  const { index } = cursorOf(state, pane)
+  return index < 0 ? state : selected(state, pane, index)
 }
 
 /** Esc: one step back, never out: dialog, filter, loading, marks. */

@@ -48,6 +48,7 @@ describe('golden files', () => {
     ['sign-in-foreign-page-80x24', scenes.foreignPage(SMALL)],
     ['sign-in-code-120x36', scenes.byCode(LARGE)],
     ['sign-in-code-80x24', scenes.byCode(SMALL)],
+    ['sign-in-code-50x15', scenes.byCode({ columns: 50, rows: 15 })],
     ['sign-in-square-80x24', scenes.byCode(SMALL, true)],
     ['sign-in-failed-120x36', scenes.notApproved(LARGE)],
     ['plan-120x36', scenes.plan(LARGE)],

@@ -51,7 +51,10 @@ export interface Top {
   readonly after: Line
 }
 
-/** `╭── 2 Accounts ─ /pay ───── 14 of 248 ─╮`: the filter, then the count, go when there is no room. */
+/** So much of a filter is shown before the count goes. */
+const FILTER_LEAST = 6
+
+/** `╭── 2 Accounts ─ /pay ───── 14 of 248 ─╮`: the filter is cut, then the count goes, then the filter. */
 export function topOf({ title, focused, width }: Box): Top {
   const line = (length: number) =>
     span(border(focused), BORDER.horizontal.repeat(Math.max(0, length)))
@@ -63,10 +66,12 @@ export function topOf({ title, focused, width }: Box): Top {
   const shown = title.filter !== '' || title.typing
   const room = width - lineWidth(left) - 2
   const slash = shown && room >= 5 ? join(line(1), text(` ${title.lead ?? '/'}`)) : BLANK
-  const field = slash === BLANK ? '' : textOf(named(title.filter, room - 4, 'strong'))
+  const count = title.right.length > 0 ? join(text(' '), title.right, text(' ')) : BLANK
+  const beside = room - 4 - lineWidth(count) - 1
+  const most = beside >= FILTER_LEAST ? beside : room - 4
+  const field = slash === BLANK ? '' : textOf(named(title.filter, most, 'strong'))
   const filter = slash === BLANK ? BLANK : join(slash, strong(field), text(' '))
   const rest = room - lineWidth(filter)
-  const count = title.right.length > 0 ? join(text(' '), title.right, text(' ')) : BLANK
   const right = lineWidth(count) <= rest - 1 ? count : BLANK
   return {
     before: join(left, slash),

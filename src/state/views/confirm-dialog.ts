@@ -94,9 +94,11 @@ function careFor({ name, reason }: PlanEntry): readonly string[] {
 }
 
 function changeRows(lines: readonly DiffLine[], more: number, room: number): readonly DialogRow[] {
-  const isTooLong = lines.length + Math.min(more, 1) > room
-  const shown = isTooLong ? lines.slice(0, room - 1) : lines
-  const hidden = lines.slice(shown.length).filter(({ kind }) => kind !== 'same').length + more
+  const fits = (some: readonly DiffLine[]) => some.length + Math.min(more, 1) <= room
+  // What stays as it is goes before what changes.
+  const told = fits(lines) ? lines : lines.filter(({ kind }) => kind !== 'same')
+  const shown = fits(told) ? told : told.slice(0, Math.max(0, room - 1))
+  const hidden = told.length - shown.length + more
   const changed =
     lines.some(({ kind }) => kind === 'add') && lines.some(({ kind }) => kind === 'remove')
   return [

@@ -20,7 +20,7 @@ import { otherRows, proseRows, waitingRows } from './login-waiting.ts'
 import type { Look } from './look.ts'
 import { rich, wrap } from './prose.ts'
 import { sign } from './signs.ts'
-import { BLANK, fill, gap, join, type Line, link, span, strong, text } from './span.ts'
+import { BLANK, fill, gap, join, type Line, lineWidth, link, span, strong, text } from './span.ts'
 import { failureLines } from './troubles.ts'
 
 const BROWSER_WIDTH = 88
@@ -129,7 +129,18 @@ function codeRows(
     said(join(gap(3), pageLink(login, width - 3))),
     ...foreignRows(login, width),
     air(),
-    said(text(`2  ${cutEnd('Check that it shows this code, then approve:', width - 3)}`), 10),
+    said(
+      join(
+        text('2  '),
+        shortest(
+          width - 3,
+          'Check that it shows this code, then approve:',
+          'Does it show this code? Then approve:',
+          'The same code there? Approve:',
+        ),
+      ),
+      10,
+    ),
     air(),
     ...(big === null
       ? [said(join(gap(3), strong(login.userCode)))]
@@ -146,19 +157,40 @@ function codeRows(
     said(
       join(
         sign('care', 'soon'),
-        fill(
-          rich(` *You* started this at ${clockTime(login.startedAt)}, on this computer.`),
-          width - 1,
+        gap(1),
+        shortest(
+          width - 2,
+          `*You* started this at ${clockTime(login.startedAt)}, on this computer.`,
+          `*You* started this at ${clockTime(login.startedAt)}.`,
         ),
       ),
       30,
     ),
-    said(text(`  ${cutEnd(roomy ? `${never}:` : `${never}.`, width - 2)}`), 20),
+    said(
+      join(
+        gap(2),
+        roomy
+          ? text(`${never}:`)
+          : shortest(
+              width - 2,
+              `${never}.`,
+              'Never approve a code sent to you.',
+              'Never approve one sent to you.',
+            ),
+      ),
+      20,
+    ),
     ...(roomy
       ? [said(text('  approving it would let them in as you.')), air(), air(), air(), air()]
       : [air()]),
     ...otherRows(state, width),
   ]
+}
+
+/** The first of these sentences that is short enough. */
+function shortest(width: number, ...sentences: readonly string[]): Line {
+  const lines = sentences.map(rich)
+  return lines.find((line) => lineWidth(line) <= width) ?? fill(lines.at(-1) ?? BLANK, width)
 }
 
 /** A page that is not AWS's leads nowhere. */

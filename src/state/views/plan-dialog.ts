@@ -20,7 +20,7 @@ import {
   textWidth,
   withAside,
 } from './dialog.ts'
-import { diffLine } from './diff-line.ts'
+import { diffLines } from './diff-line.ts'
 import { cells, prefix } from './pane.ts'
 import { wrap } from './prose.ts'
 import { SIGNS, sign } from './signs.ts'
@@ -69,8 +69,10 @@ export function planDialog(state: State, keys: Keys): DialogView | null {
     .map((item, at) => row(planRow(item, risks[top + at] ?? null, top + at === cursor, widths)))
   const above = [...air, ...list, ...air, row(rule(width))]
   const below = tight ? [] : [row(BLANK), row(rule(width)), row(BLANK)]
-  const diff = items.flatMap((item) => diffBlock(item, inner))
-  const [from, length] = blockOf(items, cursor, inner)
+  const blocks = items.map((item) => diffBlock(item, inner, tight))
+  const diff = blocks.flat()
+  const from = blocks.slice(0, cursor).flat().length
+  const length = Math.max(1, blocks[cursor]?.length ?? 0)
   const height = Math.max(1, Math.min(diff.length, inside - above.length - below.length - 1))
   const last = Math.min(from + length, from + height) - 1
   const first = Math.min(from, reveal(0, last, height, diff.length))
@@ -111,6 +113,8 @@ function summary(items: readonly PlanItem[]): string {
 
 /** Longer names are cut, on a screen that has no room for them. */
 const LONGEST = 44
+/** And never more than this, that the words beside them stay. */
+const NAME_LEAST = 10
 
 /**
  * Widths of action, profile, account, id, badge, role, and why it is not plain. The name is what people will
@@ -134,10 +138,15 @@ function columnsOf(
   const note = widest((item) => noteOf(item)?.words ?? '')
   const care = Math.max(...risks.map((rule) => lineWidth(badge(rule, false))))
   const isDelicate = items.some((item) => noteOf(item)?.care)
+  const beside = 7 + 2 + 2 + 12 + (care === 0 ? 0 : care + 2)
   return fitColumns(
     [
       column(7, 7, null),
-      column(Math.max(20, Math.min(name, LONGEST)), name, null),
+      column(
+        Math.min(Math.max(20, Math.min(name, LONGEST)), Math.max(NAME_LEAST, width - beside)),
+        name,
+        null,
+      ),
       account === 0 ? null : column(Math.min(18, account), account, 1),
       column(12, 12, null),
       care === 0 ? null : column(1, care, null),
@@ -205,20 +214,24 @@ function noteLine(item: PlanItem, width: number): Line {
   return note.care ? join(sign('care', 'soon'), gap(1), words) : words
 }
 
-/** A blank row, the section with its place, what to know about it, its lines. Unticked entries have none. */
-function diffBlock({ entry, ticked }: PlanItem, width: number): readonly Line[] {
-  const isConflict = entry.action === 'conflict'
-  if (!ticked && !isConflict) return []
+/**
+ * A blank row, the section with its place, what to know about it, its lines. Unticked entries have none.
+ * Where rows are few, only what changes is there, and all of that.
+ */
+function diffBlock(item: PlanItem, width: number, tight: boolean): readonly Line[] {
+  const { entry, ticked } = item
+  if (!ticked && entry.action !== 'conflict') return []
   const head = strong(headerOf(entry))
+  const placed = join(fill(head, Math.max(PLACE, lineWidth(head) + 2)), text(entry.place))
   // The header of a section that is renamed stands above already.
-  const body = entry.diff.filter(({ text: words }) => {
-    return entry.section === 'file' || !words.startsWith('[')
+  const body = entry.diff.filter(({ kind, text: words }) => {
+    return (entry.section === 'file' || !words.startsWith('[')) && !(tight && kind === 'same')
   })
   return [
-    BLANK,
-    join(gap(3), fill(head, Math.max(PLACE, lineWidth(head) + 2)), text(entry.place)),
-    ...(isConflict || entry.shadowed ? careLines(entry, width) : []),
-    ...body.map((line) => diffLine(line, entry.action === 'change')),
+    ...(tight ? [] : [BLANK]),
+    join(gap(3), lineWidth(placed) <= width ? placed : head),
+    ...(noteOf(item)?.care ? careLines(entry, width) : []),
+    ...body.flatMap((line) => diffLines(line, entry.action === 'change', width + 3)),
   ]
 }
 
@@ -228,15 +241,4 @@ function careLines({ action, reason }: PlanEntry, width: number): readonly Line[
   return wrap(text(`${reason ?? ''}${stays}`), width - 8).map((line, at) =>
     join(gap(6), at === 0 ? join(sign('care', 'soon'), gap(1)) : gap(2), line),
   )
-}
-
-/** Which lines of the diff belong to the entry under the cursor. */
-function blockOf(
-  items: readonly PlanItem[],
-  cursor: number,
-  width: number,
-): readonly [from: number, length: number] {
-  const before = items.slice(0, cursor).flatMap((one) => diffBlock(one, width)).length
-  const item = items[cursor]
-  return [before, Math.max(1, item === undefined ? 0 : diffBlock(item, width).length)]
 }

@@ -144,13 +144,13 @@ function columnsFor({ wide, columns, most, settings }: Slices): readonly (Column
   })
   const care = badgeWidth(settings.risks)
   return [
-    between(wide ? 26 : 20, most.name, 40, null),
+    between(wide ? 26 : columns < 60 ? 13 : 20, most.name, 40, null),
     between(wide ? 10 : 6, most.session, 16, 3),
     between(ID, ID, ID, null),
     wide ? between(28, 28, 28, 1) : null,
     between(wide ? 24 : 20, most.role, 32, 4),
     between(wide ? 16 : 13, most.region, 16, 2),
-    between(columns < 60 ? 1 : STATE, STATE, STATE, null),
+    between(columns < 50 ? 1 : STATE, STATE, STATE, null),
     between(care, care, care, 0),
   ]
 }

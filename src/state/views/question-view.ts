@@ -49,7 +49,7 @@ export function questionView(
   const tight = size.rows < 20
   const above = tight ? 0 : below === undefined ? Math.floor(size.rows * 0.2) : 1
   const air = tight ? [] : [BLANK]
-  const question = [strong(ask), ...(size.rows < 14 ? [] : prose(hint, room))]
+  const question = [...wrap(strong(ask), room), ...(size.rows < 14 ? [] : prose(hint, room))]
   const head = [
     ...Array.from({ length: above }, () => BLANK),
     ...question.map((line) => join(gap(x), line)),

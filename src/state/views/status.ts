@@ -1,5 +1,6 @@
 /** The last two lines: what happened last with marks and counts beside it, and the keys that work here. */
 import { signInStanding, timeLeft } from '../../core/expiry.ts'
+import { widthOf } from '../../core/width.ts'
 import { freshCommand } from '../explaining.ts'
 import { layoutOf } from '../layout.ts'
 import { currentSession, loginOf } from '../selection.ts'
@@ -17,6 +18,7 @@ import {
   join,
   type Line,
   lineWidth,
+  named,
   strong,
   type Token,
   text,
@@ -104,21 +106,43 @@ function noticeLine({ level, text: words, hint }: Notice, more: number, room: nu
   const key = hint === null ? BLANK : join(gap(3), hintLine(hint))
   const others = `! ${more} more ${more === 1 ? 'message' : 'messages'}`
   const older = more > 0 ? join(gap(3), hintLine(others)) : BLANK
-  const wanted = [join(said, key, older), join(said, key)]
+  const brief = join(tightened(said, room - lineWidth(key)), key)
+  const wanted = [join(said, key, older), join(said, key), brief]
   const whole = wanted.find((line) => lineWidth(line) <= room)
-  if (whole !== undefined || hint === null || level === 'done') {
-    return whole ?? fill(said, Math.min(lineWidth(said), room))
-  }
+  if (whole !== undefined) return whole
+  if (hint === null || level === 'done') return cutTo(tightened(said, room), room)
   // What to do now is long: the messages have it, with the whole of a sentence that is cut here.
   const details = join(gap(3), hintLine('! what to do'))
-  return join(fill(said, Math.min(lineWidth(said), room - lineWidth(details))), details)
+  const left = room - lineWidth(details)
+  return join(cutTo(tightened(said, left), left), details)
 }
 
-/** How to go on after a write: the command to try, and the key that copies it where there is room. */
+function cutTo(line: Line, room: number): Line {
+  return fill(line, Math.min(lineWidth(line), room))
+}
+
+/** So much of a long name stays, in cells: it can still be told from others. */
+const NAME_LEAST = 16
+
+/** The sentence within that room, where that is done by cutting its longest name in the middle. */
+function tightened(said: Line, room: number): Line {
+  const over = lineWidth(said) - room
+  const names = said.filter(({ token }) => token === 'strong')
+  const widths = names.map(({ text: name }) => widthOf(name))
+  const widest = Math.max(0, ...widths)
+  if (over <= 0 || widest <= NAME_LEAST) return said
+  const longest = names[widths.indexOf(widest)]
+  const width = Math.max(NAME_LEAST, widest - over)
+  return said.flatMap((piece) =>
+    piece === longest ? named(piece.text, width, piece.token) : [piece],
+  )
+}
+
+/** How to go on after a write: the command to try, as much of it as there is room for, and the key that copies it. */
 function nextLine(command: string, room: number): Line {
-  const said = join(text('next  '), strong(command))
-  const whole = join(said, gap(3), hintLine('y copy'))
-  return lineWidth(whole) <= room ? whole : fill(said, Math.min(lineWidth(said), room))
+  const key = join(gap(3), hintLine('y copy'))
+  const said = text('next  ')
+  return join(said, named(command, room - lineWidth(said) - lineWidth(key), 'strong'), key)
 }
 
 /** `z undo`: the key strong. A sentence stays a sentence. */

@@ -63,10 +63,14 @@ function rowLine(row: PreviewedName, all: readonly PreviewedName[], width: numbe
         )
   const { note, want } = row
   const words = note === null ? BLANK : text(NOTES[note])
+  const hasRole = spare >= 0
   return join(
     fill(named(row.name, name, 'strong'), name + 2),
-    fill(isCareful(row) ? join(sign('care', 'soon'), gap(1), words) : words, NOTE + 2),
-    ...(spare + role < role ? [] : [fill(named(want.role, role, 'text'), role + 2)]),
+    fill(
+      isCareful(row) ? join(sign('care', 'soon'), gap(1), words) : words,
+      hasRole ? NOTE + 2 : NOTE,
+    ),
+    ...(hasRole ? [fill(named(want.role, role, 'text'), role + 2)] : []),
     ...(account === 0 ? [] : [named(want.accountName, account, 'text')]),
   )
 }
