@@ -1,7 +1,7 @@
 /** What differs between the file and the assignments: one list, and each line mended from there. */
 import { expect } from 'vitest'
-import { story } from './story.ts'
-import { quit } from './ways.ts'
+import { atEachSize } from './sizes.ts'
+import { goToPane, quit, runTogether, scrollTo } from './ways.ts'
 
 const CONFIG = '.aws/config'
 const FILE = `[profile gone]
@@ -16,62 +16,56 @@ sso_account_id = 687712229817
 sso_role_name = ReadOnlyAccess
 `
 
-for (const [columns, rows] of [
-  [120, 36],
-  [80, 24],
-] as const) {
-  const options = {
-    sessions: ['corp'],
-    signedIn: ['corp'],
-    files: { [CONFIG]: FILE },
-    columns,
-    rows,
+const STAGE = { sessions: ['corp'], signedIn: ['corp'], files: { [CONFIG]: FILE } } as const
+
+atEachSize('what differs is mended line by line', STAGE, async ({ terminal, home }) => {
+  await goToPane(terminal, '2')
+  await terminal.waitFor(/2 Accounts ─+ 248 ─╮/)
+  const before = (await home.read(CONFIG)) ?? ''
+  terminal.press('D')
+  await terminal.waitFor('What differs')
+  for (const finding of [
+    'gone: the account 999999999999 is not assigned to you any more',
+    'old is old style',
+    'accounting-data-dev/ReadOnlyAccess has no profile',
+  ]) {
+    terminal.press('g')
+    await scrollTo(terminal, (screen) => runTogether(screen, ' ').includes(finding))
   }
-  story(
-    `what differs is mended line by line, at ${columns}x${rows}`,
-    options,
-    async ({ terminal, home }) => {
-      await terminal.waitFor(/2 Accounts ─+ 248 ─╮/)
-      const before = (await home.read(CONFIG)) ?? ''
-      terminal.press('D')
-      await terminal.waitFor('What differs')
-      await terminal.waitFor('gone: the account 999999999999 is not assigned to you any more')
-      await terminal.waitFor('accounting-data-dev/ReadOnlyAccess has no profile')
-      await terminal.waitFor('old is old style')
-      terminal.press('g', 'down')
-      await terminal.waitFor('│▌▲ gone: ')
-      await terminal.waitFor('Enter delete it')
-      terminal.press('enter')
-      await terminal.waitFor(/▌ {2}Cancel/)
-      terminal.press('y')
-      await terminal.waitFor('removed [profile gone]')
-      await terminal.waitFor((screen) => !screen.join().includes('gone: the account'))
-      expect(await home.read(CONFIG)).not.toContain('[profile gone]')
+  terminal.press('g', 'down')
+  await terminal.waitFor('│▌▲ gone: ')
+  await terminal.waitFor('Enter delete it')
+  terminal.press('enter')
+  await terminal.waitFor(/▌ {2}Cancel/)
+  terminal.press('y')
+  await terminal.waitFor('removed [profile gone]')
+  await terminal.waitFor((screen) => !screen.join().includes('gone: '))
+  expect(await home.read(CONFIG)).not.toContain('[profile gone]')
 
-      terminal.press('g', 'down')
-      await terminal.waitFor('│▌· accounting-data-dev/ReadOnlyAccess')
-      await terminal.waitFor('Enter write it')
-      terminal.press('enter')
-      await terminal.waitFor('Write 1 profile')
-      terminal.press('escape')
-      await terminal.waitFor('Enter write it')
-      terminal.press('enter')
-      await terminal.waitFor('Write 1 profile')
-      terminal.press('y')
-      await terminal.waitFor('added [profile accounting-data-dev-ReadOnlyAccess]')
-      await terminal.waitFor('What differs')
-      expect(await home.read(CONFIG)).toContain('[profile accounting-data-dev-ReadOnlyAccess]')
+  terminal.press('g', 'down')
+  await terminal.waitFor('│▌· accounting-data-dev/ReadOnlyAccess')
+  await terminal.waitFor('Enter write it')
+  terminal.press('enter')
+  await terminal.waitFor('Write 1 profile')
+  terminal.press('escape')
+  await terminal.waitFor('Enter write it')
+  terminal.press('enter')
+  await terminal.waitFor('Write 1 profile')
+  terminal.press('y')
+  await terminal.waitFor(/added \[profile acc.+\]/)
+  await terminal.waitFor('What differs')
+  expect(await home.read(CONFIG)).toContain('[profile accounting-data-dev-ReadOnlyAccess]')
 
-      terminal.press('escape')
-      await terminal.waitFor((screen) => !screen.join().includes('What differs'))
-      terminal.press('z')
-      await terminal.waitFor('taken back: added [profile accounting-data-dev-ReadOnlyAccess]')
-      terminal.press('z')
-      await terminal.waitFor('This takes back what was written before: removed [profile gone].')
-      terminal.press('y')
-      await terminal.waitFor('taken back: removed [profile gone]')
-      expect(await home.read(CONFIG)).toBe(before)
-      await quit(terminal)
-    },
+  terminal.press('escape')
+  await terminal.waitFor((screen) => !screen.join().includes('What differs'))
+  terminal.press('z')
+  await terminal.waitFor(/taken back: added \[profile acc/)
+  terminal.press('z')
+  await terminal.waitFor((screen) =>
+    runTogether(screen, ' ').includes('what was written before: removed [profile gone].'),
   )
-}
+  terminal.press('y')
+  await terminal.waitFor('taken back: removed [profile gone]')
+  expect(await home.read(CONFIG)).toBe(before)
+  await quit(terminal)
+})

@@ -1,18 +1,18 @@
 /** Answers that cannot be right: each is told under its field, with what would be, and nothing is lost. */
 import { expect } from 'vitest'
-import { story } from './story.ts'
+import { atEachSize } from './sizes.ts'
 import { quit } from './ways.ts'
 
-story('a form with wrong answers', {}, async ({ terminal, home }) => {
+atEachSize('a form with wrong answers', {}, async ({ terminal, home }) => {
   await terminal.waitFor('Connect to my organisation')
   terminal.press('n')
   await terminal.waitFor('Where do you sign in to AWS?')
   terminal.paste('https://eu-west-1.console.aws.amazon.com/console/home')
   terminal.press('enter')
-  await terminal.waitFor('✗ This is the AWS console, not your access portal.')
+  await terminal.waitFor(/✗ This is the AWS console, not your access\s+portal\./)
   await terminal.waitFor('awsapps.com/start')
   // The field keeps what was typed, and the message goes with the next key.
-  await terminal.waitFor('https://eu-west-1.console.aws.amazon.com/console/home')
+  await terminal.waitFor(/▌ {2}\S*eu-west-1\.console\.aws\.amazon\.com\/console\/home/)
   terminal.press('ctrl+u')
   await terminal.waitFor((screen) => !screen.join().includes('✗'))
   terminal.type('corp')
@@ -20,7 +20,7 @@ story('a form with wrong answers', {}, async ({ terminal, home }) => {
   await terminal.waitFor('In which region does your portal live?')
   terminal.type('Ireland')
   terminal.press('enter')
-  await terminal.waitFor(/✗ .*\n.*us-east-1, eu-west-1/)
+  await terminal.waitFor(/✗ Ireland[\s\S]*us-east-1, eu-west-1/)
   await terminal.waitFor(/▌ {2}Ireland/)
   terminal.press('ctrl+u')
   terminal.type('us-east-1')
@@ -41,7 +41,7 @@ story('a form with wrong answers', {}, async ({ terminal, home }) => {
   await quit(terminal)
 })
 
-story('a field is edited as in a shell', {}, async ({ terminal }) => {
+atEachSize('a field is edited as in a shell', {}, async ({ terminal }) => {
   await terminal.waitFor('Connect to my organisation')
   terminal.press('n')
   await terminal.waitFor('Where do you sign in to AWS?')

@@ -1,8 +1,8 @@
 /** Profiles that are there: renamed, edited, copied, chained, made default, brought to the new style. */
 import { expect } from 'vitest'
-import { story } from './story.ts'
+import { atEachSize } from './sizes.ts'
 import type { Terminal } from './terminal.ts'
-import { quit } from './ways.ts'
+import { onRow, quit, runTogether } from './ways.ts'
 
 const CONFIG = '.aws/config'
 const FILE = `# kept by hand
@@ -26,8 +26,7 @@ sso_role_name = ReadOnlyAccess
 [profile keys]
 aws_access_key_id = AKIAEXAMPLE
 `
-const LARGE = { sessions: ['corp'], columns: 120, rows: 36, files: { [CONFIG]: FILE } } as const
-const SMALL = { ...LARGE, columns: 80, rows: 24 } as const
+const STAGE = { sessions: ['corp'], files: { [CONFIG]: FILE } } as const
 
 /** To the profiles pane, filtered down to one. */
 async function goToProfile(terminal: Terminal, name: string): Promise<void> {
@@ -36,49 +35,44 @@ async function goToProfile(terminal: Terminal, name: string): Promise<void> {
   terminal.type(name)
   // With another key behind the Enter, so that the next one is not taken for a held one.
   terminal.press('enter', '4')
-  await terminal.waitFor(`profiles › ${name} `)
+  await terminal.waitFor(onRow(name))
 }
 
-for (const [size, options] of [
-  ['120x36', LARGE],
-  ['80x24', SMALL],
-] as const) {
-  story(
-    `a profile is renamed, and the one that rests on it follows, at ${size}`,
-    options,
-    async ({ terminal, home }) => {
-      const before = await home.read(CONFIG)
-      await goToProfile(terminal, 'dev')
-      terminal.press('n')
-      await terminal.waitFor('What do you want to call the profile from now on?')
-      terminal.press('ctrl+u')
-      terminal.type('keys')
-      await terminal.waitFor('▲ A profile keys is there already.')
-      terminal.press('ctrl+u')
-      terminal.type('development')
-      await terminal.waitFor((screen) => !screen.join().includes('▲'))
-      terminal.press('enter')
-      await terminal.waitFor('Write 1 profile')
-      await terminal.waitFor('source_profile = development')
-      expect(await home.read(CONFIG)).toBe(before)
-      terminal.press('y')
-      await terminal.waitFor('renamed [profile dev]')
-      expect(await home.read(CONFIG)).toBe(
-        before
-          ?.replace('[profile dev]', '[profile development]')
-          .replace('source_profile = dev', 'source_profile = development'),
-      )
-      terminal.press('z')
-      await terminal.waitFor('taken back: renamed [profile dev]')
-      expect(await home.read(CONFIG)).toBe(before)
-      await quit(terminal)
-    },
-  )
-}
+atEachSize(
+  'a profile is renamed, and the one that rests on it follows',
+  STAGE,
+  async ({ terminal, home }) => {
+    const before = await home.read(CONFIG)
+    await goToProfile(terminal, 'dev')
+    terminal.press('n')
+    await terminal.waitFor(/What do you want to call the profile from now\s+on\?/)
+    terminal.press('ctrl+u')
+    terminal.type('keys')
+    await terminal.waitFor('▲ A profile keys is there already.')
+    terminal.press('ctrl+u')
+    terminal.type('development')
+    await terminal.waitFor((screen) => !screen.join().includes('▲'))
+    terminal.press('enter')
+    await terminal.waitFor('Write 1 profile')
+    await terminal.waitFor('source_profile = development')
+    expect(await home.read(CONFIG)).toBe(before)
+    terminal.press('y')
+    await terminal.waitFor('renamed [profile dev]')
+    expect(await home.read(CONFIG)).toBe(
+      before
+        ?.replace('[profile dev]', '[profile development]')
+        .replace('source_profile = dev', 'source_profile = development'),
+    )
+    terminal.press('z')
+    await terminal.waitFor('taken back: renamed [profile dev]')
+    expect(await home.read(CONFIG)).toBe(before)
+    await quit(terminal)
+  },
+)
 
-story(
+atEachSize(
   'a profile is deleted after a question that begins with Cancel',
-  SMALL,
+  STAGE,
   async ({ terminal, home, open }) => {
     const before = await home.read(CONFIG)
     await goToProfile(terminal, 'dev')
@@ -90,7 +84,7 @@ story(
     await terminal.waitFor(/▌ {2}dev /)
     expect(await home.read(CONFIG)).toBe(before)
     terminal.press('d')
-    await terminal.waitFor('▎- sso_role_name = DeveloperAccess')
+    await terminal.waitFor('▎- [profile dev]')
     terminal.press('y')
     await terminal.waitFor('removed [profile dev]')
     expect(await home.read(CONFIG)).not.toContain('[profile dev]')
@@ -100,22 +94,24 @@ story(
     const later = open()
     await later.waitFor('○ signed out')
     later.press('z')
-    await later.waitFor('This takes back what was written before: removed [profile dev].')
-    await later.waitFor('▎+ [profile dev]')
+    await later.waitFor((screen) =>
+      runTogether(screen, ' ').includes('what was written before: removed [profile dev].'),
+    )
+    await later.waitFor(/▎\+ .*\n.*and \d+ more lines|▎\+ \[profile dev\]/)
     await later.waitFor(/▌ {2}Cancel/)
     expect(await home.read(CONFIG)).not.toContain('[profile dev]')
     later.press('down', 'up', 'down', 'enter')
     await later.waitFor('taken back: removed [profile dev]')
     expect(await home.read(CONFIG)).toBe(before)
     later.press('z')
-    await later.waitFor('No write of lanyard to ~/.aws/config is left to take back')
+    await later.waitFor('No write of lanyard to')
     await quit(later)
   },
 )
 
-story(
+atEachSize(
   'region and output are edited, and nothing else changes',
-  LARGE,
+  STAGE,
   async ({ terminal, home }) => {
     const before = await home.read(CONFIG)
     await goToProfile(terminal, 'dev')
@@ -143,13 +139,15 @@ story(
   },
 )
 
-story(
+atEachSize(
   'old-style profiles come to the new style, with the session they share',
-  SMALL,
+  STAGE,
   async ({ terminal, home }) => {
     await goToProfile(terminal, 'old-audit')
     terminal.press('m')
-    await terminal.waitFor('▎+ sso_start_url = https://old.awsapps.com/start')
+    await terminal.waitFor((screen) =>
+      runTogether(screen, ' ').includes('+ sso_start_url = https://old.awsapps.com/start'),
+    )
     terminal.press('y')
     await terminal.waitFor('wrote 2 profiles: 1 added, 1 changed')
     expect(await home.read(CONFIG)).toContain(
@@ -162,9 +160,9 @@ story(
   },
 )
 
-story(
+atEachSize(
   'one more with another region, one that assumes a role, and the default',
-  LARGE,
+  STAGE,
   async ({ terminal, home }) => {
     const before = await home.read(CONFIG)
     await goToProfile(terminal, 'dev')
@@ -184,9 +182,11 @@ story(
     terminal.press('enter')
     await terminal.waitFor(/▌ {2}Ops/)
     terminal.press('end', 'enter')
-    await terminal.waitFor('In which region do you work with this profile?')
+    await terminal.waitFor(/In which region do you work with this\s+profile\?/)
     terminal.press('ctrl+u', 'enter')
-    await terminal.waitFor('▎+ role_arn = arn:aws:iam::444455556666:role/Ops')
+    await terminal.waitFor((screen) =>
+      runTogether(screen, ' ').includes('+ role_arn = arn:aws:iam::444455556666:role/Ops'),
+    )
     terminal.press('y')
     await terminal.waitFor('added [profile Ops]')
     terminal.press('*')
@@ -204,13 +204,13 @@ story(
   },
 )
 
-story(
+atEachSize(
   'keys of another tool are shown as what they are, and left alone',
-  LARGE,
+  STAGE,
   async ({ terminal, home }) => {
     const before = await home.read(CONFIG)
     await goToProfile(terminal, 'chained')
-    await terminal.waitFor(/chained +via dev +111122223333 +Deploy .* assumes role/)
+    await terminal.waitFor(/chained .*111122223333 .*assumes role/)
     await goToProfile(terminal, 'keys')
     await terminal.waitFor('own keys')
     terminal.press('e')

@@ -1,23 +1,21 @@
 /** Sessions of one's own: a new one, an edited one, one that goes. */
 import { expect } from 'vitest'
-import { story } from './story.ts'
-import { answerForm, quit } from './ways.ts'
+import { atEachSize } from './sizes.ts'
+import { answerForm, onRow, quit } from './ways.ts'
 
 const CONFIG = '.aws/config'
 const PROFILE =
   '[profile dev]\nsso_session = corp\nsso_account_id = 707602334725\nsso_role_name = X\n'
-const SIZE = { columns: 120, rows: 36 } as const
-
-story(
+atEachSize(
   'n adds one beside those that are there',
-  { ...SIZE, sessions: ['corp'] },
+  { sessions: ['corp'] },
   async ({ terminal, home }) => {
-    await terminal.waitFor('Signed out of corp.')
+    await terminal.waitFor('○ signed out')
     const before = await home.read(CONFIG)
     terminal.press('n')
     await answerForm(terminal, { startUrl: 'd-9067a1b2c3', region: 'us-west-2', name: 'lab' })
     await terminal.waitFor('added [sso-session lab]   s sign in')
-    await terminal.waitFor(/▌ {2}lab {8}○ signed out/)
+    await terminal.waitFor(/▌ {2}lab +○ signed out/)
     expect(await home.read(CONFIG)).toBe(`${before}
 [sso-session lab]
 sso_start_url = https://d-9067a1b2c3.awsapps.com/start
@@ -28,11 +26,11 @@ sso_registration_scopes = sso:account:access
   },
 )
 
-story(
+atEachSize(
   'e changes one, after its diff was shown',
-  { ...SIZE, sessions: ['corp', 'lab'], files: { [CONFIG]: PROFILE } },
+  { sessions: ['corp', 'lab'], files: { [CONFIG]: PROFILE } },
   async ({ terminal, home }) => {
-    await terminal.waitFor('Signed out of corp.')
+    await terminal.waitFor('○ signed out')
     const before = (await home.read(CONFIG)) ?? ''
     terminal.press('e')
     await terminal.waitFor('https://corp.awsapps.com/start')
@@ -57,14 +55,14 @@ story(
   },
 )
 
-story(
+atEachSize(
   'd removes one, after a plan that can be left',
-  { ...SIZE, sessions: ['corp', 'lab'], files: { [CONFIG]: PROFILE } },
+  { sessions: ['corp', 'lab'], files: { [CONFIG]: PROFILE } },
   async ({ terminal, home }) => {
-    await terminal.waitFor('Signed out of corp.')
+    await terminal.waitFor('○ signed out')
     const before = (await home.read(CONFIG)) ?? ''
     terminal.press('down')
-    await terminal.waitFor('Signed out of lab.')
+    await terminal.waitFor(onRow('lab'))
     terminal.press('d')
     await terminal.waitFor('── Remove session lab ──')
     terminal.press('escape')

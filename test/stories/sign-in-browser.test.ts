@@ -64,8 +64,8 @@ story(
 story(
   'Esc ends the wait, and nobody listens any more',
   { sessions: ['corp'], browser: 'ignore', columns: 120, rows: 36 },
-  async ({ terminal, home }) => {
-    const address = await askForBrowser(terminal)
+  async ({ terminal, home, opened }) => {
+    const address = await askForBrowser({ terminal, opened })
     expect((await fetch(new URL('/favicon.ico', address))).status).toBe(404)
     terminal.press('escape')
     await terminal.waitFor('Signed out of corp.')

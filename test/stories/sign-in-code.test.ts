@@ -1,15 +1,15 @@
 /** Signing in with a code, for a computer without a browser: approved, denied, too late, given up. */
 import { expect } from 'vitest'
-import { story } from './story.ts'
-import { askForBrowser, askForCode, quit, tokenFile, untilRefused } from './ways.ts'
+import { atEachSize } from './sizes.ts'
+import { askForBrowser, askForCode, codeOn, quit, tokenFile, untilRefused } from './ways.ts'
 
-const SESSION = { sessions: ['corp'], columns: 120, rows: 36 } as const
+const SESSION = { sessions: ['corp'] } as const
 
-story('the person approves the code on another device', SESSION, async (stage) => {
+atEachSize('the person approves the code on another device', SESSION, async (stage) => {
   const { terminal, emulator, home } = stage
   const code = await askForCode(terminal)
   await terminal.waitFor(`${emulator.url}/device`)
-  await terminal.waitFor('Never approve a code that somebody sent you')
+  await terminal.waitFor(/Never approve a code (that somebody sent|sent to) you/)
   emulator.approve(code)
   await terminal.waitFor('signed in to corp')
   await terminal.waitFor(/2 Accounts ─+ 248 ─╮/)
@@ -17,32 +17,31 @@ story('the person approves the code on another device', SESSION, async (stage) =
   expect(await home.read(tokenFile('corp'))).toContain('"accessToken"')
 })
 
-story('y copies the code', SESSION, async ({ terminal }) => {
+atEachSize('y copies the code', SESSION, async ({ terminal }) => {
   const code = await askForCode(terminal)
   terminal.press('y')
   await terminal.waitFor('clipboard: the code')
   expect(terminal.clipboard()).toBe(code)
   terminal.press('escape')
-  await terminal.waitFor('Signed out of corp.')
+  await terminal.waitFor('Enter sign in')
   await quit(terminal)
 })
 
-story(
+atEachSize(
   'S goes from the browser to a code, and nobody listens for the browser any more',
   { ...SESSION, browser: 'ignore' },
-  async ({ terminal, emulator }) => {
-    const address = await askForBrowser(terminal)
+  async ({ terminal, emulator, opened }) => {
+    const address = await askForBrowser({ terminal, opened })
     terminal.press('S')
     await terminal.waitFor('waiting for your approval')
     await untilRefused(address)
-    const code = /as text {2}(\S+)/.exec(terminal.screen().join('\n'))?.[1] ?? ''
-    emulator.approve(code)
+    emulator.approve(codeOn(terminal))
     await terminal.waitFor('signed in to corp')
     await quit(terminal)
   },
 )
 
-story(
+atEachSize(
   'S on the list starts with the other way at once',
   { ...SESSION, browser: 'approve' },
   async ({ terminal, opened }) => {
@@ -54,19 +53,19 @@ story(
   },
 )
 
-story('a no on the other device is told', SESSION, async ({ terminal, emulator, home }) => {
+atEachSize('a no on the other device is told', SESSION, async ({ terminal, emulator, home }) => {
   emulator.deny(await askForCode(terminal))
   await terminal.waitFor('denied')
   await terminal.waitFor('Enter try again')
   terminal.press('enter')
   await terminal.waitFor('waiting for your approval')
   terminal.press('escape')
-  await terminal.waitFor('Signed out of corp.')
+  await terminal.waitFor('Enter sign in')
   await quit(terminal)
   expect(await home.read(tokenFile('corp'))).toBeNull()
 })
 
-story(
+atEachSize(
   'a code that nobody approves in time ends, and another can be had',
   { ...SESSION, emulator: { lifetimes: { deviceCode: 3000 } } },
   async ({ terminal }) => {
@@ -76,12 +75,12 @@ story(
   },
 )
 
-story('Esc gives up, and the code is not asked about again', SESSION, async (stage) => {
+atEachSize('Esc gives up, and the code is not asked about again', SESSION, async (stage) => {
   const { terminal, emulator } = stage
   await askForCode(terminal)
   await emulator.waitFor('token')
   terminal.press('escape')
-  await terminal.waitFor('Signed out of corp.')
+  await terminal.waitFor('Enter sign in')
   const asked = emulator.requests.length
   // The next sign-in is another one.
   await askForCode(terminal)
@@ -93,6 +92,6 @@ story('Esc gives up, and the code is not asked about again', SESSION, async (sta
 
 async function quitFromDialog(terminal: Parameters<typeof quit>[0]): Promise<void> {
   terminal.press('escape')
-  await terminal.waitFor('Signed out of corp.')
+  await terminal.waitFor('Enter sign in')
   await quit(terminal)
 }

@@ -1,7 +1,7 @@
 /** Signing out of everything: asked first, told to AWS, gone from this computer; offline it says so. */
 import { expect } from 'vitest'
-import { story } from './story.ts'
-import { quit, tokenFile } from './ways.ts'
+import { atEachSize } from './sizes.ts'
+import { quit, runTogether, scrollTo, tokenFile } from './ways.ts'
 
 const CONFIG = '.aws/config'
 const OPTIONS = {
@@ -11,13 +11,11 @@ const OPTIONS = {
     [CONFIG]:
       '[profile dev]\nsso_session = corp\nsso_account_id = 707602334725\nsso_role_name = DeveloperAccess\n',
   },
-  columns: 120,
-  rows: 36,
 } as const
 
-story('X signs out of all of them, and the profiles stay', OPTIONS, async (stage) => {
+atEachSize('X signs out of all of them, and the profiles stay', OPTIONS, async (stage) => {
   const { terminal, home, emulator } = stage
-  await terminal.waitFor(/acme {7}● 7h 59m left/)
+  await terminal.waitFor(/acme +● 7h 59m left/)
   const config = await home.read(CONFIG)
   terminal.press('X')
   await terminal.waitFor('── Sign out of 2 sessions ──')
@@ -33,7 +31,8 @@ story('X signs out of all of them, and the profiles stay', OPTIONS, async (stage
   await terminal.waitFor('── Sign out of 2 sessions ──')
   terminal.press('y')
   await terminal.waitFor('signed out of 2 sessions')
-  await terminal.waitFor(/corp {7}○ signed out[\s\S]*acme {7}○ signed out/)
+  await terminal.waitFor(/corp +○ signed out[\s\S]*acme +○ signed out/)
+  terminal.press('4')
   await terminal.waitFor(/dev .*○ sign in first/)
   expect(await home.read(tokenFile('corp'))).toBeNull()
   expect(await home.read(tokenFile('acme'))).toBeNull()
@@ -42,32 +41,39 @@ story('X signs out of all of them, and the profiles stay', OPTIONS, async (stage
   await quit(terminal)
 })
 
-story('x signs out of one, and leaves the other', OPTIONS, async ({ terminal, home }) => {
-  await terminal.waitFor(/acme {7}● 7h 59m left/)
+atEachSize('x signs out of one, and leaves the other', OPTIONS, async ({ terminal, home }) => {
+  await terminal.waitFor(/acme +● 7h 59m left/)
   terminal.press('x')
   await terminal.waitFor('── Sign out of corp ──')
   terminal.press('down', 'enter')
   await terminal.waitFor('signed out of corp')
-  await terminal.waitFor(/corp {7}○ signed out[\s\S]*acme {7}● 7h 59m left/)
+  await terminal.waitFor(/corp +○ signed out[\s\S]*acme +● 7h 59m left/)
   expect(await home.read(tokenFile('corp'))).toBeNull()
   expect(await home.read(tokenFile('acme'))).not.toBeNull()
   await quit(terminal)
 })
 
-story('without a network the tokens go all the same, and that is told', OPTIONS, async (stage) => {
-  const { terminal, home, emulator } = stage
-  await terminal.waitFor(/2 Accounts ─+ 248 ─╮/)
-  await emulator.close()
-  terminal.press('X')
-  await terminal.waitFor('── Sign out of 2 sessions ──')
-  terminal.press('y')
-  await terminal.waitFor('signed out of 2 sessions on this computer; AWS could not be told')
-  expect(await home.read(tokenFile('corp'))).toBeNull()
-  expect(await home.read(tokenFile('acme'))).toBeNull()
-  terminal.press('!')
-  await terminal.waitFor('── Messages ──')
-  await terminal.waitFor('corp: ')
-  terminal.press('escape')
-  await terminal.waitFor('Enter sign in')
-  await quit(terminal)
-})
+atEachSize(
+  'without a network the tokens go all the same, and that is told',
+  OPTIONS,
+  async (stage) => {
+    const { terminal, home, emulator } = stage
+    await terminal.waitFor(/acme +● 7h 59m left/)
+    await emulator.close()
+    terminal.press('X')
+    await terminal.waitFor('── Sign out of 2 sessions ──')
+    terminal.press('y')
+    await terminal.waitFor(/corp +○ signed out[\s\S]*acme +○ signed out/)
+    expect(await home.read(tokenFile('corp'))).toBeNull()
+    expect(await home.read(tokenFile('acme'))).toBeNull()
+    terminal.press('!')
+    await terminal.waitFor('── Messages ──')
+    await scrollTo(terminal, 'corp: ')
+    await scrollTo(terminal, (screen) =>
+      runTogether(screen, ' ').includes('on this computer; AWS could not be told'),
+    )
+    terminal.press('escape')
+    await terminal.waitFor('Enter sign in')
+    await quit(terminal)
+  },
+)

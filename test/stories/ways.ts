@@ -1,6 +1,8 @@
 /** Ways that many stories go: in by a code, to an account, to a role, out of the program. */
 import { createHash } from 'node:crypto'
 import { expect } from 'vitest'
+import { type Sight, shows } from './sight.ts'
+import type { Stage } from './story.ts'
 import type { Exit, Terminal } from './terminal.ts'
 
 /** Leaves the program by a key, and waits for its end. */
@@ -14,13 +16,29 @@ export async function quit(terminal: Terminal): Promise<void> {
   expect(await leaveBy(terminal, 'q')).toEqual({ code: 0, signal: null })
 }
 
+/** The row with the cursor of the focused pane, which starts with these words at every size. */
+export function onRow(words: string): RegExp {
+  return new RegExp(`▌..${words.replaceAll(/[$()*+.?[\\\]^{|}]/g, '\\$&')}[ …]`)
+}
+
+/** Any pane at all: the screen stands, and a key goes to it. */
+export const ANY_PANE = /── [1-4] \w+ ─/
+
+/** Goes to a pane by its digit, once there is any. */
+export async function goToPane(terminal: Terminal, digit: '1' | '2' | '3' | '4'): Promise<void> {
+  await terminal.waitFor(ANY_PANE)
+  terminal.press(digit)
+  await terminal.waitFor(new RegExp(`── ${digit} \\w+ ─`))
+}
+
 /** Filters the accounts of the session under the cursor down to one, and stops on it. */
 export async function goToAccount(terminal: Terminal, account: string): Promise<void> {
-  await terminal.waitFor(/╭── 2 Accounts ─.* \d+ ─╮/)
-  terminal.press('2', '/', 'ctrl+u')
+  await goToPane(terminal, '2')
+  await terminal.waitFor(/── 2 Accounts ─.* \d+ ─╮/)
+  terminal.press('/', 'ctrl+u')
   terminal.type(account)
   terminal.press('enter')
-  await terminal.waitFor(`› ${account} `)
+  await terminal.waitFor(onRow(account))
 }
 
 /**
@@ -29,12 +47,13 @@ export async function goToAccount(terminal: Terminal, account: string): Promise<
  */
 export async function goToRole(terminal: Terminal, account: string, role: string): Promise<void> {
   await goToAccount(terminal, account)
+  terminal.press('3')
   // Only once they have come does their number stand there.
-  await terminal.waitFor(/╭── 3 Roles ─.* \d+ ─╮/)
-  terminal.press('3', '/', 'ctrl+u')
+  await terminal.waitFor(/── 3 Roles ─.* \d+ ─╮/)
+  terminal.press('/', 'ctrl+u')
   terminal.type(role)
   terminal.press('enter', '3')
-  await terminal.waitFor(`› ${account} › ${role} `)
+  await terminal.waitFor(onRow(role))
 }
 
 /** Starts to sign in with a code; what the person is to approve. */
@@ -42,15 +61,39 @@ export async function askForCode(terminal: Terminal, key = 's'): Promise<string>
   await terminal.waitFor('○ signed out')
   terminal.press(key)
   await terminal.waitFor('waiting for your approval')
-  return /as text {2}(\w{4}-\w{4})/.exec(terminal.screen().join('\n'))?.[1] ?? ''
+  return codeOn(terminal)
 }
 
-/** Starts to sign in with the browser; the address that it is to come back to. */
-export async function askForBrowser(terminal: Terminal, key = 's'): Promise<string> {
+/** The code on the screen, as text. */
+export function codeOn(terminal: Terminal): string {
+  return / ([0-9A-Z]{4}-[0-9A-Z]{4}) /.exec(terminal.screen().join('\n'))?.[1] ?? ''
+}
+
+/** Starts to sign in with a browser that does nothing; the address that it is to come back to. */
+export async function askForBrowser({
+  terminal,
+  opened,
+}: Pick<Stage, 'terminal' | 'opened'>): Promise<string> {
   await terminal.waitFor('○ signed out')
-  terminal.press(key)
+  terminal.press('s')
   await terminal.waitFor('waiting for the browser')
-  return /returns to {2}(\S+)/.exec(terminal.screen().join('\n'))?.[1] ?? ''
+  await expect.poll(opened).toHaveLength(1)
+  const [page = ''] = await opened()
+  return new URL(page).searchParams.get('redirect_uri') ?? ''
+}
+
+/** Scrolls what is open down to it. */
+export async function scrollTo(terminal: Terminal, what: Sight): Promise<void> {
+  while (!shows(what, terminal.screen())) {
+    const before = terminal.screen().join('\n')
+    terminal.press('down')
+    await terminal.waitFor((screen) => screen.join('\n') !== before)
+  }
+}
+
+/** The text on the screen without borders and breaks, for what may take more lines than one. */
+export function runTogether(screen: readonly string[], between = ''): string {
+  return screen.map((line) => line.replaceAll(/[│▐]/g, '').trim()).join(between)
 }
 
 /** Answers the questions about a new session, from the first to the last. */
