@@ -95,10 +95,11 @@ function careFor({ name, reason }: PlanEntry): readonly string[] {
 
 function changeRows(lines: readonly DiffLine[], more: number, room: number): readonly DialogRow[] {
   const fits = (some: readonly DiffLine[]) => some.length + Math.min(more, 1) <= room
-  // What stays as it is goes before what changes.
-  const told = fits(lines) ? lines : lines.filter(({ kind }) => kind !== 'same')
+  // What stays as it is goes before what changes, but for where that is.
+  const matters = ({ kind, text: words }: DiffLine) => kind !== 'same' || words.startsWith('[')
+  const told = fits(lines) ? lines : lines.filter(matters)
   const shown = fits(told) ? told : told.slice(0, Math.max(0, room - 1))
-  const hidden = told.length - shown.length + more
+  const hidden = told.slice(shown.length).filter(({ kind }) => kind !== 'same').length + more
   const changed =
     lines.some(({ kind }) => kind === 'add') && lines.some(({ kind }) => kind === 'remove')
   return [
