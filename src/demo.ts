@@ -51,7 +51,13 @@ const PERSON_TAKES: Ms = 2500
 export async function startDemoHome(options: DemoOptions): Promise<DemoHome> {
   await removeLeftBehind()
   const home = await mkdtemp(join(tmpdir(), `${PREFIX}${process.pid}-`)).catch(noPlace)
-  const remove = () => rmSync(home, { recursive: true, force: true })
+  const remove = () => {
+    try {
+      rmSync(home, { recursive: true, force: true })
+    } catch {
+      // Where not even a directory can be opened any more, the next demo removes it.
+    }
+  }
   process.once('exit', remove)
   const approveAfter = options.screen ? PERSON_TAKES : 0
   const clock = clockFrom(options.env)

@@ -10,6 +10,7 @@ import { restored } from './restored.ts'
 import { secrets } from './secrets.ts'
 import { serving } from './serving.ts'
 import { shells } from './shells.ts'
+import { storm } from './storm.ts'
 import type { Outcome, Size } from './tries.ts'
 
 export interface Attack {
@@ -20,6 +21,9 @@ export interface Attack {
   /** Not for `npm test`: ten thousand keys take too long on a crowded machine. */
   readonly floods?: true
 }
+
+/** Of the storm. */
+const MINUTES: Readonly<Record<Size, number>> = { full: 5, quick: 1 / 3 }
 
 export const ATTACKS: readonly Attack[] = [
   {
@@ -72,6 +76,11 @@ export const ATTACKS: readonly Attack[] = [
     what: 'the program hangs or falls over: chunks of noise on the keyboard, stops and starts',
     run: noise,
     floods: true,
+  },
+  {
+    figure: 'R33',
+    what: 'keys and faults of AWS at random: it hangs, tells a secret, harms a file, hits a bug',
+    run: async (size) => (await storm(MINUTES[size], Date.now() % 1_000_000)).outcome,
   },
   {
     figure: 'S5',

@@ -15,7 +15,7 @@ import {
 import { press } from './press.ts'
 import { type Outcome, type Size, some, together, tryAll } from './tries.ts'
 
-const ROUTES: readonly RouteName[] = [
+export const ROUTES: readonly RouteName[] = [
   'register',
   'authorize',
   'deviceAuthorization',
@@ -27,7 +27,7 @@ const ROUTES: readonly RouteName[] = [
   'logout',
   'sts',
 ]
-const REPLIES: readonly FaultReply[] = [
+export const REPLIES: readonly FaultReply[] = [
   'slowDown',
   'denied',
   'expired',

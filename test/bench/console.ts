@@ -1,6 +1,6 @@
 /** A terminal that only takes times and counts bytes: it draws nothing, so that it costs next to nothing. */
-import { readdirSync, readFileSync } from 'node:fs'
 import { type IPty, spawn } from '@lydell/node-pty'
+import { type Usage, usageOf } from './usage.ts'
 
 export interface ConsoleOptions {
   readonly command: readonly [string, ...string[]]
@@ -16,18 +16,6 @@ export interface Echo {
   readonly bytes: number
 }
 
-/** What a process has used and holds. */
-export interface Usage {
-  /** Milliseconds of CPU, by the program and by the kernel for it. */
-  readonly cpu: number
-  /** Resident bytes. */
-  readonly memory: number
-  /** Open descriptors. */
-  readonly descriptors: number
-}
-
-/** The clock of /proc/PID/stat: USER_HZ, which Linux has promised to programs for good. */
-const JIFFY = 10
 /** What stays shown for so long after a key is all that the key brought. */
 const STILL = 45
 const PATIENCE = 60_000
@@ -107,15 +95,7 @@ export class Console {
   }
 
   usage(): Usage {
-    const stat = readFileSync(`/proc/${this.#pty.pid}/stat`, 'latin1')
-    // The name, in brackets, may hold spaces; user and system time are the 12th and 13th behind it.
-    const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ')
-    const status = readFileSync(`/proc/${this.#pty.pid}/status`, 'latin1')
-    return {
-      cpu: (Number(fields[11]) + Number(fields[12])) * JIFFY,
-      memory: Number(/VmRSS:\s+(\d+)/.exec(status)?.[1]) * 1024,
-      descriptors: readdirSync(`/proc/${this.#pty.pid}/fd`).length,
-    }
+    return usageOf(this.#pty.pid)
   }
 
   /** Leaves by `q`, so that what is written at the end is written; by force after a while. */

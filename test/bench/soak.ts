@@ -3,10 +3,11 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { startEmulator } from '../../src/emulator/emulator.ts'
 import { makeHome, sessionSection, signInAsCli } from '../stories/home.ts'
 import { LANYARD } from '../stories/program.ts'
-import { Console, type Usage } from './console.ts'
+import { Console } from './console.ts'
 import { corpOf, largeWorld } from './furnished.ts'
 import { median, written } from './statistics.ts'
 import { atMost, type Figure, noted } from './table.ts'
+import type { Usage } from './usage.ts'
 
 const MINUTE = 60_000
 const MB = 1024 * 1024
