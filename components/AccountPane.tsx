@@ -1,5 +1,4 @@
 /** The accounts pane. */
-
 import { accountPane } from '../src/state/views/account-pane.ts'
 import type { Corner } from '../src/state/views/corners.ts'
 import { useView } from './hooks.ts'

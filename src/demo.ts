@@ -1,5 +1,4 @@
 /** lanyard demo's throw-away home: an Identity Center of our own behind it, and a person who approves. */
-
 import { rmSync } from 'node:fs'
 import { lstat, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'

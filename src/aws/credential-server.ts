@@ -1,5 +1,4 @@
 /** Credentials for programs on this computer, as containers get them (AWS SDKs Guide, "Container credential provider"). */
-
 import { randomBytes } from 'node:crypto'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { toFailure } from '../core/failure.ts'

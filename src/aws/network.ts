@@ -1,5 +1,4 @@
 /** The way to AWS: through a proxy or not, and which certificates are trusted; from the environment. */
-
 import { readFileSync } from 'node:fs'
 import { Agent } from 'node:https'
 import { rootCertificates } from 'node:tls'

@@ -1,5 +1,4 @@
 /** The sign-in service: registering this program, starting a device sign-in, and asking for tokens. */
-
 import {
   CreateTokenCommand,
   type CreateTokenCommandOutput,

@@ -1,5 +1,4 @@
 /** The access portal: accounts, roles, the credentials of a role, and signing out. */
-
 import {
   GetRoleCredentialsCommand,
   ListAccountRolesCommand,

@@ -1,5 +1,4 @@
 /** lanyard config: lanyard's own settings. */
-
 import { CHOICES, type ChoiceKey, choiceOf } from '../core/choices.ts'
 import { readExtraKeys } from '../core/extra-keys.ts'
 import { fail } from '../core/failure.ts'

@@ -1,5 +1,4 @@
 /** What lanyard credential-process is called with, the document that it answers, and that answer from the cache alone. */
-
 import type { AccountId } from '../core/model.ts'
 import { formatTimestamp } from '../core/timestamps.ts'
 import type { RoleCredentials } from '../runtime/aws-port.ts'

@@ -1,5 +1,4 @@
 /** A form of the screen, filled in at the command line: by what was given, and by questions one after the other. */
-
 import { Failed, type Failure, fail } from '../core/failure.ts'
 import { sanitize } from '../core/sanitize.ts'
 import type { Action } from '../state/actions.ts'

@@ -1,5 +1,4 @@
 /** lanyard sessions export and import: sessions and the name template, from one team mate to another. */
-
 import { command } from '../core/doctor/command.ts'
 import { fail } from '../core/failure.ts'
 import { readGivenFile } from '../core/given.ts'

@@ -1,5 +1,4 @@
 /** The table of commands: help, completion and README derive from it, in this order. */
-
 import { cacheClear } from './cache.ts'
 import type { Command } from './command.ts'
 import { completionOf } from './completion.ts'

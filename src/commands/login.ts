@@ -1,5 +1,4 @@
 /** lanyard login: the sign-in of the screen without the screen, one session after the other. */
-
 import { skewWords } from '../core/clock-skew.ts'
 import { countdown, MINUTE, timeLeft } from '../core/expiry.ts'
 import { Failed, type Failure } from '../core/failure.ts'

@@ -1,5 +1,4 @@
 /** A plan on the command line: shown, asked for where it does more than add, carried out by the store, told of. */
-
 import { applyPlan } from '../core/apply-plan.ts'
 import { unifiedDiff } from '../core/diff.ts'
 import { fail } from '../core/failure.ts'

@@ -1,5 +1,4 @@
 /** lanyard prompt: the profile in use, its risk and the time left of its sign-in, for PS1, starship and tmux. */
-
 import { parseConfig } from '../core/aws-config.ts'
 import { TARGET_VARIABLE } from '../core/aws-environment.ts'
 import type { ExpiryLevel } from '../core/expiry.ts'

@@ -1,5 +1,4 @@
 /** What lanyard status says of sessions: the words of people and those of the contract. */
-
 import { parseConfig } from '../core/aws-config.ts'
 import { pointInTime, signInStanding, timeLeft } from '../core/expiry.ts'
 import type { Ms, Session } from '../core/model.ts'

@@ -1,5 +1,4 @@
 /** lanyard undo: takes the last write to the config file back, also in a later run. */
-
 import { unifiedDiff } from '../core/diff.ts'
 import type { LastChange } from '../runtime/config-port.ts'
 import { withoutStars } from '../state/views/prose.ts'

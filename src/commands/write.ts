@@ -1,5 +1,4 @@
 /** lanyard write: roles become profiles in the config file, in one write that can be undone. */
-
 import { Failed, type Failure, fail } from '../core/failure.ts'
 import type { ProfileName, Settings } from '../core/model.ts'
 import type { Wanted } from '../core/plan.ts'

@@ -1,5 +1,4 @@
 /** Carries a plan out on the text of the config file, and makes sure that nothing else changed. */
-
 import {
   type ConfigDoc,
   isProfile,

@@ -1,5 +1,4 @@
 /** Edits of the config document: each one is a few splices, so that no byte outside the edited lines changes. */
-
 import { type ConfigDoc, findProperty, type Property, type Section } from './aws-config.ts'
 import { BOM, encodeBytes } from './aws-config-bytes.ts'
 import { checkName, checkValue } from './aws-config-grammar.ts'

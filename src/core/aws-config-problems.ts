@@ -1,5 +1,4 @@
 /** What in a config file makes the AWS CLI reject all of it, told so that a person can mend it. */
-
 import type { ConfigDoc, Property, Section, StrayLine } from './aws-config.ts'
 import { BOM, isUtf8, shownBytes } from './aws-config-bytes.ts'
 

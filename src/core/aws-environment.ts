@@ -1,5 +1,4 @@
 /** The environment in which AWS's clients act as a role: what is set for it, and what would get in its way. */
-
 import type { Ms } from './model.ts'
 import { formatTimestamp } from './timestamps.ts'
 

@@ -1,5 +1,4 @@
 /** The plan for an `[sso-session]` section: add it, change it, take it out. */
-
 import { type ConfigDoc, findSection, valueIn } from './aws-config.ts'
 import { checkName } from './aws-config-grammar.ts'
 import { fail } from './failure.ts'

@@ -1,5 +1,4 @@
 /** The keys that hold in every list. */
-
 import { isFirstRun } from '../state/first-run.ts'
 import { layoutOf } from '../state/layout.ts'
 import { NOTHING_CHOSEN } from '../state/picking.ts'

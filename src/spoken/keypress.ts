@@ -1,5 +1,4 @@
 /** The chord of one key as the key stream hands it on, by Node's own reading of keys. */
-
 import { emitKeypressEvents, type Key } from 'node:readline'
 import { PassThrough } from 'node:stream'
 import type { Chord } from '../keys/chord.ts'

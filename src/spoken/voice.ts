@@ -1,5 +1,4 @@
 /** The one writer of what is said: whole lines, and the line on which somebody types. */
-
 import type { Chord } from '../keys/chord.ts'
 import { EDITS, type Editing, edited } from '../keys/editing.ts'
 

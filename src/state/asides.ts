@@ -1,5 +1,4 @@
 /** What one does with the thing under the cursor besides writing it: ask, copy, open. */
-
 import { consoleAddress } from '../core/console-address.ts'
 import { failure } from '../core/failure.ts'
 import type { Profile, RoleRef, SessionName } from '../core/model.ts'

@@ -1,5 +1,4 @@
 /** The steps of an open form: typing, going from field to field, and what the answers ask for in the end. */
-
 import type { Failure } from '../core/failure.ts'
 import type { Manage } from '../core/plan-manage.ts'
 import type { PlanRequest } from '../core/plan-request.ts'

@@ -1,5 +1,4 @@
 /** The logins that State knows: one set, one read from the files, and the reading itself. */
-
 import type { Ms, SessionName, TokenInfo } from '../core/model.ts'
 import { roleOfProfile } from '../core/whose-profile.ts'
 import type { Effect } from './effects.ts'

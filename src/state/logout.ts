@@ -1,5 +1,4 @@
 /** Signing out: asked first, told to AWS and removed here, and said plainly what cannot be recalled. */
-
 import { signOutAddress } from '../core/console-address.ts'
 import { pointInTime } from '../core/expiry.ts'
 import type { Ms, SessionName } from '../core/model.ts'

@@ -1,5 +1,4 @@
 /** Names in the plan: an entry under another one, and a name that is taken over from its holder. */
-
 import type { Profile } from '../core/model.ts'
 import type { PlanEntry, Wanted } from '../core/plan.ts'
 import type { PlanRequest } from '../core/plan-request.ts'

@@ -1,5 +1,4 @@
 /** The ways into the forms of a profile: written under a chosen name, edited, renamed, copied, chained. */
-
 import type { Profile } from '../core/model.ts'
 import type { Step } from './effects.ts'
 import { withForm } from './form-steps.ts'

@@ -1,5 +1,4 @@
 /** What is at risk on the screen, and the question before something is done with it. */
-
 import type { Account, AccountId, Profile, SessionName } from '../core/model.ts'
 import type { PlanEntry } from '../core/plan.ts'
 import { type RiskRule, type RiskSubject, riskOf, riskQuestion } from '../core/risk.ts'

@@ -1,5 +1,4 @@
 /** What is under the cursor and what each pane shows of its list: identity, never row numbers. */
-
 import { ById } from '../core/by-id.ts'
 import { createFilter, type Filter, type Match } from '../core/filter.ts'
 import type { Account, Profile, Role, RoleRef, Session, SessionName } from '../core/model.ts'

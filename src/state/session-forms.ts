@@ -1,5 +1,4 @@
 /** The ways into the forms of a session: a new one, an edited one; and the plan that takes one out. */
-
 import type { Session, SessionName } from '../core/model.ts'
 import { DEFAULT_SCOPES } from '../core/scopes.ts'
 import type { Step } from './effects.ts'

@@ -1,5 +1,4 @@
 /** The settings on the screen: which one has the cursor, and what changing it does. */
-
 import { nextChoice } from '../core/choices.ts'
 import { step } from '../core/list.ts'
 import type { Settings } from '../core/model.ts'

@@ -1,5 +1,4 @@
 /** The form of the name template in a plan, which is made again with it. */
-
 import { withForm } from './form-steps.ts'
 import { BLANK_FORM } from './overlay.ts'
 import type { State } from './vocabulary.ts'

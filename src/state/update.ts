@@ -1,5 +1,4 @@
 /** The one function that says what happens next: (State, Action) -> the new State and the work to do. */
-
 import type { Flow, Ms } from '../core/model.ts'
 import { DEFAULT_TEMPLATE } from '../core/naming.ts'
 import type { Action } from './actions.ts'

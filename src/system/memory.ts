@@ -1,5 +1,4 @@
 /** Small facts that lanyard remembers between runs, in its state directory. */
-
 import { join } from 'node:path'
 import { isAccountId } from '../core/aws-names.ts'
 import type { AccountId, SessionName } from '../core/model.ts'

@@ -1,5 +1,4 @@
 /** Accounts and roles seen before, so that the first frame needs no network. Names only, no secrets. */
-
 import { readdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { isAccountId } from '../core/aws-names.ts'

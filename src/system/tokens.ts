@@ -1,5 +1,4 @@
 /** The token cache that lanyard shares with the AWS CLI and the SDKs: `~/.aws/sso/cache`. */
-
 import { join } from 'node:path'
 import { MINUTE } from '../core/expiry.ts'
 import type { Flow, Ms, Session, TokenInfo } from '../core/model.ts'

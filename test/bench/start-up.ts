@@ -1,5 +1,4 @@
 /** From the start of a program to its first frame with content, as a ratio to a Node that does nothing. */
-
 import { type Home, makeHome } from '../stories/home.ts'
 import { LANYARD } from '../stories/program.ts'
 import { Console } from './console.ts'

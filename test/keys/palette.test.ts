@@ -1,5 +1,4 @@
 /** The palette: every action by its name, every place by its, and Enter does or goes. */
-
 import { describe, expect, test } from 'vitest'
 import { ById } from '../../src/core/by-id.ts'
 import { KEYMAP } from '../../src/keys/keymap.ts'

@@ -1,5 +1,4 @@
 /** The settings for new profiles: typed, kept, and at once in use by the plan that they were opened from. */
-
 import { expect, it } from 'vitest'
 import { ById } from '../../src/core/by-id.ts'
 import { CHOICE_KEYS, CHOICES } from '../../src/core/choices.ts'

@@ -4,7 +4,6 @@
  *
  * Keys are names (keystrokes.ts) between spaces; what is no key's name is typed: `/ pay enter`.
  */
-
 import { writeFile } from 'node:fs/promises'
 import { resolve } from 'node:path'
 import { parseArgs } from 'node:util'

@@ -1,5 +1,4 @@
 /** The screen of a computer without any AWS setup: what lanyard is, and how to begin. */
-
 import { FIRST_CHOICES } from '../first-run.ts'
 import type { State } from '../vocabulary.ts'
 import { prose } from './prose.ts'

@@ -1,5 +1,4 @@
 /** Panes without rows: for each reason their own words, and in them the key to go on with. */
-
 import { describe, expect, test } from 'vitest'
 import { ById } from '../../../src/core/by-id.ts'
 import { failure } from '../../../src/core/failure.ts'
