@@ -44,11 +44,11 @@ export interface Used {
   readonly target: string
   readonly region: string | null
   /** By its profile, which clients read by themselves; or by keys of its own. */
-  readonly by: { readonly profile: string } | { readonly keys: Keys }
+  readonly by: { readonly profile: string } | { readonly keys: RoleCredentials }
 }
 
 /** Credentials of a role. Secret. */
-export interface Keys {
+export interface RoleCredentials {
   readonly accessKeyId: string
   readonly secretAccessKey: string
   readonly sessionToken: string

@@ -1,4 +1,5 @@
 /** The port to AWS: the sign-in service, the portal and STS, and the secrets that pass through it. */
+import type { RoleCredentials } from '../core/aws-environment.ts'
 import type {
   Account,
   AccountId,
@@ -9,6 +10,8 @@ import type {
   RoleRef,
   Session,
 } from '../core/model.ts'
+
+export type { RoleCredentials }
 
 /** A client registration with the sign-in service. Secret: it stays out of State. */
 export interface Registration {
@@ -67,14 +70,6 @@ export type TokenAnswer =
     }
   | { readonly type: 'pending' }
   | { readonly type: 'slowDown' }
-
-/** Credentials of one role. Secret. */
-export interface RoleCredentials {
-  readonly accessKeyId: string
-  readonly secretAccessKey: string
-  readonly sessionToken: string
-  readonly expiration: Ms
-}
 
 /** Which access portal is asked, and where: the part of a session that its sign-in rests on. */
 export type Portal = Pick<Session, 'startUrl' | 'region'>

@@ -19,8 +19,8 @@ import type {
   TokenInfo,
 } from '../core/model.ts'
 import type { AccountsBySession } from './account-rows.ts'
+import type { Place } from './destinations.ts'
 import type { EditAction } from './edit-actions.ts'
-import type { Place } from './finding.ts'
 import type { MoveAction } from './move-actions.ts'
 import type { ExplainGround, Recalled } from './overlay.ts'
 import type {

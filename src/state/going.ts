@@ -1,5 +1,5 @@
 /** Going to a place that was found: the cursor of each pane on the way is put on it. */
-import type { Place } from './finding.ts'
+import type { Place } from './destinations.ts'
 import {
   accountKey,
   currentAccount,

@@ -1,6 +1,6 @@
 /** The palette: a field in the title, below it what matches, and about the line under the cursor a word more. */
 import { reveal, thumb } from '../../core/list.ts'
-import type { Hit } from '../finding.ts'
+import type { Hit } from '../destinations.ts'
 import { grouped } from '../sweep-words.ts'
 import type { Size, State } from '../vocabulary.ts'
 import { rule } from './box.ts'
