@@ -17,13 +17,20 @@ type BrowseAction = Exclude<
 const accountsLife = (session: SessionName): string => `accounts:${session}`
 const rolesLife = (session: SessionName, id: AccountId): string => `roles:${session}:${id}`
 
-/** Accounts as the AWS CLI sorts them: by name, else e-mail, else id. */
+type Keyed = readonly [key: string, account: Account]
+
+/** Accounts as the AWS CLI sorts them: by name, else e-mail, else id. The same list where it is sorted already. */
 export function sorted(accounts: readonly Account[]): readonly Account[] {
-  const key = ({ name, email, id }: Account) => (name || email || `\uffff${id}`).toLowerCase()
-  return accounts
-    .map((account) => [key(account), account] as const)
-    .sort(([a, { id: one }], [b, { id: two }]) => (a < b ? -1 : a > b ? 1 : one < two ? -1 : 1))
-    .map(([, account]) => account)
+  const keyed = accounts.map((account): Keyed => [keyOf(account), account])
+  const isSorted = keyed.every((one, at) => at === 0 || compared(keyed[at - 1] ?? one, one) <= 0)
+  return isSorted ? accounts : keyed.sort(compared).map(([, account]) => account)
+}
+
+const keyOf = ({ name, email, id }: Account): string =>
+  (name || email || `\uffff${id}`).toLowerCase()
+
+function compared([a, { id: one }]: Keyed, [b, { id: other }]: Keyed): number {
+  return a < b ? -1 : a > b ? 1 : one < other ? -1 : 1
 }
 
 export function updateBrowse(state: State, action: BrowseAction): Step {

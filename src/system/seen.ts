@@ -5,7 +5,7 @@ import { isAccountId } from '../core/aws-names.ts'
 import type { Account, AccountId, Ms, Role, Session } from '../core/model.ts'
 import { sanitize } from '../core/sanitize.ts'
 import type { SeenAtFirst, SeenCache, SeenRoles } from '../runtime/seen-port.ts'
-import { asFields, asText } from './json-fields.ts'
+import { asText, type Fields } from './json-fields.ts'
 import { removeFile, writePrivate } from './private-file.ts'
 import { readJson } from './read-json.ts'
 import { seenFileName } from './seen-name.ts'
@@ -29,7 +29,7 @@ export function createSeenCache(directory: string): SeenCache {
     if (typeof at !== 'number' || !Array.isArray(accounts)) return null
     return {
       at,
-      accounts: accounts.flatMap(accountOf),
+      accounts: accountsOf(accounts),
       rolesOf: (first) => unpackedRoles(names, roles, first),
     }
   }
@@ -70,11 +70,22 @@ export function createSeenCache(directory: string): SeenCache {
 /** Of files that `seenFileName` names. */
 const FILE_NAME = /^seen-[0-9a-f]{40}\.json$/
 
-function accountOf(value: unknown): readonly Account[] {
-  const fields = asFields(value)
-  if (fields === null || !isAccountId(fields.id) || typeof fields.name !== 'string') return []
-  const email = typeof fields.email === 'string' ? sanitize(fields.email) : ''
-  return [{ id: fields.id, name: sanitize(fields.name), email, ...rawNameOf(fields.rawName) }]
+/** In one pass, and with no object beside those that come of it: thousands of them stand before the first frame. */
+function accountsOf(values: readonly unknown[]): readonly Account[] {
+  const accounts: Account[] = []
+  for (const value of values) {
+    // What JSON spells has no more than its own fields, beside those of every object.
+    const { id, name, email, rawName } = (value ?? {}) as Fields
+    if (!isAccountId(id) || typeof name !== 'string') continue
+    const shown = {
+      id,
+      name: sanitize(name),
+      email: typeof email === 'string' ? sanitize(email) : '',
+    }
+    const raw = asText(rawName)
+    accounts.push(raw === null ? shown : { ...shown, rawName: raw })
+  }
+  return accounts
 }
 
 /**
@@ -137,9 +148,4 @@ function nameOf(value: unknown): Omit<Role, 'accountId'> | null {
   if (raw === null) return null
   const name = sanitize(raw)
   return name === raw ? { name } : { name, rawName: raw }
-}
-
-function rawNameOf(value: unknown): { rawName?: string } {
-  const rawName = asText(value)
-  return rawName === null ? {} : { rawName }
 }
