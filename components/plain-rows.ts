@@ -2,7 +2,7 @@
  * Rows put together from the texts that stand in them. Ink cuts every text into cells, lays them on a grid and
  * joins them again, for each row of each frame; where the texts of a row are plain and none lies upon another,
  * putting them end to end shows the same. The build puts this into Ink (src/build/edits-for-speed.ts), whose own
- * way sees to the other rows; test/build/edits.test.ts holds the screen to what Ink alone draws.
+ * way sees to the other rows; test/build/plain-rows.test.ts holds the screen to what Ink alone draws.
  */
 import { isSingle } from '../src/core/width.ts'
 

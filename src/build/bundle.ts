@@ -79,7 +79,13 @@ async function buildOne(
     format: 'cjs',
     jsx: 'automatic',
     // The loader's scripts have no callback for import(); what is left of it loads Node's own modules.
-    supported: { 'dynamic-import': false },
+    supported: {
+      'dynamic-import': false,
+      // Node 20 knows them. As `new RegExp`, which esbuild would write for newer tables of Unicode, each would be
+      // read when its module is, and some with every call.
+      'regexp-unicode-property-escapes': true,
+      'regexp-set-notation': true,
+    },
     define: { 'process.env.NODE_ENV': '"production"' },
     legalComments: 'none',
     banner: name === 'cli' ? { js: '#!/usr/bin/env node' } : {},

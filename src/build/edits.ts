@@ -2,7 +2,8 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Plugin } from 'esbuild'
-import { bytesEdits, outputEdits, rowEdits, toStartSooner } from './edits-for-speed.ts'
+import { bytesEdits, outputEdits, rowEdits } from './edits-for-speed.ts'
+import { toLoadLess, toStartSooner } from './edits-for-start.ts'
 import { anchorEdits } from './one-width.ts'
 
 /** One replacement in one file of node_modules; `find` must occur exactly once. */
@@ -96,6 +97,7 @@ const toStayQuiet: readonly Edit[] = [
 ]
 
 export const edits: readonly Edit[] = [
+  ...toLoadLess,
   ...toStartSooner,
   ...bytesEdits,
   ...toCommonJs,

@@ -9,7 +9,8 @@ import fastStringWidth from 'fast-string-width'
 import stringWidth from 'string-width'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { applyEdits, type Edit, edits, editsPlugin } from '../../src/build/edits.ts'
-import { outputEdits, toStartSooner } from '../../src/build/edits-for-speed.ts'
+import { outputEdits } from '../../src/build/edits-for-speed.ts'
+import { toStartSooner } from '../../src/build/edits-for-start.ts'
 
 const nodeModules = join(import.meta.dirname, '../../node_modules')
 const edit = { file: 'a.js', why: 'a reason', find: 'await x()', replace: '$&' }
