@@ -243,7 +243,7 @@ test('a program inherits nothing of the tests’ own environment', async () => {
     .screen()
     .map((line) => /^([A-Z_]+)=/.exec(line)?.[1])
     .filter((name) => name !== undefined)
-  expect(names.sort()).toEqual(['HOME', 'LANG', 'PATH', 'PWD', 'TERM', 'TZ'])
+  expect(names.sort()).toEqual(['HOME', 'LANG', 'PATH', 'PWD', 'TERM', 'TMPDIR', 'TZ'])
   expect(terminal.screen()).toContain('TZ=Asia/Tokyo')
 })
 

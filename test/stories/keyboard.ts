@@ -1,5 +1,6 @@
 /** The keyboard of a pseudo-terminal: bytes go in as the program takes them, while what it shows is read. */
 import { writeSync } from 'node:fs'
+import type { Readable } from 'node:stream'
 import type { IPty } from '@lydell/node-pty'
 
 /** So long until it is tried again, in milliseconds: Node cannot be told when a terminal takes more. */
@@ -8,8 +9,7 @@ const AGAIN = 2
 /** What node-pty's terminal has on every system but Windows, and its types leave out. */
 export interface UnixPty extends IPty {
   readonly fd: number
-  readonly _socket: { readonly destroyed: boolean }
-  destroy(): void
+  readonly _socket: Readable
 }
 
 /**

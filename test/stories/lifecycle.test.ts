@@ -5,10 +5,12 @@ import { describe, expect, vi } from 'vitest'
 import { browse } from '../../src/emulator/person.ts'
 import { UNTOUCHED } from './emulation.ts'
 import { LANYARD } from './program.ts'
+import { atEachSize } from './sizes.ts'
 import { story } from './story.ts'
 import { askForCode, leaveBy, quit, tokenFile } from './ways.ts'
 
-const OPTIONS = { sessions: ['corp'], columns: 120, rows: 36 } as const
+const STAGE = { sessions: ['corp'] } as const
+const OPTIONS = { ...STAGE, columns: 120, rows: 36 } as const
 
 describe('at the sign-in dialog, with a request on its way', () => {
   story('Ctrl-C leaves at once with 130', OPTIONS, async ({ terminal }) => {
@@ -35,7 +37,7 @@ describe('at the sign-in dialog, with a request on its way', () => {
   })
 })
 
-story('q steps back through dialogs, then leaves with 0', OPTIONS, async ({ terminal }) => {
+atEachSize('q steps back through dialogs, then leaves with 0', STAGE, async ({ terminal }) => {
   await terminal.waitFor('○ signed out')
   terminal.press('?')
   await terminal.waitFor('Help')
@@ -67,10 +69,10 @@ story(
   },
 )
 
-story('Ctrl-L draws every cell anew, and loses no key', OPTIONS, async ({ terminal }) => {
+atEachSize('Ctrl-L draws every cell anew, and loses no key', STAGE, async ({ terminal }) => {
   await terminal.waitFor('○ signed out')
   const before = terminal.screen()
-  await writeFile(`/proc/${terminal.pid}/fd/1`, '\x1b[5;1Hmail has come\r\n\x1b[20;3Hand more')
+  await writeFile(`/proc/${terminal.pid}/fd/1`, '\x1b[5;1Hmail has come\r\n\x1b[9;3Hand more')
   await terminal.waitFor('mail has come')
   terminal.press('ctrl+l')
   await terminal.waitFor((screen) => screen.join('\n') === before.join('\n'))
@@ -103,7 +105,7 @@ story('it follows the window through every size', OPTIONS, async ({ terminal }) 
   await quit(terminal)
 })
 
-story('the demo leaves nothing behind', { args: ['demo'] }, async ({ terminal, home }) => {
+atEachSize('the demo leaves nothing behind', { args: ['demo'] }, async ({ terminal, home }) => {
   await terminal.waitFor('DEMO')
   const mine = `lanyard-demo-${terminal.pid}-`
   expect((await readdir(tmpdir())).filter((name) => name.startsWith(mine))).toHaveLength(1)

@@ -1,18 +1,16 @@
 /** The screen for screen readers: the whole main job in lines, without borders, and nothing drawn over. */
 import { expect } from 'vitest'
-import { story } from './story.ts'
+import { atEachSize } from './sizes.ts'
 import { leaveBy } from './ways.ts'
 
 const DRAWN = /[\u2500-\u259f●◐◔○↻✓✗▲◆◇]/u
 
-story(
+atEachSize(
   'from a sign-in to written profiles by ear alone',
   {
     args: ['--screen-reader'],
     sessions: ['corp'],
     browser: 'approve',
-    columns: 100,
-    rows: 60,
     env: { DISPLAY: ':0' },
   },
   async ({ terminal, home }) => {
@@ -46,9 +44,9 @@ story(
   },
 )
 
-story(
+atEachSize(
   'the first run connects by typed answers',
-  { args: [], env: { INK_SCREEN_READER: 'true' }, columns: 100, rows: 60 },
+  { args: [], env: { INK_SCREEN_READER: 'true' } },
   async ({ terminal, home }) => {
     await terminal.waitFor('No AWS setup found')
     terminal.press('n')

@@ -1,12 +1,13 @@
 /** A real terminal around one program: keys in, the screen out, waiting on the screen, never on time. */
 import { spawnSync } from 'node:child_process'
-import { constants } from 'node:os'
+import { constants, tmpdir } from 'node:os'
 import { delimiter, dirname } from 'node:path'
 import { spawn } from '@lydell/node-pty'
 import { type Background, emulate, type Modes } from './emulation.ts'
 import { type Cell, type Cursor, type Grid, gridLines, readGrid } from './grid.ts'
 import { createKeyboard, type UnixPty } from './keyboard.ts'
 import { keyBytes } from './keystrokes.ts'
+import { hearOut } from './last-words.ts'
 import { nameOf, type Sight, shows } from './sight.ts'
 
 export interface TerminalOptions {
@@ -91,6 +92,7 @@ function environment(options: TerminalOptions): Record<string, string> {
     LANG: 'C.UTF-8',
     PATH: [dirname(process.execPath), process.env.PATH ?? ''].join(delimiter),
     TERM: 'xterm-256color',
+    TMPDIR: tmpdir(),
     TZ: 'UTC',
     ...options.env,
   }
@@ -118,6 +120,7 @@ export function openTerminal(options: TerminalOptions): Terminal {
     cwd,
     env,
   }) as UnixPty
+  const closeAtOnce = hearOut(pty)
   const listeners = new Set<() => void>()
   const written: string[] = []
   let ended: Exit | null = null
@@ -243,7 +246,7 @@ export function openTerminal(options: TerminalOptions): Terminal {
     hangUp() {
       // The kernel tells the program; node-pty would tell it once more, amid its last words.
       pty.kill = () => {}
-      pty.destroy()
+      closeAtOnce()
       isGone = true
     },
     get isGone() {

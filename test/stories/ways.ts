@@ -1,6 +1,6 @@
 /** Ways that many stories go: in by a code, to an account, to a role, out of the program. */
 import { createHash } from 'node:crypto'
-import { expect } from 'vitest'
+import { expect, vi } from 'vitest'
 import { type Sight, shows } from './sight.ts'
 import type { Stage } from './story.ts'
 import type { Exit, Terminal } from './terminal.ts'
@@ -77,7 +77,7 @@ export async function askForBrowser({
   await terminal.waitFor('○ signed out')
   terminal.press('s')
   await terminal.waitFor('waiting for the browser')
-  await expect.poll(opened).toHaveLength(1)
+  await until(async () => (await opened()).length, 1)
   const [page = ''] = await opened()
   return new URL(page).searchParams.get('redirect_uri') ?? ''
 }
@@ -113,9 +113,21 @@ export async function answerForm(
   terminal.press('enter')
 }
 
+/** Waits until what is looked at is so. In stories told side by side, where `expect.poll` does not know its test. */
+export async function until<Value>(look: () => Value | Promise<Value>, so: Value): Promise<void> {
+  await vi.waitFor(async () => expect(await look()).toEqual(so), { timeout: 10_000 })
+}
+
 /** Waits until nobody listens at an address any more. */
 export async function untilRefused(address: string): Promise<void> {
-  await expect.poll(() => fetch(address).catch(({ cause }) => cause.code)).toBe('ECONNREFUSED')
+  await until(
+    () =>
+      fetch(address).then(
+        () => null,
+        ({ cause }) => cause.code,
+      ),
+    'ECONNREFUSED',
+  )
 }
 
 /** Where the AWS CLI looks for the token of a session, by the SHA-1 of its name. */

@@ -71,7 +71,10 @@ export function tooSmallLines({ size }: Pick<State, 'size'>): readonly Line[] {
   const needed = `${MINIMUM.columns}x${MINIMUM.rows}`
   const lines = [
     strong('Too small'),
-    text(`${columns}x${rows} now, ${needed} needed`),
+    // What is needed comes first where there is no room for both on one line.
+    ...(columns > 24
+      ? [text(`${columns}x${rows} now, ${needed} needed`)]
+      : [text(`${needed} needed`), text(`${columns}x${rows} now`)]),
     join(strong('q'), text(' quit')),
   ]
   return lines

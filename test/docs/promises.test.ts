@@ -1,0 +1,64 @@
+/** promises.md promises nothing that no test looks after, and of the screen nothing at one size alone. */
+import { existsSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { SIZES } from '../stories/sizes.ts'
+
+const ROOT = join(import.meta.dirname, '../..')
+const text = readFileSync(join(import.meta.dirname, 'promises.md'), 'utf8')
+const [, everySize = '', anySize = ''] = text.split(/^## .+$/m)
+
+interface Promised {
+  readonly id: string
+  readonly promise: string
+  readonly tests: readonly (readonly [path: string, title: string])[]
+}
+
+function promisesOf(section: string): readonly Promised[] {
+  return section
+    .split(/^- /m)
+    .slice(1)
+    .map((item) => {
+      const [, id = '', promise = ''] = /^\*\*([AU]\d+)\*\* ([\s\S]+?)\n {2}- /.exec(item) ?? []
+      const tests = [...item.matchAll(/^ {2}- `(test\/\S+)`: (.+)$/gm)].map(
+        ([, path = '', title = '']) => [path, title] as const,
+      )
+      return { id, promise: promise.replace(/\s+/g, ' '), tests }
+    })
+}
+
+const atEverySize = promisesOf(everySize)
+const all = [...atEverySize, ...promisesOf(anySize)]
+
+const sourceOf = (path: string) => readFileSync(join(ROOT, path), 'utf8')
+
+it('numbers each promise once', () => {
+  const ids = all.map(({ id }) => id)
+  expect(ids.length).toBeGreaterThan(30)
+  expect(ids.filter((id) => id === '')).toEqual([])
+  expect(new Set(ids).size).toBe(ids.length)
+})
+
+it('names the sizes that stories are told at', () => {
+  const named = [...text.matchAll(/\b(\d+)x(\d+)\b/g)].map(([size]) => size)
+  expect(named).toEqual(SIZES.map(({ columns, rows }) => `${columns}x${rows}`))
+})
+
+describe.each(all)('$id: $promise', ({ tests }) => {
+  it('has a test', () => {
+    expect(tests).not.toEqual([])
+    for (const [path, title] of tests) {
+      expect(existsSync(join(ROOT, path)), path).toBe(true)
+      expect(sourceOf(path).includes(title), `${path}: ${title}`).toBe(true)
+    }
+  })
+})
+
+describe.each(atEverySize)('$id: $promise', ({ tests }) => {
+  it('is kept at each size', () => {
+    for (const [path, title] of tests) {
+      const [before = ''] = sourceOf(path).split(title)
+      expect(/\batEachSize\(\s*['"`]$/.test(before), `${path}: ${title}`).toBe(true)
+    }
+  })
+})
