@@ -1,4 +1,9 @@
 /** How tokens look on this terminal. With palettes.ts the only file that names a style. */
+import type { Background } from '../src/core/background.ts'
+import type { Choice } from '../src/core/choices.ts'
+import type { ColourLevel } from '../src/core/colour.ts'
+import { linksBy } from '../src/core/links.ts'
+import type { Settings } from '../src/core/model.ts'
 import { graphemes } from '../src/core/width.ts'
 import type { Look } from '../src/state/views/look.ts'
 import { TWINS } from '../src/state/views/signs.ts'
@@ -41,6 +46,28 @@ export function createTheme(given: ThemeOptions): Theme {
           return links && href !== undefined && LINKED.test(href) ? linked(shown, href) : shown
         })
         .join(''),
+  }
+}
+
+interface Terminal extends Pick<ThemeOptions, 'ascii' | 'double'> {
+  readonly env: Readonly<Record<string, string | undefined>>
+  /** How many colours there are, by `color` of the settings. */
+  readonly colours: (setting: Choice<'color'> | null) => ColourLevel
+}
+
+/** The themes of a terminal: by what is set, and by the background that it told of. */
+export function themesFor({ env, colours, ...terminal }: Terminal) {
+  return ({ theme, background: set, color }: Settings, told: Background): Theme => {
+    const level = colours(color ?? null)
+    const colour = level !== 'none'
+    return createTheme({
+      ...terminal,
+      colour,
+      links: colour && linksBy(env) !== null,
+      background: set ?? told,
+      theme: theme ?? null,
+      depth: level === '256' || level === 'truecolor' ? 256 : 16,
+    })
   }
 }
 

@@ -1,7 +1,7 @@
 /** The start of every screen: settings and the session used last, then the files. */
 import { failure } from './core/failure.ts'
 import type { Settings } from './core/model.ts'
-import { ownKeymap } from './keys/own-keys.ts'
+import { keyNames, ownKeymap } from './keys/own-keys.ts'
 import type { Ports } from './runtime/ports.ts'
 import type { Store } from './runtime/store.ts'
 
@@ -19,8 +19,9 @@ export async function readSettings({ store, ports }: Opening): Promise<Settings>
     return store.getState().settings
   })
   const problems = [...(settings.problems ?? []), ...ownKeymap(settings.keys).problems]
-  if (problems.length === 0) return settings
-  return { ...settings, problems: problems.sort((a, b) => a.line - b.line) }
+  const named = { ...settings, keyNames: keyNames(settings.keys) }
+  if (problems.length === 0) return named
+  return { ...named, problems: problems.sort((a, b) => a.line - b.line) }
 }
 
 /** Starts the store with the settings. */

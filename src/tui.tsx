@@ -7,18 +7,12 @@ import { isAmbiguous } from '../components/ambiguous.ts'
 import { ErrorGuard } from '../components/ErrorGuard.tsx'
 import { createHub, Grip, type Ink, Themed } from '../components/Hub.tsx'
 import { ChordContext, StoreContext } from '../components/hooks.ts'
-import { createTheme } from '../components/theme.ts'
+import { createTheme, themesFor } from '../components/theme.ts'
 import type { App, Env } from './app.ts'
-import {
-  ASK_BACKGROUND,
-  type Background,
-  backgroundByVariable,
-  backgroundOf,
-} from './core/background.ts'
+import { ASK_BACKGROUND, backgroundByVariable, backgroundOf } from './core/background.ts'
 import type { Choice } from './core/choices.ts'
 import type { ColourLevel } from './core/colour.ts'
-import { linksBy } from './core/links.ts'
-import type { Settings } from './core/model.ts'
+import { key } from './core/key-names.ts'
 import { countDouble } from './core/width.ts'
 import { type Ended, endOf, HUNG_UP, listen, watchEnds } from './ending.ts'
 import { pointed } from './keys/mouse.ts'
@@ -167,17 +161,7 @@ export async function openScreen(options: ScreenOptions): Promise<number> {
   resize()
   begin(options, settings).catch((thrown: unknown) => end({ thrown }))
   await firstSight(store)
-  const theme = (
-    { theme: name = null, background: set, color }: Settings,
-    background: Background,
-  ) => {
-    const level = colours(color ?? null)
-    const colour = level !== 'none'
-    const depth = level === 'none' || level === '16' ? 16 : 256
-    const links = colour && linksBy(env) !== null
-    const ground = set ?? background
-    return createTheme({ ascii, double, colour, links, background: ground, theme: name, depth })
-  }
+  const theme = themesFor({ env, ascii, double, colours })
   const onScreen = (what: 'redraw' | 'suspend') =>
     what === 'redraw' ? redraw() : suspension.suspend()
   const tree = (
@@ -238,10 +222,10 @@ export async function openScreen(options: ScreenOptions): Promise<number> {
 }
 
 const PASTE = {
-  noField: 'Nothing here takes a paste. */* opens the filter.',
+  noField: `Nothing here takes a paste. *${key('filter')}* opens the filter.`,
   tooLong: 'The paste was too long and has been cut.',
 } as const
-const NO_SHELL = 'No shell waits behind this screen. *q* quits.'
+const NO_SHELL = `No shell waits behind this screen. *${key('quit')}* quits.`
 
 function sizeOf({ columns, rows }: NodeJS.WriteStream) {
   // Windows scrolls when the last cell of the last row is written.

@@ -7,6 +7,7 @@ import { importsOf } from './architecture/imports.ts'
 import {
   judgeExports,
   judgeImport,
+  judgeKeys,
   judgePurity,
   judgeShape,
   judgeTest,
@@ -48,6 +49,8 @@ describe('the house', () => {
     expect(sources.flatMap(judgeShape)).toEqual([]))
   it('exports what others use', () => expect(judgeExports(sources)).toEqual([]))
   it('runs all its tests, on no mocks', () => expect(sources.flatMap(judgeTest)).toEqual([]))
+  it('names no key that somebody may have changed', () =>
+    expect(sources.flatMap(judgeKeys)).toEqual([]))
   it('names no machine', () => expect(all.flatMap(judgeText)).toEqual([]))
 })
 
@@ -109,6 +112,18 @@ describe('a rule that is broken says so', () => {
     const own = { path: 'src/core/a.ts', text: 'export const lonely = 1\nexport const asked = 2' }
     const other = { path: 'test/a.ts', text: 'expect(asked).toBe(2)' }
     expect(judgeExports([own, other])).toEqual([expect.stringContaining('exports lonely')])
+  })
+
+  it.each([
+    "'Not loaded. *r* loads it.'",
+    "'Press s, or run: lanyard login'",
+    "'Nothing is marked yet. Space marks.'",
+    "'z undo'",
+    '`No match for it. *Esc* clears.`',
+  ])('a rebind would make %s wrong', (words) => {
+    const source = { path: 'src/state/a.ts', text: `export const a = ${words}` }
+    expect(judgeKeys(source)).toHaveLength(1)
+    expect(judgeKeys({ ...source, path: 'src/commands/a.ts' })).toEqual([])
   })
 
   it.each(['mock', 'doMock'])('a module is mocked by %s', (call) => {

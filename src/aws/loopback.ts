@@ -1,5 +1,6 @@
 /** The listener for the browser's redirect: on 127.0.0.1 only, for one sign-in, for minutes (RFC 8252). */
 import type { IncomingMessage, Server, ServerResponse } from 'node:http'
+import { key } from '../core/key-names.ts'
 import type { Ms } from '../core/model.ts'
 import { failed } from './errors.ts'
 import { NOT_SIGNED_IN, type Page, SAFE_HEADERS, SIGNED_IN } from './loopback-pages.ts'
@@ -53,7 +54,7 @@ function cannotListen(error: NodeJS.ErrnoException): never {
   throw failed(
     'redirectFailed',
     'lanyard could not listen on this computer for your browser',
-    'Sign in with a code instead: press S, or run lanyard login --device-code',
+    `Sign in with a code instead: press ${key('login.other')}, or run lanyard login --device-code`,
     error.code,
   )
 }
@@ -124,7 +125,7 @@ function asksFor(page: Page, request: IncomingMessage, authority: string): boole
   return method === 'GET' && url === page.path && isFor(authority, request)
 }
 
-const AGAIN = 'Sign in again, or press S to sign in with a code'
+const AGAIN = `Sign in again, or press ${key('login.other')} to sign in with a code`
 
 function refusedBy(error: string): Error {
   const cause = /^[a-z_]{1,40}$/.test(error) ? error : 'another error'

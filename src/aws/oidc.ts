@@ -6,6 +6,7 @@ import {
   RegisterClientCommand,
   StartDeviceAuthorizationCommand,
 } from '@aws-sdk/client-sso-oidc'
+import { key } from '../core/key-names.ts'
 import type { Session } from '../core/model.ts'
 import { sanitize } from '../core/sanitize.ts'
 import { DEFAULT_SCOPES } from '../core/scopes.ts'
@@ -205,4 +206,4 @@ function registrationGone(thrown: unknown): unknown {
   return failed('registrationGone', message, SIGN_IN_AGAIN, evidence(thrown))
 }
 
-const SIGN_IN_AGAIN = 'Sign in again: press s, or run lanyard login'
+const SIGN_IN_AGAIN = `Sign in again: press ${key('sessions.signIn')}, or run lanyard login`

@@ -3,6 +3,7 @@ import { type IncomingMessage, request as requestHttp } from 'node:http'
 import { request as requestHttps } from 'node:https'
 import { command } from '../core/doctor/command.ts'
 import { Failed, failure } from '../core/failure.ts'
+import { key } from '../core/key-names.ts'
 import type { Ms, Session } from '../core/model.ts'
 import { regionOfPortal } from '../core/portal-address.ts'
 import { sanitize } from '../core/sanitize.ts'
@@ -78,7 +79,7 @@ function anotherRegion({ name, region, legacy }: Session, lives: string): Error 
   if (legacy)
     return failed('badRegion', message, `Set sso_region = ${lives} in the profiles of this portal`)
   const line = command('sessions', 'edit', name, '--region', lives)
-  const next = `Press e to change it, or run: ${sanitize(line)}`
+  const next = `Press ${key('sessions.edit')} to change it, or run: ${sanitize(line)}`
   return new Failed({ ...failure('badRegion', message, next), region: lives })
 }
 

@@ -6,6 +6,7 @@ import {
   LogoutCommand,
 } from '@aws-sdk/client-sso'
 import { isAccountId } from '../core/aws-names.ts'
+import { key } from '../core/key-names.ts'
 import type { Account, Role, RoleRef } from '../core/model.ts'
 import { sanitize } from '../core/sanitize.ts'
 import type { Aws, Portal } from '../runtime/aws-port.ts'
@@ -147,7 +148,7 @@ async function called<T>(
       throw failed(
         'sessionEnded',
         'AWS ended this sign-in',
-        'Sign in again: press s, or run lanyard login',
+        `Sign in again: press ${key('sessions.signIn')}, or run lanyard login`,
         evidence(thrown),
       )
     const missing = name === 'ForbiddenException' || name === 'ResourceNotFoundException'

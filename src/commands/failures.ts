@@ -1,5 +1,6 @@
 /** The one place that tells people and scripts that something failed, and with which exit code. */
 import type { Failure, FailureKind } from '../core/failure.ts'
+import { withKeys } from '../core/key-names.ts'
 import { safeJson, sanitize } from '../core/sanitize.ts'
 import type { Context } from './command.ts'
 import { sign } from './output.ts'
@@ -38,8 +39,11 @@ const COMMANDS: Partial<Record<FailureKind, string>> = {
   redirectFailed: 'Run lanyard login again, or with --device-code',
 }
 
+const USUAL = { settings: {} }
+
 /** The next step for somebody at a command line: the command that is named beside a key, or one for the kind. */
-export function nextOf({ kind, next }: Failure): string {
+export function nextOf({ kind, next: said }: Failure): string {
+  const next = withKeys(said, USUAL)
   if (!/\bpress\b/i.test(next)) return next
   const command = /\brun:? (lanyard .+)$/.exec(next)?.[1]
   return command ? `Run ${command}` : (COMMANDS[kind] ?? 'Run the command again')

@@ -1,6 +1,7 @@
 /** The nouns of lanyard: what every layer passes around. Values only, no behaviour, no secrets. */
 import type { Choice, Choices } from './choices.ts'
 import type { Failure } from './failure.ts'
+import type { KeyNames } from './key-names.ts'
 import type { RiskRule } from './risk.ts'
 
 /** Milliseconds: an instant since the Unix epoch, or a length of time; the field's name says which. */
@@ -115,6 +116,8 @@ export interface Settings extends Choices {
   /** In place of the usual badge for production. */
   readonly risks?: readonly RiskRule[]
   readonly keys?: readonly OwnKey[]
+  /** Of the keys that sentences name, those that are not the usual ones. */
+  readonly keyNames?: KeyNames
   /** What of the file cannot be understood. */
   readonly problems?: readonly SettingsProblem[]
 }
@@ -133,7 +136,10 @@ export interface SettingsProblem {
 }
 
 /** The settings that are one value each. */
-export type SettingKey = Exclude<keyof Settings, 'sessions' | 'risks' | 'keys' | 'problems'>
+export type SettingKey = Exclude<
+  keyof Settings,
+  'sessions' | 'risks' | 'keys' | 'keyNames' | 'problems'
+>
 
 /** A bell, or a message that the terminal shows by its own means (OSC 9 of iTerm2, OSC 777 of rxvt). */
 export type Alarm = Choice<'notify'>

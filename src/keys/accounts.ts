@@ -1,4 +1,5 @@
 /** The keys of the Accounts pane. */
+import { key } from '../core/key-names.ts'
 import { currentAccount, currentSession, isSignedIn, treeOf } from '../state/selection.ts'
 import type { State } from '../state/vocabulary.ts'
 import { type Binding, does } from './binding.ts'
@@ -10,11 +11,11 @@ export function hasAccount(state: State): true | string {
   const session = currentSession(state)
   if (session === null) return 'There is no session here. 1 shows the sessions.'
   const { accounts } = treeOf(state, session.name)
-  if (accounts.items.length > 0) return 'No account matches the filter. Esc clears it.'
+  if (accounts.items.length > 0) return `No account matches the filter. ${key('back')} clears it.`
   if (accounts.status === 'loading') return 'The accounts are still loading.'
   return isSignedIn(state, session.name)
-    ? 'There is no account here. r reloads.'
-    : `*${session.name}* is signed out. s signs in.`
+    ? `There is no account here. ${key('reload')} reloads.`
+    : `*${session.name}* is signed out. ${key('sessions.signIn')} signs in.`
 }
 
 export const ACCOUNT_KEYS: readonly Binding[] = [

@@ -1,5 +1,6 @@
 /** The key table put into words: help on the screen, `lanyard keys`, and README's table of them. */
 import { createFilter } from '../core/filter.ts'
+import { withKeys } from '../core/key-names.ts'
 import type { State } from '../state/vocabulary.ts'
 import type { Binding, Group, Scope } from './binding.ts'
 import { chordLabel } from './chord.ts'
@@ -107,5 +108,5 @@ function isInReach({ scope }: Binding, state: State): boolean {
 
 function reasonOf(binding: Binding, state: State): string | null {
   const enabled = binding.enabled?.(state) ?? true
-  return enabled === true ? null : enabled
+  return enabled === true ? null : withKeys(enabled, state)
 }

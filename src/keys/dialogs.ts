@@ -1,4 +1,5 @@
 /** The keys of dialogs: the plan, help, messages, and what stays until a key. */
+import { key } from '../core/key-names.ts'
 import { nextCommand } from '../state/explaining.ts'
 import { isFilteredHelp } from '../state/help-filter.ts'
 import { whyNotRenamed, whyNotTakenOver } from '../state/plan-names.ts'
@@ -43,7 +44,9 @@ const PLAN_KEYS: readonly Binding[] = [
     label: 'write what is ticked',
     hint: { words: ({ overlay }) => `write ${ticked(overlay)}`, worth: 1 },
     enabled: (state) =>
-      ticked(state.overlay) > 0 ? notAtWork(state) : 'Nothing is ticked. Space ticks a line.',
+      ticked(state.overlay) > 0
+        ? notAtWork(state)
+        : `Nothing is ticked. ${key('plan.tick')} ticks a line.`,
     run: does({ type: 'plan.confirm' }),
     ...inPlan,
   },

@@ -1,4 +1,5 @@
 /** The keys that hold in every list. */
+import { key } from '../core/key-names.ts'
 import { isFirstRun } from '../state/first-run.ts'
 import { layoutOf } from '../state/layout.ts'
 import { NOTHING_CHOSEN } from '../state/picking.ts'
@@ -180,7 +181,8 @@ export const LIST_KEYS: readonly Binding[] = [
     id: 'timeline',
     chords: ['t'],
     label: 'timeline of all sign-ins',
-    enabled: ({ sessions }) => sessions.length > 0 || 'There is no session yet. n adds one.',
+    enabled: ({ sessions }) =>
+      sessions.length > 0 || `There is no session yet. ${key('sessions.new')} adds one.`,
     run: does({ type: 'overlay.open', overlay: 'timeline' }),
     ...everywhere,
   },

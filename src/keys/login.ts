@@ -1,4 +1,5 @@
 /** The keys of the sign-in dialog. */
+import { key } from '../core/key-names.ts'
 import { isAway } from '../state/away.ts'
 import { othersUnderWay } from '../state/login-dialog.ts'
 import { browserOf, flowFor, otherFlow } from '../state/login-flow.ts'
@@ -19,7 +20,8 @@ export const LOGIN_KEYS: readonly Binding[] = [
     label: 'start again after a failure',
     hint: { words: 'try again', worth: 1 },
     enabled: (state) =>
-      login(state).phase === 'failed' || 'The sign-in is under way. Esc cancels it.',
+      login(state).phase === 'failed' ||
+      `The sign-in is under way. ${key('dialog.back')} cancels it.`,
     repeats: false,
     run: makes((state) => ({
       type: 'login.start',
@@ -72,7 +74,7 @@ export const LOGIN_KEYS: readonly Binding[] = [
     enabled: (state) =>
       flow(state) === 'code'
         ? opensAddress(state)
-        : 'There is a QR code only for the code. S gets one.',
+        : `There is a QR code only for the code. ${key('login.other')} gets one.`,
     run: does({ type: 'login.toggleQr' }),
     ...here,
   },
@@ -95,7 +97,7 @@ export const LOGIN_KEYS: readonly Binding[] = [
           : opensAddress(state)
       return state.remote === null
         ? opensAddress(state)
-        : 'Your browser is on another computer. *y* copies the address.'
+        : `Your browser is on another computer. *${key('login.copy')}* copies the address.`
     },
     run: makes((state) => ({
       type: 'open',
@@ -117,7 +119,7 @@ export const LOGIN_KEYS: readonly Binding[] = [
     enabled: (state) =>
       flow(state) === 'browser'
         ? hasAddress(state)
-        : 'A code needs no address. S signs in with the browser.',
+        : `A code needs no address. ${key('login.other')} signs in with the browser.`,
     run: makes((state) => ({ type: 'login.paste', session: session(state) })),
     ...here,
   },
@@ -191,14 +193,14 @@ function canSwitch(state: State): boolean {
 
 function hasAddress(state: State): true | string {
   const { phase } = login(state)
-  if (phase === 'failed') return 'This sign-in has ended. *Enter* starts another.'
+  if (phase === 'failed') return `This sign-in has ended. *${key('login.again')}* starts another.`
   return phase === 'waiting' || 'There is no address yet. One moment.'
 }
 
 function opensAddress(state: State): true | string {
   const known = login(state)
   return 'isForeign' in known
-    ? "This page is not AWS's, so it is not opened. *y* copies the code."
+    ? `This page is not AWS's, so it is not opened. *${key('login.copy')}* copies the code.`
     : hasAddress(state)
 }
 

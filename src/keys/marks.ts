@@ -1,4 +1,5 @@
 /** The keys for marks, which Accounts and Roles share. */
+import { key } from '../core/key-names.ts'
 import { markCount } from '../state/picks.ts'
 import type { State } from '../state/vocabulary.ts'
 import { type Binding, does, type Group, makes } from './binding.ts'
@@ -74,7 +75,7 @@ export function markKeys(
     {
       id: `${scope}.clearMarks`,
       chords: ['c'],
-      label: 'clear marks; z brings back',
+      label: 'clear marks; can be undone',
       enabled: hasMarks,
       run: does({ type: 'mark.clear' }),
       ...here,
@@ -83,5 +84,5 @@ export function markKeys(
 }
 
 function hasMarks(state: State): true | string {
-  return markCount(state) > 0 || 'Nothing is marked yet. Space marks.'
+  return markCount(state) > 0 || `Nothing is marked yet. ${key('roles.mark')} marks.`
 }

@@ -1,11 +1,12 @@
 /** Keys of one's own: the table with the chords that `[keys]` of `config.ini` gives, and what is wrong there. */
+import { type KeyNames, type NamedKey, USUAL_KEYS } from '../core/key-names.ts'
 import type { OwnKey, SettingsProblem } from '../core/model.ts'
 import { sanitize } from '../core/sanitize.ts'
 import { suggestion } from '../core/suggestion.ts'
 import { PANES } from '../state/moving.ts'
 import type { State } from '../state/vocabulary.ts'
 import type { Binding, Scope } from './binding.ts'
-import { type Chord, chordLabel } from './chord.ts'
+import { asciiKeys, type Chord, chordLabel } from './chord.ts'
 import { chordNamed } from './chord-name.ts'
 import { ANY_KEY } from './dialogs.ts'
 import { KEYMAP } from './keymap.ts'
@@ -36,6 +37,15 @@ export function ownKeymap(own: readonly OwnKey[] | undefined): OwnKeymap {
   const known = made.get(own) ?? make(own)
   made.set(own, known)
   return known
+}
+
+/** What sentences call the keys that are not the usual ones; in ASCII, as a sentence has no twin for an arrow. */
+export function keyNames(own: readonly OwnKey[] | undefined): KeyNames {
+  const { bindings } = ownKeymap(own)
+  const named = bindings.flatMap(({ id, chords: [chord = ''] }) =>
+    id in USUAL_KEYS ? [[id as NamedKey, asciiKeys(chordLabel(chord))] as const] : [],
+  )
+  return Object.fromEntries(named.filter(([id, label]) => USUAL_KEYS[id] !== label))
 }
 
 /** Whether a binding may have other keys. */

@@ -1,5 +1,6 @@
 /** The palette: every action of the key table by its words, and every place to go to by its name. */
 import { column, type Found, find, listed, type Source } from '../core/find.ts'
+import { withKeys } from '../core/key-names.ts'
 import { type Motion, reveal, step } from '../core/list.ts'
 import { litOf, searched } from '../core/matching.ts'
 import type { Action } from '../state/actions.ts'
@@ -114,7 +115,7 @@ function afterwards(state: State, { pane }: Command): State {
 
 function whyNot(state: State, command: Command): string | null {
   const enabled = command.binding.enabled?.(afterwards(state, command)) ?? true
-  return enabled === true ? null : enabled
+  return enabled === true ? null : withKeys(enabled, state)
 }
 
 function keyOf(entry: Entry): string {

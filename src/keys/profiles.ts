@@ -1,4 +1,5 @@
 /** The keys of the Profiles pane. */
+import { key } from '../core/key-names.ts'
 import { isOurs, roleOfProfile, whyLeftAlone } from '../core/whose-profile.ts'
 import { currentProfile } from '../state/selection.ts'
 import type { State } from '../state/vocabulary.ts'
@@ -106,8 +107,8 @@ export const PROFILE_KEYS: readonly Binding[] = [
 function hasProfile(state: State): true | string {
   if (currentProfile(state) !== null) return true
   return state.profiles.length === 0
-    ? 'There is no profile yet. Enter on a role writes one.'
-    : 'No profile matches the filter. Esc clears it.'
+    ? `There is no profile yet. ${key('roles.write')} on a role writes one.`
+    : `No profile matches the filter. ${key('back')} clears it.`
 }
 
 /** Profiles of other tools are shown as what they are, and left alone. */

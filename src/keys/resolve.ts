@@ -1,4 +1,5 @@
 /** From a chord to what it does in this state. */
+import { key, withKeys } from '../core/key-names.ts'
 import type { Action } from '../state/actions.ts'
 import { PANES } from '../state/moving.ts'
 import type { State } from '../state/vocabulary.ts'
@@ -66,13 +67,13 @@ export function resolve(
   if (binding === undefined) {
     return inputFocus(state) === 'field'
       ? { type: 'text' }
-      : { type: 'reason', text: unknown(state, chord) }
+      : { type: 'reason', text: withKeys(unknown(state, chord), state) }
   }
   if (repeat && binding.repeats === false) {
     return { type: 'reason', text: `Let go of ${chordLabel(chord)}, then press it again.` }
   }
   const enabled = binding.enabled?.(state) ?? true
-  if (enabled !== true) return { type: 'reason', text: enabled }
+  if (enabled !== true) return { type: 'reason', text: withKeys(enabled, state) }
   switch (binding.run.type) {
     case 'action':
       return { type: 'action', action: binding.run.action(state, chord) }
@@ -104,11 +105,12 @@ function bindingOf(state: State, chord: Chord): Binding | undefined {
 /** Why a key that is bound to nothing here does nothing, and where it does something. */
 function unknown(state: State, chord: Chord): string {
   const label = chord === '*' ? 'This key' : `*${chordLabel(chord)}*`
-  if (state.overlay.kind !== 'none') return `${label} does nothing here. Esc goes back.`
+  if (state.overlay.kind !== 'none')
+    return `${label} does nothing here. ${key('dialog.back')} goes back.`
   const pane = PANES.find((one) =>
     keymapOf(state).some(({ scope, chords }) => scope === one && chords.includes(chord)),
   )
-  if (pane === undefined) return `${label} does nothing here. ? shows the keys.`
+  if (pane === undefined) return `${label} does nothing here. ${key('help')} shows the keys.`
   const title = `${pane.charAt(0).toUpperCase()}${pane.slice(1)}`
   return `${label} works in ${title}. ${PANES.indexOf(pane) + 1} goes there.`
 }

@@ -1,4 +1,5 @@
 /** The keys of the Roles pane. */
+import { key } from '../core/key-names.ts'
 import { currentRole, profileFor, rolesHere, wantedHere } from '../state/selection.ts'
 import type { State } from '../state/vocabulary.ts'
 import { hasAccount } from './accounts.ts'
@@ -47,7 +48,10 @@ export const ROLE_KEYS: readonly Binding[] = [
     enabled: (state) => {
       const wanted = wantedHere(state)
       if (wanted === null) return hasRole(state)
-      return profileFor(state, wanted) !== null || 'This role has no profile yet. Enter writes it.'
+      return (
+        profileFor(state, wanted) !== null ||
+        `This role has no profile yet. ${key('roles.write')} writes it.`
+      )
     },
     run: does({ type: 'copy.use' }),
     ...here,
@@ -59,8 +63,8 @@ function hasRole(state: State): true | string {
   const account = hasAccount(state)
   if (account !== true) return account
   const roles = rolesHere(state)
-  if (roles.items.length > 0) return 'No role matches the filter. Esc clears it.'
+  if (roles.items.length > 0) return `No role matches the filter. ${key('back')} clears it.`
   return roles.status === 'loading'
     ? 'The roles are still loading.'
-    : 'There is no role here. r reloads.'
+    : `There is no role here. ${key('reload')} reloads.`
 }

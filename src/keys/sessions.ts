@@ -1,4 +1,5 @@
 /** The keys of the Sessions pane. */
+import { key } from '../core/key-names.ts'
 import { sessionOfRow } from '../state/explaining.ts'
 import { isFirstRun } from '../state/first-run.ts'
 import { flowFor, otherFlow } from '../state/login-flow.ts'
@@ -57,7 +58,7 @@ export const SESSION_KEYS: readonly Binding[] = [
     label: 'sign in the other way',
     enabled: (state) =>
       currentSession(state)?.legacy
-        ? 'Old-style profiles sign in with a code only. s signs in.'
+        ? `Old-style profiles sign in with a code only. ${key('sessions.signIn')} signs in.`
         : hasSession(state),
     run: makes((state) => ({
       type: 'login.start',
@@ -174,8 +175,8 @@ function signedInHere(state: State): boolean {
 function hasSession(state: State): true | string {
   if (currentSession(state) !== null) return true
   return state.sessions.length === 0
-    ? 'There is no session yet. n adds one.'
-    : 'No session matches the filter. Esc clears it.'
+    ? `There is no session yet. ${key('sessions.new')} adds one.`
+    : `No session matches the filter. ${key('back')} clears it.`
 }
 
 function hasSection(state: State): true | string {

@@ -1,6 +1,7 @@
 /** Access: a session's live access token, renewed under a lock when it is due. Tokens stay in here. */
 import { MINUTE } from '../core/expiry.ts'
 import { fail } from '../core/failure.ts'
+import { key } from '../core/key-names.ts'
 import type { Ms, Session, TokenInfo } from '../core/model.ts'
 import type { Ports, StoredToken } from './ports.ts'
 
@@ -114,13 +115,17 @@ export function createAccess({ aws, tokens, clock }: Ports): Access {
 }
 
 function notSignedIn({ name }: Session): never {
-  return fail('notSignedIn', `Not signed in to ${name}`, `Press s, or run: lanyard login ${name}`)
+  return fail(
+    'notSignedIn',
+    `Not signed in to ${name}`,
+    `Press ${key('sessions.signIn')}, or run: lanyard login ${name}`,
+  )
 }
 
 function ended({ name }: Session): never {
   return fail(
     'sessionEnded',
     `The sign-in to ${name} ended`,
-    `Press s, or run: lanyard login ${name}`,
+    `Press ${key('sessions.signIn')}, or run: lanyard login ${name}`,
   )
 }

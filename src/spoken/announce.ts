@@ -1,5 +1,6 @@
 /** What is worth saying about the step from one state to the next: each thing once, and time alone nothing. */
 import { MINUTE } from '../core/expiry.ts'
+import { keyOf, withKeys } from '../core/key-names.ts'
 import { freshCommand } from '../state/explaining.ts'
 import { isFirstRun } from '../state/first-run.ts'
 import { markCount } from '../state/picks.ts'
@@ -38,7 +39,7 @@ function next(before: State, after: State): readonly string[] {
   const command = freshCommand(after)
   return command === null || command === freshCommand(before)
     ? []
-    : [`Next: ${command}. y copies it.`]
+    : [`Next: ${command}. ${keyOf(after, 'copy')} copies it.`]
 }
 
 /** All that there is to say of a place: at the start, after coming back, and when asked for. */
@@ -174,7 +175,7 @@ function dialogNews(before: State, after: State): readonly string[] {
   if (subjectOf(before) !== subjectOf(after)) return opened(after)
   const problem = now.kind === 'form' ? now.form.problem : null
   if (problem === null || (old.kind === 'form' && old.form.problem === problem)) return []
-  return [`${ended(problem.failure.message)} ${ended(problem.failure.next)}`]
+  return [`${ended(problem.failure.message)} ${ended(withKeys(problem.failure.next, after))}`]
 }
 
 type Plan = Extract<Overlay, { kind: 'plan' }>

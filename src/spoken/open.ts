@@ -1,5 +1,6 @@
 /** The screen as a conversation: what changes is said once, in lines, and nothing is ever drawn over. */
 import type { ReadStream, WriteStream } from 'node:tty'
+import { keyOf } from '../core/key-names.ts'
 import type { Settings } from '../core/model.ts'
 import { type Ended, endOf, HUNG_UP, listen, watchEnds } from '../ending.ts'
 import type { Chord } from '../keys/chord.ts'
@@ -84,7 +85,8 @@ export async function openSpoken({
       voice.say(everythingHere(store.getState()))
       offerField(store.getState())
     },
-    refused: () => voice.say(['No shell waits behind this program. q quits.']),
+    refused: () =>
+      voice.say([`No shell waits behind this program. ${keyOf(store.getState(), 'quit')} quits.`]),
   })
 
   function pressed(chord: Chord, text: string, repeat: boolean): void {

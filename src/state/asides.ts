@@ -1,6 +1,7 @@
 /** What one does with the thing under the cursor besides writing it: ask, copy, open. */
 import { consoleAddress } from '../core/console-address.ts'
 import { failure } from '../core/failure.ts'
+import { key } from '../core/key-names.ts'
 import type { Profile, RoleRef, SessionName } from '../core/model.ts'
 import { roleOfProfile } from '../core/whose-profile.ts'
 import type { Action } from './actions.ts'
@@ -140,7 +141,10 @@ function copyUse(state: State): Step {
   const ref = refHere(state)
   const profile = state.focus === 'profiles' ? currentProfile(state) : ref && profileFor(state, ref)
   if (profile === null)
-    return [notify(state, 'warn', 'this role has no profile yet', 'Enter write it'), []]
+    return [
+      notify(state, 'warn', 'this role has no profile yet', `${key('roles.write')} write it`),
+      [],
+    ]
   const line = exportLine(profile.name)
   if (line === null) {
     const why = failure(

@@ -1,5 +1,6 @@
 /** What was read from this computer: config file, tokens, and the accounts seen before. */
 import { ById } from '../core/by-id.ts'
+import { key } from '../core/key-names.ts'
 import type { AccountId, Role, Session, SessionName } from '../core/model.ts'
 import type { Action } from './actions.ts'
 import { sorted } from './browse.ts'
@@ -77,7 +78,12 @@ function configLoaded(state: State, action: Extract<Action, { type: 'config.load
       ? notify(read, 'warn', `*${shownPath}* changed outside lanyard, read again`)
       : read
   const warned = first
-    ? notify(told, 'warn', `*${shownPath}* line ${first.line}: ${first.message}`, '! details')
+    ? notify(
+        told,
+        'warn',
+        `*${shownPath}* line ${first.line}: ${first.message}`,
+        `${key('messages')} details`,
+      )
     : told
   const known = new Set(state.sessions.map((session) => session.name))
   const fresh = sessions.filter((session) => !known.has(session.name))

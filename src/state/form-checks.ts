@@ -2,6 +2,7 @@
 import { checkName } from '../core/aws-config-grammar.ts'
 import { readExtraKeys } from '../core/extra-keys.ts'
 import { Failed, type Failure, failure } from '../core/failure.ts'
+import { key } from '../core/key-names.ts'
 import { compileTemplate, safeName } from '../core/naming.ts'
 import { checkOutput } from '../core/outputs.ts'
 import { readStartUrl, suggestSessionName } from '../core/portal-address.ts'
@@ -72,7 +73,11 @@ function hasNoScopes({ sessions }: FormGround, { kind, session }: Form): boolean
 function checkTyped({ risk }: Form, text: string): string {
   if (risk === undefined || isTyped(risk.question, text)) return text
   throw new Failed(
-    failure('badValue', 'That is not what was asked for', `Type ${risk.question.answer}, or Esc`),
+    failure(
+      'badValue',
+      'That is not what was asked for',
+      `Type ${risk.question.answer}, or ${key('form.back')}`,
+    ),
   )
 }
 

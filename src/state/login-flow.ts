@@ -1,5 +1,6 @@
 /** Which way a sign-in goes: what was asked for, else what is set for the session, else what fits this computer. */
 import { type Failure, failure } from '../core/failure.ts'
+import { key } from '../core/key-names.ts'
 import type { Flow, Session, SessionName, Settings } from '../core/model.ts'
 import type { State } from './vocabulary.ts'
 
@@ -31,7 +32,7 @@ export function noCodes({ legacy, name }: Session): Failure {
     'Signing in with a code is turned off on this computer (device_flow = never)',
     legacy
       ? 'Bring these profiles to the new style, which signs in with the browser'
-      : `Press S, or run lanyard login ${name} --browser`,
+      : `Press ${key('login.other')}, or run lanyard login ${name} --browser`,
   )
 }
 

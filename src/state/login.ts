@@ -4,6 +4,7 @@
  */
 import { timeLeft } from '../core/expiry.ts'
 import { type Failure, failure } from '../core/failure.ts'
+import { key } from '../core/key-names.ts'
 import type { Flow, Ms, Session, SessionName, TokenInfo } from '../core/model.ts'
 import type { Action } from './actions.ts'
 import type { Effect, Step } from './effects.ts'
@@ -188,6 +189,6 @@ function tooLate(): Failure {
   return failure(
     'signInExpired',
     'The time to approve this sign-in ran out',
-    'Press Enter to start again',
+    `Press ${key('login.again')} to start again`,
   )
 }

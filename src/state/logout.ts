@@ -1,6 +1,7 @@
 /** Signing out: asked first, told to AWS and removed here, and said plainly what cannot be recalled. */
 import { signOutAddress } from '../core/console-address.ts'
 import { pointInTime } from '../core/expiry.ts'
+import { key } from '../core/key-names.ts'
 import type { Ms, SessionName } from '../core/model.ts'
 import { portalMeant } from '../core/portal-address.ts'
 import { roleOfProfile } from '../core/whose-profile.ts'
@@ -105,7 +106,7 @@ function done(state: State, results: readonly LogoutResult[]): State {
         next,
         'warn',
         `signed out of ${who} on this computer; AWS could not be told${aliveThere(untold, state.now)}`,
-        '! details',
+        `${key('messages')} details`,
       )
     : notify(next, 'done', `signed out of ${who}`)
 }

@@ -1,5 +1,6 @@
 /** Messages in the status line: how they come, how long they stay, how they leave. */
 import type { Failure } from '../core/failure.ts'
+import { withKeys } from '../core/key-names.ts'
 import type { Ms } from '../core/model.ts'
 import type { Notice, NoticeLevel, State } from './vocabulary.ts'
 
@@ -24,8 +25,8 @@ export function notify(
   const notice: Notice = {
     id: state.lastNoticeId + 1,
     level,
-    text,
-    hint,
+    text: withKeys(text, state),
+    hint: hint === null ? null : withKeys(hint, state),
     at: state.now,
     until: stays === null ? null : state.now + stays,
     failure,

@@ -1,4 +1,5 @@
 /** Marks: which roles and sessions the next bulk action is for. They survive filters and moves. */
+import { key } from '../core/key-names.ts'
 import type { AccountId, Session, SessionName } from '../core/model.ts'
 import type { Wanted } from '../core/plan.ts'
 import { loadRoles } from './browse.ts'
@@ -60,7 +61,7 @@ export function clearMarks(state: State): State {
     markedSessions: {},
     clearedMarks: state.marks,
   }
-  return notify(cleared, 'done', 'marks cleared', 'z undo')
+  return notify(cleared, 'done', 'marks cleared', `${key('undo')} undo`)
 }
 
 /** Roles of an account arrived: those that were asked to be marked before get their marks. */
@@ -108,7 +109,12 @@ export function setAccounts(
   const unknown = ids.filter((id) => !isKnown(id))
   if (unknown.length > 0 && on && !isSignedIn(state, session.name)) {
     return [
-      notify(marked, 'warn', `some roles of *${session.name}* are not known yet`, 's sign in'),
+      notify(
+        marked,
+        'warn',
+        `some roles of *${session.name}* are not known yet`,
+        `${key('sessions.signIn')} sign in`,
+      ),
       [],
     ]
   }

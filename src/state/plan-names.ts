@@ -1,4 +1,5 @@
 /** Names in the plan: an entry under another one, and a name that is taken over from its holder. */
+import { key } from '../core/key-names.ts'
 import type { Profile } from '../core/model.ts'
 import type { PlanEntry, Wanted } from '../core/plan.ts'
 import type { PlanRequest } from '../core/plan-request.ts'
@@ -29,7 +30,7 @@ export function whyNotRenamed(plan: PlanOverlay | null): string | null {
   if (plan === null || entry === null) return 'There is nothing to rename.'
   if (wantedHere(plan) === null) return 'This plan is about what has its name already.'
   return entry.action === 'unchanged'
-    ? `*${entry.name}* is there already. n in Profiles renames it.`
+    ? `*${entry.name}* is there already. ${key('profiles.rename')} in Profiles renames it.`
     : null
 }
 
@@ -57,7 +58,7 @@ export function whyNotTakenOver(
   if (holder === undefined) return 'There is no taken name here.'
   if (canTakeOver(holder)) return null
   const why = whyLeftAlone(holder) ?? `assumes a role (line ${holder.line}), and is left alone`
-  return `*${holder.name}* ${why}. n gives another name.`
+  return `*${holder.name}* ${why}. ${key('plan.rename')} gives another name.`
 }
 
 function entryHere({ items, cursor }: PlanOverlay): PlanEntry | null {

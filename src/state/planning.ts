@@ -1,4 +1,5 @@
 /** The plan on the screen: what it opens as, where its cursor is, what is ticked, and the write it leads to. */
+import { key } from '../core/key-names.ts'
 import { step } from '../core/list.ts'
 import type { PlanEntry } from '../core/plan.ts'
 import { headerOf, standsBecause } from '../core/plan-entry.ts'
@@ -65,7 +66,12 @@ function ready(
     if (entries.length > 1) return [notify(state, 'done', 'all of them are already there'), []]
     return first.reason?.startsWith('already there as ')
       ? [
-          notify(state, 'done', `*${headerOf(first)}* is there already`, 'u copy its export line'),
+          notify(
+            state,
+            'done',
+            `*${headerOf(first)}* is there already`,
+            `${key('roles.use')} copy its export line`,
+          ),
           [],
         ]
       : [notify(state, 'done', `*${first.name}*: ${first.reason ?? 'already there'}`), []]
@@ -138,7 +144,8 @@ function isBoundTo(one: PlanEntry, other: PlanEntry, off: boolean): boolean {
 
 function confirm(state: State, plan: PlanOverlay): Step {
   const entries = plan.items.filter(({ ticked }) => ticked).map(({ entry }) => entry)
-  if (entries.length === 0) return [notify(state, 'warn', 'nothing is ticked', 'Space tick'), []]
+  if (entries.length === 0)
+    return [notify(state, 'warn', 'nothing is ticked', `${key('plan.tick')} tick`), []]
   const written: Step = [
     withPlan(state, { ...plan, writing: true }),
     [{ do: 'plan.apply', entries }],

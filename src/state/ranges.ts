@@ -1,4 +1,5 @@
 /** Marking many rows in one go: from one row to another, or along with the cursor. */
+import { key } from '../core/key-names.ts'
 import type { Step } from './effects.ts'
 import { moved } from './moving.ts'
 import { notify } from './notices.ts'
@@ -24,7 +25,7 @@ export function markRange(state: State): Step {
   if (from === -1) {
     const anchored: State = { ...state, anchor: { pane: state.focus, row: here } }
     const text = 'marks from this row on: go to the last one'
-    return [notify(anchored, 'working', text, 'v marks them'), []]
+    return [notify(anchored, 'working', text, `${key('roles.markRange')} marks them`), []]
   }
   const notices = state.notices.filter(({ level }) => level !== 'working')
   return markRows({ ...state, notices, anchor: null }, from, index)

@@ -1,6 +1,7 @@
 /** Staying in: renewals that fall due, and sign-ins that end in time or before it. */
 import { MINUTE } from '../core/expiry.ts'
 import type { Failure } from '../core/failure.ts'
+import { key } from '../core/key-names.ts'
 import type { Ms, Session, SessionName, TokenInfo } from '../core/model.ts'
 import type { Step } from './effects.ts'
 import { loginFromToken, readTokens, toldUnsaved, withLogin } from './logins.ts'
@@ -115,7 +116,12 @@ export function renewalAt({ renewal, token }: Extract<Login, { phase: 'in' }>): 
 
 function ended(state: State, session: Session, at: Ms): State {
   const out = withLogin(state, session.name, { phase: 'out', endedAt: at })
-  return notify(out, 'warn', `the sign-in to *${session.name}* ended`, 's sign in')
+  return notify(
+    out,
+    'warn',
+    `the sign-in to *${session.name}* ended`,
+    `${key('sessions.signIn')} sign in`,
+  )
 }
 
 export function notRenewed(state: State, session: Session, login: Login, why: Failure): Step {

@@ -1,5 +1,6 @@
 /** The sweep of all roles in words: how long the rest of it takes, and what waits for it. */
 import { lengthOf, MINUTE } from '../core/expiry.ts'
+import { key } from '../core/key-names.ts'
 import { accountKey } from './selection.ts'
 import type { State, Sweep } from './vocabulary.ts'
 
@@ -26,12 +27,12 @@ export function waitingWords(
     ),
   )
   if (running.length === 0 && !isComing) {
-    return { text: `the roles of ${who} are not being loaded`, hint: 'r load them' }
+    return { text: `the roles of ${who} are not being loaded`, hint: `${key('reload')} load them` }
   }
   const [only, ...others] = running
   const left = only === undefined || others.length > 0 ? '' : leftWords(only)
   const wait = isOne ? 'waits for its roles' : 'wait for their roles'
-  return { text: `${who} ${wait}${left}`, hint: 'w after that' }
+  return { text: `${who} ${wait}${left}`, hint: `${key('roles.writeMarked')} after that` }
 }
 
 /** `1,240`: thousands set apart, the same in every locale. */

@@ -1,5 +1,6 @@
 /** The roles of all accounts, a few calls at a time: what is on the screen first, then what is marked, then the rest. */
 import { HOUR } from '../core/expiry.ts'
+import { key } from '../core/key-names.ts'
 import type { AccountId, Ms, Session, SessionName } from '../core/model.ts'
 import { loadRoles } from './browse.ts'
 import type { Effect, Step } from './effects.ts'
@@ -107,7 +108,12 @@ function finished(state: State, session: SessionName, now: Sweep): State {
   const failed = listings.filter(([, { status }]) => status === 'failed').length
   if (failed === 0) return ended
   const accounts = failed === 1 ? 'one account' : `${failed} accounts`
-  return notify(ended, 'warn', `the roles of ${accounts} did not come`, 'r try again')
+  return notify(
+    ended,
+    'warn',
+    `the roles of ${accounts} did not come`,
+    `${key('reload')} try again`,
+  )
 }
 
 /** The next account to ask for, and from where to look on after it; null where none is left. */

@@ -1,5 +1,6 @@
 /** Warnings before a sign-in ends that does not renew by itself: at 15, 5 and 1 minutes, and at its end. */
 import { lengthOf, MINUTE } from '../core/expiry.ts'
+import { key } from '../core/key-names.ts'
 import type { Ms, Session } from '../core/model.ts'
 import type { Effect, Step } from './effects.ts'
 import { notify } from './notices.ts'
@@ -25,7 +26,7 @@ export function warn(state: State, session: Session): Step {
   const isNews = known?.expiresAt === expiresAt && !renews && left > 0
   if (!isNews) return [next, []]
   const words = `*${session.name}* ends in ${lengthOf(left)}`
-  return [notify(next, 'warn', words, 's sign in'), ring(state, words)]
+  return [notify(next, 'warn', words, `${key('sessions.signIn')} sign in`), ring(state, words)]
 }
 
 /** State that knows how near their ends tokens are that were just read: what they pass from now on is news. */

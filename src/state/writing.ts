@@ -1,5 +1,6 @@
 /** Writing: a plan is made, shown where it does more than add, applied as one write, and undone. */
 import type { Failure } from '../core/failure.ts'
+import { key } from '../core/key-names.ts'
 import type { ProfileName } from '../core/model.ts'
 import type { PlanEntry, Wanted } from '../core/plan.ts'
 import { headerOf } from '../core/plan-entry.ts'
@@ -173,7 +174,8 @@ function written(
     cursor: session ? { ...cursor, session: session.name } : cursor,
     ...(session ? { focus: 'sessions' } : {}),
   }
-  const hint = session?.action === 'add' ? 's sign in' : 'z undo'
+  const hint =
+    session?.action === 'add' ? `${key('sessions.signIn')} sign in` : `${key('undo')} undo`
   const request = state.overlay.kind === 'plan' ? state.overlay.request : null
   const [along, effects] = withTemplate(next, request)
   const told = notify(along, 'done', summaryOf(entries), hint)

@@ -115,6 +115,27 @@ export function judgeTest({ path, text }: Source): string[] {
   return wrong
 }
 
+const TOLD = `(?:Esc|Enter|Space|[a-zA-Z?!/:])`
+const literalKeys: readonly RegExp[] = [
+  new RegExp(String.raw`\*${TOLD}\*`),
+  new RegExp(String.raw`\b[Pp]ress(?:ing)? ${TOLD}(?![\w.])`),
+  /(?:^|[.?!] )(?:Esc|Space|[b-zB-HJ-Z?!]) [a-z]+s\b/,
+  /^(?:Enter|Space|Esc|[b-z!]) (?:undo|sign in|try again|details|tick|copy|write|load)\b/,
+]
+
+/** A sentence of the screen that says which key to press would say the wrong one to whoever has others. */
+export function judgeKeys({ path, text }: Source): string[] {
+  if (!/^(src\/(core|state|keys|spoken|runtime|aws|tui)|components)\b/.test(path)) return []
+  const { code } = transformSync(text, { loader: path.endsWith('x') ? 'tsx' : 'ts' })
+  const strings = code.match(/"(?:[^"\\\n]|\\.)*"|`(?:[^`\\]|\\.)*`/g) ?? []
+  return strings
+    .map((quoted) => quoted.slice(1, -1))
+    .filter((words) => literalKeys.some((literal) => literal.test(words)))
+    .map(
+      (words) => `${path} names a key in "${words}": write key() or keyOf() of core/key-names.ts`,
+    )
+}
+
 const machines: readonly [RegExp, string][] = [
   [
     /\.\.\/shared\b|(?<![\w~])\/work\/\w|[.]library\b/,

@@ -1,6 +1,7 @@
 /** What goes wrong between lanyard and AWS: what people are told, how they stand, what is tried again. */
 import { expect, test } from 'vitest'
 import { createAws } from '../../src/aws/aws.ts'
+import { key } from '../../src/core/key-names.ts'
 import type { Fault, FaultReply, RouteName } from '../../src/emulator/faults.ts'
 import type { State } from '../../src/state/vocabulary.ts'
 import { refresh } from '../emulator/sign-in.ts'
@@ -31,7 +32,7 @@ const PORTAL: Told = [
 const SILENCE: Told = ['timedOut', 'did not answer in time', 'Try again in a moment']
 const STUMBLE: Told = ['awsError', 'AWS had an internal problem', 'Try again in a moment']
 const NOBODY: Told = ['unreachable', "can't be reached", 'Check your network, then try again']
-const AGAIN = 'press s, or run lanyard login'
+const AGAIN = `press ${key('sessions.signIn')}, or run lanyard login`
 
 /** A lanyard on its own computer. Where AWS will say nothing it waits one second for it, not fifteen. */
 async function lanyard(reply: FaultReply): Promise<Story> {

@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto'
 import { existsSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test, vi } from 'vitest'
+import { key } from '../../src/core/key-names.ts'
 import { watchWorld } from '../../src/runtime/watch.ts'
 import { loginOf } from '../../src/state/selection.ts'
 import { begin, CORP, calls, inPhase, lastNotice, machine, signIn, waiting } from './story.ts'
@@ -197,7 +198,7 @@ test('a sign-in that was denied says so, either way', async () => {
   const browser = await waiting(story, 'browser', 'acme')
   await emulator.browse(browser.url, 'deny')
   expect(await inPhase(story, 'failed', 'acme')).toMatchObject({ ...denied, flow: 'browser' })
-  expect(lastNotice(store.getState())?.failure?.next).toMatch(/lanyard login|press S/)
+  expect(lastNotice(store.getState())?.failure?.next).toContain(`press ${key('login.other')}`)
   expect(existsSync(join(story.home, '.aws', 'sso', 'cache', CORP_TOKEN))).toBe(false)
 })
 

@@ -1,6 +1,7 @@
 /** A session with the wrong region: the failed sign-in names the right one, one key writes it, and then it works. */
 import { expect, test } from 'vitest'
 import { createAws } from '../../src/aws/aws.ts'
+import { key } from '../../src/core/key-names.ts'
 import { resolve } from '../../src/keys/resolve.ts'
 import type { State } from '../../src/state/vocabulary.ts'
 import { begin, inPhase, type Story } from './story.ts'
@@ -48,7 +49,7 @@ test('e in the failed sign-in plans the right region, y writes it, and the sign-
   expect(failure).toMatchObject({
     kind: 'badRegion',
     message: 'This portal lives in us-west-2, not in us-east-1',
-    next: 'Press e to change it, or run: lanyard sessions edit corp --region us-west-2',
+    next: `Press ${key('sessions.edit')} to change it, or run: lanyard sessions edit corp --region us-west-2`,
   })
   expect(emulator.requests).toEqual([])
 

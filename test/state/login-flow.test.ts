@@ -1,5 +1,6 @@
 /** Which way a sign-in goes, and what is opened for it. */
 import { expect, it } from 'vitest'
+import { key } from '../../src/core/key-names.ts'
 import type { Flow, Session, Settings } from '../../src/core/model.ts'
 import { flowFor, tunnelTo } from '../../src/state/login-flow.ts'
 import { loginOf } from '../../src/state/selection.ts'
@@ -43,7 +44,10 @@ it('asks AWS for no code where codes are off, and says what works', () => {
   expect(effects).toEqual([])
   expect(loginOf(after, 'corp')).toMatchObject({
     phase: 'failed',
-    failure: { kind: 'usage', next: 'Press S, or run lanyard login corp --browser' },
+    failure: {
+      kind: 'usage',
+      next: `Press ${key('login.other')}, or run lanyard login corp --browser`,
+    },
   })
 })
 

@@ -1,5 +1,6 @@
 /** The accounts pane: the accounts of the session under the cursor, as AWS or the cache lists them. */
 import { age, clockTime } from '../../core/expiry.ts'
+import { key, keyOf } from '../../core/key-names.ts'
 import type { Account, AccountId, Ms, Session } from '../../core/model.ts'
 import { riskOf } from '../../core/risk.ts'
 import {
@@ -107,7 +108,7 @@ function build(slices: Slices): PaneView {
     words:
       session === null || login === null || listing === null
         ? words(without, width)
-        : wordsOf(session, login, listing, shown.length, filter, width),
+        : wordsOf(session, login, listing, shown.length, pane),
     facts: [],
   })
 }
@@ -196,27 +197,43 @@ function wordsOf(
   login: Login,
   listing: Listing<Account>,
   shown: number,
-  filter: string,
-  width: number,
+  pane: Pick<PaneSlices, 'filter' | 'width' | 'settings'>,
 ): Words | null {
+  const { filter, width } = pane
   const { items, failure } = listing
   if (login.phase === 'failed' && items.length === 0) {
-    return failureWords(login.failure, '*s* sign in   *!* details', width)
+    return failureWords(
+      login.failure,
+      `*${key('sessions.signIn')}* sign in   *${key('messages')}* details`,
+      width,
+      pane,
+    )
   }
   if (listing.status === 'failed' && failure !== null) {
     const from = items.length > 0 && listing.at !== null ? clockTime(listing.at) : null
     const older = from === null ? '' : `These accounts are from ${from}.`
-    return failureWords(failure, '*r* try again   *!* details', width, older)
+    return failureWords(
+      failure,
+      `*${key('reload')}* try again   *${key('messages')}* details`,
+      width,
+      pane,
+      older,
+    )
   }
-  if (items.length > 0) return shown === 0 ? words(noMatch(filter), width) : null
-  if (listing.status === 'loading') return loadingWords(listing.incoming.length, width)
+  if (items.length > 0) return shown === 0 ? words(noMatch(filter, pane), width) : null
+  if (listing.status === 'loading') return loadingWords(listing.incoming.length, width, pane)
   if (login.phase === 'starting' || login.phase === 'waiting') {
-    return words('signing in. *s* shows how.', width, sign('working', 'accent'))
+    return words(
+      `signing in. *${keyOf(pane, 'sessions.signIn')}* shows how.`,
+      width,
+      sign('working', 'accent'),
+    )
   }
   const name = session.name.replaceAll('*', '')
-  if (login.phase !== 'in') return words(`Signed out of ${name}. *s* signs in.`, width)
+  if (login.phase !== 'in')
+    return words(`Signed out of ${name}. *${keyOf(pane, 'sessions.signIn')}* signs in.`, width)
   if (listing.status === 'ready') {
-    return words('No accounts are assigned to you. *r* reloads.', width)
+    return words(`No accounts are assigned to you. *${keyOf(pane, 'reload')}* reloads.`, width)
   }
-  return words('Not loaded. *r* loads the accounts.', width)
+  return words(`Not loaded. *${keyOf(pane, 'reload')}* loads the accounts.`, width)
 }

@@ -86,7 +86,7 @@ function readerFacts(reader: Picked['reader'], picks: readonly Picked[]): readon
 
 /** The last failure of the row, and what the file has against it; each with what mends it. */
 function troubleLines(state: State, width: number): readonly Line[] {
-  const failures = failuresHere(state).flatMap((failure) => failureLines(failure, width))
+  const failures = failuresHere(state).flatMap((failure) => failureLines(failure, width, state))
   const found = findingsHere(state).flatMap(({ message, fix, level }) => {
     const mark = level === 'fail' ? sign('failed', 'danger') : sign('care', 'soon')
     const said = [

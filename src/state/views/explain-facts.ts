@@ -1,5 +1,6 @@
 /** The facts about the row under the cursor, for its explanation: where it is from, where it is kept, who reads it. */
 import { clockTime, pointInTime } from '../../core/expiry.ts'
+import { keyOf } from '../../core/key-names.ts'
 import type { Profile, RoleRef, Session } from '../../core/model.ts'
 import { remarksOn } from '../../core/reader-remarks.ts'
 import { isOurs, roleOfProfile, whyLeftAlone } from '../../core/whose-profile.ts'
@@ -96,7 +97,10 @@ function roles(state: State): Facts {
       label: 'seen',
       value: seenWords(listing?.at ?? null, listing ? ageOf(listing, state.now) : ''),
     },
-    { label: 'profile', value: profile?.name ?? 'none yet: Enter writes it' },
+    {
+      label: 'profile',
+      value: profile?.name ?? `none yet: ${keyOf(state, 'roles.write')} writes it`,
+    },
     credentialFact(state, wanted),
   ]
 }

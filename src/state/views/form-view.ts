@@ -1,4 +1,5 @@
 /** A form: one question at a time, its field, what is wrong with the answer, and what would be right. */
+import { key } from '../../core/key-names.ts'
 import { regionsLike } from '../../core/regions.ts'
 import { isOfProfile, remarkOn, usualAnswer } from '../form-checks.ts'
 import { loginOf } from '../selection.ts'
@@ -65,7 +66,7 @@ const QUESTIONS: Readonly<Record<FormField, Question>> = {
   },
   typed: {
     ask: 'Is this what you want?',
-    hint: 'A rule in your settings wants to be sure. *Esc* goes back, and nothing is done.',
+    hint: `A rule in your settings wants to be sure. *${key('form.back')}* goes back, and nothing is done.`,
     works: [],
   },
   output: {
@@ -116,7 +117,7 @@ const IN_FORM: Readonly<
 
 /** The form as lines; null where the overlay is another. */
 export function formView(state: State): FormView | null {
-  const { overlay, size } = state
+  const { overlay } = state
   if (overlay.kind !== 'form') return null
   const { form } = overlay
   const field = form.fields[form.focus]
@@ -133,10 +134,10 @@ export function formView(state: State): FormView | null {
       ? regionAsked(questionOf(form, field), value, usual)
       : questionOf(form, field)
   const asked = { ...question, label, value, failure }
-  if (field !== 'template') return questionView({ ...asked, remark: remarkOn(state, form) }, size)
+  if (field !== 'template') return questionView({ ...asked, remark: remarkOn(state, form) }, state)
   const preview = triedNames(state, form)
   const below = (width: number, rows: number) => previewLines(preview, width, rows)
-  return questionView({ ...asked, remark: preview.failure, below }, size)
+  return questionView({ ...asked, remark: preview.failure, below }, state)
 }
 
 /** What an empty field comes to, and below it the regions that what is typed may become. */
@@ -145,15 +146,17 @@ function regionAsked(question: Question, typed: string, usual: string | null): Q
   const hint =
     usual === null
       ? question.hint
-      : `*Enter* takes *${usual}*, and the sign-in tells if it is another. It is not the region you work in.`
+      : `*${key('form.submit')}* takes *${usual}*, and the sign-in tells if it is another. It is not the region you work in.`
   if (first === undefined) return { ...question, hint }
   const rows = [[first, third ?? ''] as const, [second ?? '', fourth ?? ''] as const]
   return { ...question, hint, works: rows.filter(([one]) => one !== '') }
 }
 
 /** The field for the address on which a browser on another computer ended; what is typed is not known here. */
-export function pasteView(state: Pick<State, 'overlay' | 'size' | 'logins'>): FormView | null {
-  const { overlay, size } = state
+export function pasteView(
+  state: Pick<State, 'overlay' | 'size' | 'logins' | 'settings'>,
+): FormView | null {
+  const { overlay } = state
   if (overlay.kind !== 'paste') return null
   const login = loginOf(state, overlay.session)
   const works = 'returnsTo' in login ? `${login.returnsTo}?code=…&state=…` : ''
@@ -164,7 +167,7 @@ export function pasteView(state: Pick<State, 'overlay' | 'size' | 'logins'>): Fo
   } as const
   return questionView(
     { ...question, label: 'address', value: '', failure: overlay.failure, remark: null },
-    size,
+    state,
   )
 }
 

@@ -79,7 +79,7 @@ export function helpDialog(
     strong('Signs'),
     ...signLines(starts, width),
   ]
-  const nothing = sections.length === 0 ? prose(noMatch(filter), width) : []
+  const nothing = sections.length === 0 ? prose(noMatch(filter, state), width) : []
   const lines = filter === '' ? [...table, ...signs] : [...table, ...nothing]
   const view = scrolled(
     {

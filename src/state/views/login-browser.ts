@@ -1,4 +1,5 @@
 /** The sign-in dialog while a browser is awaited: on this computer, or on another one at the end of SSH. */
+import { keyOf } from '../../core/key-names.ts'
 import type { Session } from '../../core/model.ts'
 import { cutEnd, padEnd } from '../../core/width.ts'
 import { tunnelTo } from '../login-flow.ts'
@@ -25,7 +26,7 @@ export function browserRows(
 function hereRows(
   login: WaitingForBrowser,
   session: Session | null,
-  { now }: State,
+  state: State,
   width: number,
 ): readonly DialogRow[] {
   return [
@@ -34,7 +35,7 @@ function hereRows(
     ...proseRows('Approve lanyard there, then come back here. This closes by itself.', width),
     air(),
     air(95),
-    ...waitingRows('waiting for the browser', login, now, width),
+    ...waitingRows('waiting for the browser', login, state.now, width),
     air(),
     air(95),
     ...factRows(login, session, width),
@@ -43,7 +44,7 @@ function hereRows(
     said(link(span('link', cutEnd(login.url, width)), login.url)),
     air(),
     ...proseRows(
-      'Browser on another computer? *p* takes the address it ends on, *S* a code.',
+      `Browser on another computer? *${keyOf(state, 'login.paste')}* takes the address it ends on, *${keyOf(state, 'login.other')}* a code.`,
       width,
       50,
     ),
@@ -55,7 +56,7 @@ function hereRows(
 function thereRows(
   login: WaitingForBrowser,
   session: Session | null,
-  { now }: State,
+  state: State,
   remote: string,
   width: number,
 ): readonly DialogRow[] {
@@ -64,9 +65,12 @@ function thereRows(
     ...proseRows('*Open this address in the browser of your own computer*, and approve:', width),
     ...wrap(span('link', login.url), width).map((line) => said(link(line, login.url))),
     air(),
-    ...proseRows('Its last page cannot load. Press *p* and paste the address of that page.', width),
+    ...proseRows(
+      `Its last page cannot load. Press *${keyOf(state, 'login.paste')}* and paste the address of that page.`,
+      width,
+    ),
     air(),
-    ...waitingRows('waiting for the browser', login, now, width),
+    ...waitingRows('waiting for the browser', login, state.now, width),
     air(),
     ...proseRows('Or let it come back by itself, with this in a second terminal there:', width, 64),
     said(strong(cutEnd(tunnelTo(login.returnsTo, remote), width)), 64),

@@ -45,14 +45,19 @@ export function loginDialog(state: State, look: Look, keys: Keys): DialogView | 
   const rows =
     login.phase === 'waiting'
       ? browserRows(login, session, state, width)
-      : betweenRows(login, overlay.session, width)
+      : betweenRows(login, overlay.session, state, width)
   return dialog({ title, right, width: BROWSER_WIDTH, rows, keys }, size)
 }
 
 /** Before there is an address, and after it failed. */
-function betweenRows(login: Login, session: string, width: number): readonly DialogRow[] {
+function betweenRows(
+  login: Login,
+  session: string,
+  state: State,
+  width: number,
+): readonly DialogRow[] {
   if (login.phase === 'failed') {
-    return [air(), ...failureLines(login.failure, width).map((line) => said(line)), air()]
+    return [air(), ...failureLines(login.failure, width, state).map((line) => said(line)), air()]
   }
   const name = session.replaceAll('*', '')
   const elsewhere = login.phase === 'starting' && login.elsewhere

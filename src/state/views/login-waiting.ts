@@ -1,5 +1,6 @@
 /** What every sign-in that is awaited shows: the time that is left for it, and the others under way. */
 import { countdown } from '../../core/expiry.ts'
+import { keyOf } from '../../core/key-names.ts'
 import type { Ms } from '../../core/model.ts'
 import { widthOf } from '../../core/width.ts'
 import { othersUnderWay } from '../login-dialog.ts'
@@ -50,5 +51,9 @@ export function otherRows(state: State, width: number): readonly DialogRow[] {
   const others = overlay.kind === 'login' ? othersUnderWay(state, overlay.session) : []
   if (others.length === 0) return []
   const names = others.map((name) => name.replaceAll('*', '')).join(', ')
-  return proseRows(`Under way too: ${names}. *Tab* shows the next one.`, width, 55)
+  return proseRows(
+    `Under way too: ${names}. *${keyOf(state, 'login.next')}* shows the next one.`,
+    width,
+    55,
+  )
 }

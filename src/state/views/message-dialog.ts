@@ -3,6 +3,7 @@ import type { Problem } from '../../core/aws-config-problems.ts'
 import type { Amiss } from '../../core/doctor/diagnose.ts'
 import { clockTime } from '../../core/expiry.ts'
 import type { Failure } from '../../core/failure.ts'
+import { withKeys } from '../../core/key-names.ts'
 import type { Notice, State } from '../vocabulary.ts'
 import { type Keys, textWidth } from './dialog.ts'
 import { rich, wrap } from './prose.ts'
@@ -28,9 +29,9 @@ export function messageDialog(state: State, keys: Keys): ScrolledView | null {
   )
   const blocks = [
     ...problems.map((problem) => problemLines(problem, path, width)),
-    ...(config.status === 'failed' ? [failureBlock('', config.failure, width)] : []),
-    ...untold.map(({ session, failure }) => failureBlock(`${session}: `, failure, width)),
-    ...notices.toReversed().map((notice) => noticeLines(notice, width)),
+    ...(config.status === 'failed' ? [failureBlock('', config.failure, width, state)] : []),
+    ...untold.map(({ session, failure }) => failureBlock(`${session}: `, failure, width, state)),
+    ...notices.toReversed().map((notice) => noticeLines(notice, width, state)),
   ]
   const lines = blocks.length === 0 ? [text('No messages yet.')] : blocks.flat()
   return scrolled({ title: 'Messages', width: WIDTH, lines, keys, top: overlay.top }, size)
@@ -44,27 +45,37 @@ function problemsOf({ problems, remarks, findings }: Amiss): readonly Problem[] 
   return [...problems, ...remarks, ...shadowed]
 }
 
-function noticeLines({ at, level, text: words, failure }: Notice, width: number): readonly Line[] {
+type Keyed = Pick<State, 'settings'>
+
+function noticeLines(
+  { at, level, text: words, failure }: Notice,
+  width: number,
+  keyed: Keyed,
+): readonly Line[] {
   const first = join(text(`${clockTime(at)} `), sign(...LEVEL_SIGNS[level]), gap(1))
   const said = wrap(rich(words), width - TIME)
   const lines = said.map((line, n) => join(n === 0 ? first : gap(TIME), line))
-  return failure === null ? lines : [...lines, ...nextLines(failure, width)]
+  return failure === null ? lines : [...lines, ...nextLines(failure, width, keyed)]
 }
 
-function failureBlock(before: string, failure: Failure, width: number): readonly Line[] {
+function failureBlock(
+  before: string,
+  failure: Failure,
+  width: number,
+  keyed: Keyed,
+): readonly Line[] {
   const mark = join(gap(TIME - 2), sign('failed', 'danger'), gap(1))
   const what = wrap(text(`${before}${ended(failure.message)}`), width - TIME)
   return [
     ...what.map((line, n) => join(n === 0 ? mark : gap(TIME), line)),
-    ...nextLines(failure, width),
+    ...nextLines(failure, width, keyed),
   ]
 }
 
-function nextLines({ next, code, cause }: Failure, width: number): readonly Line[] {
+function nextLines({ next, code, cause }: Failure, width: number, keyed: Keyed): readonly Line[] {
   const reason = cause === undefined ? [] : wrap(text(cause), width - TIME)
-  return [...wrap(join(text(`${ended(next)} `), text(code)), width - TIME), ...reason].map((line) =>
-    join(gap(TIME), line),
-  )
+  const step = join(text(`${ended(withKeys(next, keyed))} `), text(code))
+  return [...wrap(step, width - TIME), ...reason].map((line) => join(gap(TIME), line))
 }
 
 function problemLines(

@@ -14,6 +14,8 @@ export interface PaneSlices {
   readonly focused: boolean
   readonly filter: string
   readonly typing: boolean
+  /** For the keys that sentences name. */
+  readonly settings: State['settings']
   /** The first row shown, as remembered. */
   readonly top: number
   /** The row under the cursor among `count`; -1 for none. */
@@ -35,6 +37,7 @@ export function paneSlices(state: State, pane: Pane): PaneSlices {
     filter: state.filters[pane],
     typing: state.typing === pane,
     top: state.tops[pane],
+    settings: state.settings,
     ...cursorOf(state, pane),
   }
 }

@@ -1,4 +1,5 @@
 /** What Enter would write for the role under the cursor, and how to use it: beside the roles on wide screens. */
+import { keyOf } from '../../core/key-names.ts'
 import { compileTemplate, type NameFacts } from '../../core/naming.ts'
 import { layoutOf } from '../layout.ts'
 import { currentAccount, currentRole, currentSession, profileFor } from '../selection.ts'
@@ -57,7 +58,11 @@ export const preview = view(
       ...(output === null ? [] : [`output = ${output}`]),
     ]
     return box([
-      indent(known === null ? rich('*Enter* writes') : text('Already there')),
+      indent(
+        known === null
+          ? rich(`*${keyOf({ settings }, 'roles.write')}* writes`)
+          : text('Already there'),
+      ),
       indent(text(known === null ? 'to ~/.aws/config' : `~/.aws/config, line ${known.line}`)),
       BLANK,
       indent(join(text('   '), named(`[profile ${name}]`, room - 3, 'strong'))),
@@ -68,7 +73,9 @@ export const preview = view(
       indent(strong('Use it')),
       indent(named(`aws s3 ls --profile ${name}`, room, 'text')),
       indent(named(`export AWS_PROFILE=${name}`, room, 'text')),
-      ...(known === null ? [] : [indent(rich('*u* copies the last line'))]),
+      ...(known === null
+        ? []
+        : [indent(rich(`*${keyOf({ settings }, 'roles.use')}* copies the last line`))]),
     ])
   },
 )

@@ -77,7 +77,7 @@ type Slices = PaneSlices &
   }
 
 function build(slices: Slices): PaneView {
-  const { shown, all, without, index, filter, width, config } = slices
+  const { shown, all, index, filter, config } = slices
   return paneView({
     ...slices,
     right: config.status === 'unread' ? BLANK : text(countOf(shown.length, all, filter)),
@@ -89,7 +89,7 @@ function build(slices: Slices): PaneView {
       const { cells: shownCells, badged } = rowCells(match, slices, area, here, risk)
       return { mark: badged ? BLANK : badge(risk, here, 1), cells: shownCells }
     },
-    words: shown.length > 0 ? null : emptyWords(config, all, filter, without, width),
+    words: shown.length > 0 ? null : emptyWords(slices),
     facts: [],
   })
 }
@@ -159,14 +159,9 @@ function accountOf(state: Pick<State, 'trees'>, { session, accountId }: Profile)
   return session === null || accountId === null ? '' : accountNamed(state, session, accountId)
 }
 
-function emptyWords(
-  config: State['config'],
-  all: number,
-  filter: string,
-  without: string,
-  width: number,
-): Words | null {
-  if (all > 0) return words(noMatch(filter), width)
-  if (config.status === 'failed') return unreadable(config.failure, width)
+function emptyWords(slices: Slices): Words | null {
+  const { config, all, filter, without, width } = slices
+  if (all > 0) return words(noMatch(filter, slices), width)
+  if (config.status === 'failed') return unreadable(config.failure, width, slices)
   return config.status === 'unread' ? null : words(without, width)
 }

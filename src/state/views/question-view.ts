@@ -1,7 +1,8 @@
 /** A question with its field, what is wrong with the answer, and what would be right; for all that looks like a form. */
 import type { Failure } from '../../core/failure.ts'
+import { withKeys } from '../../core/key-names.ts'
 import { cutEnd, padEnd } from '../../core/width.ts'
-import type { Size } from '../vocabulary.ts'
+import type { State } from '../vocabulary.ts'
 import { prose, wrap } from './prose.ts'
 import { BORDER, sign } from './signs.ts'
 import { BLANK, gap, join, type Line, span, strong, text } from './span.ts'
@@ -40,8 +41,9 @@ export interface Asked extends Question {
 /** The question from the top of the body on. */
 export function questionView(
   { ask, hint, works, label: name, value, failure, remark, below }: Asked,
-  size: Size,
+  state: Pick<State, 'size' | 'settings'>,
 ) {
+  const { size } = state
   const x = Math.max(4, Math.floor((size.columns - WIDTH) / 2))
   const room = size.columns - x - 1
   const width = Math.min(FIELD_WIDTH, room)
@@ -49,14 +51,17 @@ export function questionView(
   const tight = size.rows < 20
   const above = tight ? 0 : below === undefined ? Math.floor(size.rows * 0.2) : 1
   const air = tight ? [] : [BLANK]
-  const question = [...wrap(strong(ask), room), ...(size.rows < 14 ? [] : prose(hint, room))]
+  const question = [
+    ...wrap(strong(ask), room),
+    ...(size.rows < 14 ? [] : prose(withKeys(hint, state), room)),
+  ]
   const head = [
     ...Array.from({ length: above }, () => BLANK),
     ...question.map((line) => join(gap(x), line)),
   ]
   const label = [...(size.rows < 14 ? [] : [BLANK]), ...air, join(gap(x), text(name))]
   const fieldRow = head.length + label.length
-  const problem = problemLines(failure, remark, Math.min(room, WIDTH))
+  const problem = problemLines(failure, remark, Math.min(room, WIDTH), state)
   const used = fieldRow + 2 + problem.length + 1 + air.length
   const last = Math.max(1, size.rows - 3)
   const examples = below?.(room, last - used) ?? exampleLines(works, room)
@@ -83,12 +88,16 @@ function problemLines(
   failure: Failure | null,
   remark: Asked['remark'],
   width: number,
+  keyed: Pick<State, 'settings'>,
 ): readonly Line[] {
   const shown = failure ?? remark
   if (shown === null) return []
   const mark = failure === null ? sign('care', 'soon') : sign('failed', 'danger')
   const { message, next } = shown
-  const said = [...wrap(strong(ended(message)), width - 2), ...wrap(text(ended(next)), width - 2)]
+  const said = [
+    ...wrap(strong(ended(message)), width - 2),
+    ...wrap(text(ended(withKeys(next, keyed))), width - 2),
+  ]
   return said.map((line, at) => join(at === 0 ? join(mark, gap(1)) : gap(2), line))
 }
 

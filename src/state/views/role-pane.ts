@@ -1,6 +1,7 @@
 /** The roles pane: what one may be in the account under the cursor, and which profiles stand for it. */
 import { clockTime } from '../../core/expiry.ts'
 import type { Match } from '../../core/filter.ts'
+import { key, keyOf } from '../../core/key-names.ts'
 import type { Account, Role, RoleRef, Session } from '../../core/model.ts'
 import { type RiskRule, riskOf } from '../../core/risk.ts'
 import { widthOf } from '../../core/width.ts'
@@ -113,9 +114,7 @@ function build(slices: Slices): PaneView {
       }
     },
     words:
-      account === null
-        ? words(without, width)
-        : wordsOf(listing, signedIn, shown.length, filter, width),
+      account === null ? words(without, width) : wordsOf(listing, signedIn, shown.length, pane),
     facts: found === null ? [] : factsOf(found, role && refOf(role), known, kind, common),
   })
 }
@@ -211,15 +210,23 @@ function wordsOf(
   listing: Listing<Role>,
   signedIn: boolean,
   shown: number,
-  filter: string,
-  width: number,
+  pane: Pick<PaneSlices, 'filter' | 'width' | 'settings'>,
 ): Words | null {
+  const { filter, width } = pane
   const { items, failure, status } = listing
   if (status === 'failed' && failure !== null && items.length === 0) {
-    return failureWords(failure, '*r* try again   *!* details', width)
+    return failureWords(
+      failure,
+      `*${key('reload')}* try again   *${key('messages')}* details`,
+      width,
+      pane,
+    )
   }
-  if (items.length > 0) return shown === 0 ? words(noMatch(filter), width) : null
-  if (status === 'loading') return loadingWords(0, width)
-  if (status === 'ready') return words('No roles here for you. *r* reloads.', width)
-  return signedIn ? null : words('Not seen yet. *s* signs in.', width)
+  if (items.length > 0) return shown === 0 ? words(noMatch(filter, pane), width) : null
+  if (status === 'loading') return loadingWords(0, width, pane)
+  if (status === 'ready')
+    return words(`No roles here for you. *${keyOf(pane, 'reload')}* reloads.`, width)
+  return signedIn
+    ? null
+    : words(`Not seen yet. *${keyOf(pane, 'sessions.signIn')}* signs in.`, width)
 }

@@ -1,6 +1,7 @@
 /** The sessions pane: each session and how its sign-in stands. */
 import { pointInTime } from '../../core/expiry.ts'
 import type { Match } from '../../core/filter.ts'
+import { keyOf } from '../../core/key-names.ts'
 import { isCased } from '../../core/matching.ts'
 import type { Ms, Session, SessionName } from '../../core/model.ts'
 import { loginOf, shownSessions } from '../selection.ts'
@@ -68,7 +69,7 @@ function build({ shown, all, logins, marked, now, config, ...pane }: Slices): Pa
         ),
       }
     },
-    words: shown.length > 0 ? null : emptyWords(config, all, filter, width),
+    words: shown.length > 0 ? null : emptyWords(config, all, filter, width, pane),
     facts: here === undefined ? [] : factsOf(here, loginOf({ logins }, here.name), now),
   })
 }
@@ -79,10 +80,13 @@ function emptyWords(
   all: number,
   filter: string,
   width: number,
+  keyed: Pick<State, 'settings'>,
 ): Words | null {
-  if (all > 0) return words(noMatch(filter), width)
-  if (config.status === 'failed') return unreadable(config.failure, width)
-  return config.status === 'unread' ? null : words('No sessions yet. *n* adds one.', width)
+  if (all > 0) return words(noMatch(filter, keyed), width)
+  if (config.status === 'failed') return unreadable(config.failure, width, keyed)
+  return config.status === 'unread'
+    ? null
+    : words(`No sessions yet. *${keyOf(keyed, 'sessions.new')}* adds one.`, width)
 }
 
 /** `7h 42m`, `out`: so that a narrow pane has cells for the name. */
@@ -94,9 +98,9 @@ function shortened(words: Line): Line {
 }
 
 /** What a pane says where the filter leaves nothing. */
-export function noMatch(filter: string): string {
+export function noMatch(filter: string, keyed: Pick<State, 'settings'>): string {
   const why = isCased(filter) ? ' Capitals count.' : ''
-  return `No match for "${filter.replaceAll('*', '')}".${why} *Esc* clears.`
+  return `No match for "${filter.replaceAll('*', '')}".${why} *${keyOf(keyed, 'back')}* clears.`
 }
 
 function factsOf(session: Session, login: Login, now: Ms): readonly Fact[] {

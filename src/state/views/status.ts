@@ -1,5 +1,6 @@
 /** The last two lines: what happened last with marks and counts beside it, and the keys that work here. */
 import { signInStanding, timeLeft } from '../../core/expiry.ts'
+import { keyOf } from '../../core/key-names.ts'
 import { widthOf } from '../../core/width.ts'
 import { freshCommand } from '../explaining.ts'
 import { layoutOf } from '../layout.ts'
@@ -46,6 +47,7 @@ export const statusLine = view(
     sweep: state.sweeps[currentSession(state)?.name ?? ''],
     here: currentSession(state)?.name ?? null,
     slowedUntil: state.slowedUntil,
+    settings: state.settings,
     now: state.now,
     next: state.overlay.kind === 'none' ? freshCommand(state) : null,
     waiting: Object.keys(state.markWhenLoaded).length > 0,
@@ -59,9 +61,14 @@ export const statusLine = view(
     const news =
       newest === undefined
         ? next !== null && !slow
-          ? nextLine(next, columns - 2)
+          ? nextLine(next, columns - 2, ground)
           : quietNews(ground, here, kind, sweep, dialog)
-        : noticeLine(newest, active.length - 1, columns - 2 - (slow ? 3 + lineWidth(SLOWED) : 0))
+        : noticeLine(
+            newest,
+            active.length - 1,
+            columns - 2 - (slow ? 3 + lineWidth(SLOWED) : 0),
+            keyOf(ground, 'messages'),
+          )
     const counts = [
       marked > 0 ? `${marked} marked` : '',
       kind === 'one' || profiles === 0
@@ -74,7 +81,7 @@ export const statusLine = view(
   },
 )
 
-type Ground = Pick<State, 'sessions' | 'logins' | 'trees' | 'slowedUntil' | 'now'> & {
+type Ground = Pick<State, 'sessions' | 'logins' | 'trees' | 'slowedUntil' | 'settings' | 'now'> & {
   /** Whether marks wait for roles: then how far those have come is the news. */
   readonly waiting: boolean
 }
@@ -89,7 +96,7 @@ function quietNews(
   dialog: boolean,
 ): Line {
   const slow = slowedWords(ground)
-  const progress = dialog ? BLANK : progressLine(sweep, slow !== null)
+  const progress = dialog ? BLANK : progressLine(sweep, slow !== null, ground)
   if (slow !== null) return orElse(progress, join(sign('working', 'accent'), gap(1), text(slow)))
   if (dialog) return BLANK
   const standing = standingNews(ground, here, kind)
@@ -101,10 +108,15 @@ function orElse(first: Line, second: Line): Line {
 }
 
 /** The message, its key and how many wait behind it, as much of that as there is room for. */
-function noticeLine({ level, text: words, hint }: Notice, more: number, room: number): Line {
+function noticeLine(
+  { level, text: words, hint }: Notice,
+  more: number,
+  room: number,
+  messages: string,
+): Line {
   const said = join(sign(...LEVEL_SIGNS[level]), gap(1), rich(words))
   const key = hint === null ? BLANK : join(gap(3), hintLine(hint))
-  const others = `! ${more} more ${more === 1 ? 'message' : 'messages'}`
+  const others = `${messages} ${more} more ${more === 1 ? 'message' : 'messages'}`
   const older = more > 0 ? join(gap(3), hintLine(others)) : BLANK
   const brief = join(tightened(said, room - lineWidth(key)), key)
   const wanted = [join(said, key, older), join(said, key), brief]
@@ -112,7 +124,7 @@ function noticeLine({ level, text: words, hint }: Notice, more: number, room: nu
   if (whole !== undefined) return whole
   if (hint === null || level === 'done') return cutTo(tightened(said, room), room)
   // What to do now is long: the messages have it, with the whole of a sentence that is cut here.
-  const details = join(gap(3), hintLine('! what to do'))
+  const details = join(gap(3), hintLine(`${messages} what to do`))
   const left = room - lineWidth(details)
   return join(cutTo(tightened(said, left), left), details)
 }
@@ -139,15 +151,18 @@ function tightened(said: Line, room: number): Line {
 }
 
 /** How to go on after a write: the command to try, as much of it as there is room for, and the key that copies it. */
-function nextLine(command: string, room: number): Line {
-  const key = join(gap(3), hintLine('y copy'))
+function nextLine(command: string, room: number, keyed: Pick<State, 'settings'>): Line {
+  const key = join(gap(3), hintLine(`${keyOf(keyed, 'copy')} copy`))
   const said = text('next  ')
   return join(said, named(command, room - lineWidth(said) - lineWidth(key), 'strong'), key)
 }
 
+const HINT =
+  /^((?:(?:Ctrl|Alt|Shift)-)*(?:\S|Enter|Space|Esc|Tab|Home|End|Pg(?:Up|Dn)|Up|Down|Left|Right))( .*)$/
+
 /** `z undo`: the key strong. A sentence stays a sentence. */
 function hintLine(hint: string): Line {
-  const key = /^(\S|Enter|Space|Esc|Tab)( .*)$/.exec(hint)
+  const key = HINT.exec(hint)
   return key === null ? text(hint) : join(strong(key[1] ?? ''), text(key[2] ?? ''))
 }
 

@@ -45,14 +45,15 @@ export function copyDialog({ overlay, size }: State, keys: Keys): MenuDialog | n
 }
 
 /** A failure that waits to be read; null where the overlay is another. */
-export function failureDialog({ overlay, size }: State, keys: Keys): DialogView | null {
+export function failureDialog(state: State, keys: Keys): DialogView | null {
+  const { overlay, size } = state
   if (overlay.kind !== 'failure') return null
   const { failure } = overlay
   const width = textWidth(WIDTH, size)
   const cause = failure.cause === undefined ? [] : [air(), ...quoted(failure.cause, width)]
   const rows = [
     air(),
-    ...failureLines(failure, width).map((line) => said(line)),
+    ...failureLines(failure, width, state).map((line) => said(line)),
     ...cause,
     air(),
     said(text(`${failure.code}   lanyard explain ${failure.code} says more`), 40),
