@@ -5,10 +5,11 @@
  */
 import { isSingle } from '../src/core/width.ts'
 
-interface Cell {
-  readonly text: string
-  /** The SGR parameters in force, in one order: `1;36`; empty for none. */
-  readonly style: string
+/** A line whose letters take one cell each. Not an object a cell: hundreds of lines are kept. */
+interface Cells {
+  readonly letters: string
+  /** For each of them the SGR parameters in force, in one order: `1;36`; empty for none. */
+  readonly styles: readonly string[]
 }
 
 const SGR = /\x1b\[([\d;]*)m/g
@@ -33,17 +34,17 @@ export function lineCells(previous: string, next: string, columns: number): stri
   const after = cellsOf(next)
   if (before === null || after === null) return null
   // The last column is left to Ink: a cursor behind it hangs between two lines.
-  const width = Math.max(before.length, after.length)
+  const width = Math.max(before.letters.length, after.letters.length)
   if (width > columns) return null
   let bytes = ''
   for (let at = 0; at < width; ) {
-    if (isSame(before[at], after[at])) {
+    if (isSame(before, after, at)) {
       at += 1
       continue
     }
     let end = at + 1
     for (let to = end; to < width && to - end < GAP; to += 1) {
-      if (!isSame(before[to], after[to])) end = to + 1
+      if (!isSame(before, after, to)) end = to + 1
     }
     bytes += `\x1b[${at + 1}G${painted(after, at, end)}`
     at = end
@@ -51,30 +52,38 @@ export function lineCells(previous: string, next: string, columns: number): stri
   return bytes
 }
 
-const BLANK: Cell = { text: ' ', style: '' }
-
-function isSame(one: Cell = BLANK, other: Cell = BLANK): boolean {
-  return one.text === other.text && one.style === other.style
+function isSame(one: Cells, other: Cells, at: number): boolean {
+  return codeAt(one, at) === codeAt(other, at) && styleAt(one, at) === styleAt(other, at)
 }
 
-function painted(cells: readonly Cell[], from: number, to: number): string {
+/** Behind its end a line is blank. */
+function codeAt({ letters }: Cells, at: number): number {
+  return at < letters.length ? letters.charCodeAt(at) : BLANK
+}
+
+function styleAt({ styles }: Cells, at: number): string {
+  return at < styles.length ? (styles[at] ?? '') : ''
+}
+
+const BLANK = 0x20
+
+function painted(cells: Cells, from: number, to: number): string {
   let bytes = ''
   let style = ''
   for (let at = from; at < to; at += 1) {
-    const cell = cells[at] ?? BLANK
-    if (cell.style !== style)
-      bytes += `\x1b[${style === '' || cell.style === '' ? '' : '0;'}${cell.style}m`
-    style = cell.style
-    bytes += cell.text
+    const next = styleAt(cells, at)
+    if (next !== style) bytes += `\x1b[${style === '' || next === '' ? '' : '0;'}${next}m`
+    style = next
+    bytes += String.fromCharCode(codeAt(cells, at))
   }
   return style === '' ? bytes : `${bytes}\x1b[m`
 }
 
 /** The same few lines come again with every key. */
-const known = new Map<string, readonly Cell[] | null>()
-const KEPT = 2000
+const known = new Map<string, Cells | null>()
+const KEPT = 500
 
-function cellsOf(line: string): readonly Cell[] | null {
+function cellsOf(line: string): Cells | null {
   let cells = known.get(line)
   if (cells !== undefined) return cells
   cells = read(line)
@@ -83,15 +92,17 @@ function cellsOf(line: string): readonly Cell[] | null {
   return cells
 }
 
-function read(line: string): readonly Cell[] | null {
-  const cells: Cell[] = []
+function read(line: string): Cells | null {
+  const styles: string[] = []
+  let letters = ''
   const state: number[] = []
   let style = ''
   let from = 0
   const add = (to: number): boolean => {
     const text = line.slice(from, to)
     if (!isSingle(text)) return false
-    for (const letter of text) cells.push({ text: letter, style })
+    letters += text
+    while (styles.length < letters.length) styles.push(style)
     return true
   }
   for (const match of line.matchAll(SGR)) {
@@ -101,7 +112,7 @@ function read(line: string): readonly Cell[] | null {
       if (!applied(state, code)) return null
     style = state.filter((one) => one > 0).join(';')
   }
-  return add(line.length) ? cells : null
+  return add(line.length) ? { letters, styles } : null
 }
 
 /** Takes one SGR parameter in; false for those that nobody here writes. */
