@@ -19,6 +19,7 @@ import { pointed } from './keys/mouse.ts'
 import { press } from './keys/press.ts'
 import { guardsEnter, inputFocus } from './keys/resolve.ts'
 import { KeyStream } from './keys/stdin.ts'
+import { tidyAtLeisure } from './leisure.ts'
 import { createModes } from './modes.ts'
 import { begin, readSettings } from './opening.ts'
 import { firstSight } from './runtime/first-sight.ts'
@@ -150,6 +151,7 @@ export async function openScreen(options: ScreenOptions): Promise<number> {
     listen(process, 'exit', () => modes.giveBack()),
     ...watchEnds(end),
     suspension.guard(),
+    tidyAtLeisure(store.subscribe),
     store.subscribe((state) => {
       wish(state)
       if (state.exit !== null) end({ code: state.exit })

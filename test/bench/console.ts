@@ -94,6 +94,10 @@ export class Console {
     this.#pty.write(keys)
   }
 
+  get pid(): number {
+    return this.#pty.pid
+  }
+
   usage(): Usage {
     return usageOf(this.#pty.pid)
   }
