@@ -33,7 +33,7 @@ function filesIn(directory: string): readonly string[] {
 }
 
 describe('the house', () => {
-  it('imports one way', { timeout: 60_000 }, async () => {
+  it('imports one way', { timeout: 240_000 }, async () => {
     const parts = sources.map(({ path }) => path).filter((path) => !path.startsWith('test/'))
     const imports = await importsOf(root, parts)
     expect(imports.flatMap(judgeImport)).toEqual([])
