@@ -7,7 +7,7 @@ import { corpOf, largeWorld } from './furnished.ts'
 import { written } from './statistics.ts'
 import type { Command } from './wall.ts'
 
-export const AWS_VERSION = 'aws --version'
+const AWS_VERSION = 'aws --version'
 
 /** The programs found on PATH, with what each is to do in the home. */
 export function neighbours(home: Home, accounts: number): readonly Command[] {

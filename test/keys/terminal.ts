@@ -4,7 +4,7 @@ import { setImmediate } from 'node:timers/promises'
 import type { InputFocus } from '../../src/keys/resolve.ts'
 import { KeyStream } from '../../src/keys/stdin.ts'
 
-export class FakeTerminal extends PassThrough {
+class FakeTerminal extends PassThrough {
   readonly isTTY = true
   isRaw = false
   refs = 0
