@@ -22,7 +22,7 @@ export function onRow(words: string): RegExp {
 }
 
 /** Any pane at all: the screen stands, and a key goes to it. */
-const ANY_PANE = /── [1-4] \w+ ─/
+export const ANY_PANE = /── [1-4] \w+ ─/
 
 /** Goes to a pane by its digit, once there is any. */
 export async function goToPane(terminal: Terminal, digit: '1' | '2' | '3' | '4'): Promise<void> {
