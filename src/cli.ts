@@ -1,7 +1,5 @@
 /** From the arguments to a command or the screen. The only caller of process.exit. */
-import { readFile } from 'node:fs/promises'
 import { constants } from 'node:os'
-import { buffer } from 'node:stream/consumers'
 import manifest from '../package.json' with { type: 'json' }
 import { type App, type AppOptions, closedBrowser, createApp } from './app.ts'
 import { startCenter } from './center.ts'
@@ -15,6 +13,7 @@ import type {
 } from './commands/command.ts'
 import { EXIT, exitCodeOf, printFailure } from './commands/failures.ts'
 import { isInFront } from './commands/foreground.ts'
+import { readText } from './commands/given-text.ts'
 import { commandHelp, generalHelp, groupHelp } from './commands/help.ts'
 import { COMMANDS } from './commands/index.ts'
 import { type Ends, ownTerminal } from './commands/own-terminal.ts'
@@ -25,8 +24,6 @@ import { readCommandLine } from './commands/usage.ts'
 import type { Choice } from './core/choices.ts'
 import { type ColourWhen, colourOf, isDumb } from './core/colour.ts'
 import { fail, failure } from './core/failure.ts'
-import { decodeText } from './core/given.ts'
-import { sanitize } from './core/sanitize.ts'
 import { spellingOf } from './core/spelling.ts'
 import { reported } from './crash.ts'
 import { startDemoHome } from './demo.ts'
@@ -195,20 +192,6 @@ async function pick(options: GlobalOptions, asked: ColourWhen | null): Promise<P
   const app = newApp(options, { screen: true, picks: true, write })
   const code = await openScreen(app, { options }, asked, terminal)
   return { code, profile: app.store.getState().picking?.chosen ?? null }
-}
-
-async function readText(path: string): Promise<string> {
-  try {
-    return decodeText(path === '-' ? await buffer(process.stdin) : await readFile(path))
-  } catch (error) {
-    const code = error instanceof Error && 'code' in error ? String(error.code) : ''
-    return fail(
-      'unreadable',
-      `${sanitize(path)} cannot be read`,
-      'Check its name and its rights',
-      code,
-    )
-  }
 }
 
 function say(text: string): number {

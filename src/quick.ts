@@ -115,8 +115,10 @@ function print(text: string): void {
   try {
     while (written < bytes.length) written += writeSync(STDOUT, bytes, written)
   } catch (error) {
-    // A reader that went away is no failure.
-    if (codeOf(error) !== 'EPIPE') process.stdout.write(bytes.subarray(written))
+    const code = codeOf(error)
+    // A reader that went away is no failure; what is one, the whole program has words for.
+    if (code === 'EAGAIN') process.stdout.write(bytes.subarray(written))
+    else if (code !== 'EPIPE') throw error
   }
 }
 

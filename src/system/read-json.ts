@@ -1,12 +1,11 @@
 /** Reads small JSON files of other programs, which may be torn, huge, or no files at all. */
-import { constants } from 'node:fs'
-import { type FileHandle, open } from 'node:fs/promises'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Damage } from '../core/doctor/damage.ts'
 import { isOutOfFiles } from '../core/failure.ts'
 import type { Ms } from '../core/model.ts'
 import { codeOf } from './file-failure.ts'
 import { type Fields, parseObject } from './json-fields.ts'
+import { readRegular } from './regular-file.ts'
 
 export const SMALL = 1024 * 1024
 
@@ -41,27 +40,14 @@ async function lookTwice(path: string, limit: number): Promise<JsonFile | Damage
 }
 
 async function look(path: string, limit: number): Promise<JsonFile | Damage | 'missing'> {
-  let file: FileHandle
   try {
-    // A pipe planted in the place of a file would block a plain open for ever.
-    file = await open(path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0))
+    const file = await readRegular(path, limit)
+    if (typeof file === 'string') return file
+    const fields = parseObject(file.bytes.toString('utf8'))
+    return fields === null ? 'noJson' : { fields, modifiedAt: file.modifiedAt }
   } catch (error) {
     // A token that cannot be read just now is not a token that is gone.
     if (isOutOfFiles(error)) throw error
     return codeOf(error) === 'ENOENT' ? 'missing' : 'unreadable'
-  }
-  try {
-    const stat = await file.stat()
-    if (!stat.isFile()) return 'notAFile'
-    if (stat.size > limit) return 'tooLarge'
-    // As much as it had when we looked, so that a file that grows meanwhile stays within the limit.
-    const bytes = Buffer.alloc(stat.size)
-    const { bytesRead } = await file.read(bytes, 0, stat.size, 0)
-    const fields = parseObject(bytes.toString('utf8', 0, bytesRead))
-    return fields === null ? 'noJson' : { fields, modifiedAt: Math.floor(stat.mtimeMs) }
-  } catch {
-    return 'unreadable'
-  } finally {
-    await file.close()
   }
 }

@@ -1,16 +1,20 @@
 /** lanyard's own settings: `config.ini`, read with `ini` and edited by the line. */
-import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { parse, safe } from 'ini'
 import { CHOICE_KEYS, CHOICES, type Choices, choiceOf } from '../core/choices.ts'
-import { fail } from '../core/failure.ts'
+import { fail, isOutOfFiles } from '../core/failure.ts'
 import type { SettingKey, Settings, SettingsProblem } from '../core/model.ts'
 import { DEFAULT_TEMPLATE } from '../core/naming.ts'
+import { sanitize } from '../core/sanitize.ts'
 import type { SettingsFile } from '../runtime/ports.ts'
 import { codeOf, refuseWrite } from './file-failure.ts'
+import { readRegular } from './regular-file.ts'
 import { safeWrite } from './safe-write.ts'
 import { readSections, SETTINGS_NAME } from './settings-sections.ts'
 import { makeDirectory } from './write-target.ts'
+
+/** Hundreds of times what anybody has to say. */
+const LARGEST = 1024 * 1024
 
 export const DEFAULT_SETTINGS: Settings = {
   template: DEFAULT_TEMPLATE,
@@ -67,17 +71,23 @@ export function createSettings(directory: string): SettingsFile {
 
 async function textOf(path: string): Promise<string> {
   try {
-    return await readFile(path, 'utf8')
+    const file = await readRegular(path, LARGEST)
+    return typeof file === 'string' ? unreadable(path, file) : file.bytes.toString('utf8')
   } catch (error) {
     const code = codeOf(error)
     if (code === 'ENOENT' || code === 'ENOTDIR') return ''
-    return fail(
-      'unreadable',
-      "lanyard's own settings cannot be read",
-      `Check the rights of ${path}, or move it away`,
-      code ?? undefined,
-    )
+    if (code === null || isOutOfFiles(error)) throw error
+    return unreadable(path, code)
   }
+}
+
+function unreadable(path: string, cause: string): never {
+  return fail(
+    'unreadable',
+    "lanyard's own settings cannot be read",
+    `Check what ${sanitize(path)} is, and its rights, or move it away`,
+    cause,
+  )
 }
 
 /** The settings with few values, and what is none of them. */

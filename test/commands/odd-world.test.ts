@@ -1,9 +1,11 @@
 /** Computers that are not as they should be: every command says what is wrong in words, or does its work. */
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
+import { LANYARD } from '../stories/program.ts'
 import { openShell } from './shell.ts'
 
 const CLOCK = join(import.meta.dirname, '../fixtures/other-clock.cjs')
+const ROLE = '111122223333/ReadOnlyAccess'
 const COMMANDS = [['status'], ['doctor'], ['write', '111122223333/Reader', '--yes'], ['prompt']]
 
 test.each<[string, Record<string, string>]>([
@@ -25,6 +27,52 @@ test.each<[string, Record<string, string>]>([
     const { code, stderr } = await start(args, { env }).done
     expect.soft([0, 1, 2, 3, 4], args[0]).toContain(code)
     expect.soft(stderr, args[0]).not.toMatch(/LY-501|^ {4}at |node:internal/m)
+  }
+})
+
+/** A shell line around the program, which is in `$0` and `$1` with its arguments. */
+const around = (line: string) => ['bash', '-c', line, ...LANYARD] as const
+
+test.each([
+  ['nothing to read from', '<&-'],
+  ['nowhere to write to', '>&-'],
+  ['nowhere at all', '<&- >&- 2>&-'],
+  ['a full disk to write to', '>/dev/full'],
+  ['a directory to read from', '</tmp'],
+])('%s', async (_, redirection) => {
+  const { start, home } = await openShell({ sessions: ['corp'], signedIn: ['corp'] })
+  const program = around(`"$0" "$@" ${redirection}`)
+  const commands = [['status'], ['env', ROLE], ['write', ROLE, '--yes'], []]
+  for (const args of commands) {
+    const { code, stderr } = await start(args, { program }).done
+    expect.soft([0, 1, 2, 3, 4], args.join(' ')).toContain(code)
+    expect.soft(stderr, args.join(' ')).not.toMatch(/LY-501|^ {4}at |node:internal/m)
+  }
+  expect((await home.files()).filter((path) => path.endsWith('crash.json'))).toEqual([])
+})
+
+test('what is given without an end is refused', async () => {
+  const { start } = await openShell()
+  const program = around('"$0" "$@" </dev/zero')
+  const { code, stderr } = await start(['sessions', 'import', '-'], { program }).done
+  expect(code).toBe(1)
+  expect(stderr).toContain('More than 1 MiB was given')
+})
+
+test('hardly any files that can be open at once', async () => {
+  const { start } = await openShell({ sessions: ['corp'], signedIn: ['corp'] })
+  const program = around('ulimit -n 24; exec "$0" "$@"')
+  const commands = [
+    ['list', 'roles'],
+    ['write', ROLE, '--yes'],
+    ['env', ROLE],
+    ['logout', '--yes'],
+  ]
+  for (const args of commands) {
+    const { code, stderr } = await start(args, { program }).done
+    expect.soft([0, 1, 4], args.join(' ')).toContain(code)
+    expect.soft(stderr, args.join(' ')).not.toMatch(/LY-501|^ {4}at |node:internal/m)
+    if (code !== 0) expect.soft(stderr).toContain('ulimit -n 1024')
   }
 })
 

@@ -1,5 +1,6 @@
 /** lanyard's own files: what was seen, the settings, and what is remembered between runs. */
-import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
+import { execFileSync } from 'node:child_process'
+import { existsSync, mkdirSync, readFileSync, statSync, symlinkSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
@@ -302,4 +303,18 @@ test('what is no list of account ids in the memory is left out', async () => {
     favourites: { corp: ['111122223333'] },
     recents: {},
   })
+})
+
+test.each<[string, (path: string) => void]>([
+  ['a pipe that nobody writes to', (path) => void execFileSync('mkfifo', [path])],
+  ['a device without an end', (path) => symlinkSync('/dev/zero', path)],
+  ['a directory', (path) => mkdirSync(path)],
+  ['far too much', (path) => writeFileSync(path, `template = ${'a'.repeat(2_000_000)}`)],
+])('settings that are %s are told, and waited for by nobody', async (_, plant) => {
+  const directory = emptyHome()
+  const path = join(directory, 'config.ini')
+  plant(path)
+  const reading = createSettings(directory).read()
+  await expect(reading).rejects.toMatchObject({ failure: { kind: 'unreadable' } })
+  await expect(reading).rejects.toThrow('settings cannot be read')
 })
