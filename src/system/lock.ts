@@ -38,6 +38,8 @@ export interface LockOptions {
   readonly pause?: Ms
   /** False for a file in whose place a link is replaced: then the lock must not follow it either. */
   readonly followLinks?: boolean
+  /** Called at every look that finds it in the hands of another. */
+  readonly met?: () => void
 }
 
 /** A lock file as found; the holder is null where it does not say. */
@@ -79,7 +81,7 @@ async function acquire(
   path: string,
   us: Holder,
   signal: AbortSignal,
-  { fallback, patience = PATIENCE, pause = PAUSE, followLinks = true }: LockOptions,
+  { fallback, patience = PATIENCE, pause = PAUSE, followLinks = true, met }: LockOptions,
 ): Promise<string> {
   const target = followLinks ? await resolveTarget(path) : path
   let lock = join(dirname(target), `.${basename(target)}.lanyard-lock`)
@@ -94,6 +96,7 @@ async function acquire(
         await takeAway(lock, found)
         continue
       }
+      met?.()
       if (performance.now() > deadline) refuse(path, found)
     } catch (error) {
       const elsewhere = fallback === undefined ? lock : lockIn(fallback, target)

@@ -71,14 +71,17 @@ export function createTokens(directory: string, now: () => Ms, shown = directory
   }
 }
 
-/** Holds a lock for as long as a person takes to approve, and tells when it is not to be had at once. */
+/** Holds a lock for as long as a person takes to approve, and tells when another does not give it back at once. */
 function takeTurn(
   path: string,
   signal: AbortSignal,
   waits: () => void,
 ): Promise<() => Promise<void>> {
   return new Promise((resolve, reject) => {
-    const timer = setTimeout(waits, TURN_SOON)
+    let timer: NodeJS.Timeout | undefined
+    const met = () => {
+      timer ??= setTimeout(waits, TURN_SOON)
+    }
     const held = withLock(
       path,
       signal,
@@ -90,7 +93,7 @@ function takeTurn(
             return held
           })
         }),
-      { followLinks: false, patience: Number.POSITIVE_INFINITY, pause: TURN_PAUSE },
+      { followLinks: false, patience: Number.POSITIVE_INFINITY, pause: TURN_PAUSE, met },
     )
     held.catch((thrown: unknown) => {
       clearTimeout(timer)

@@ -69,6 +69,22 @@ describe('withLock', () => {
     expect(readFileSync(lock, 'utf8')).toBe(await identity())
   })
 
+  it('has met another only where one lives', async () => {
+    const { path, lock } = place()
+    let times = 0
+    const met = () => {
+      times += 1
+    }
+    await withLock(path, forever, async () => 'free', { met })
+    writeFileSync(lock, await identity({ pid: NO_PID }))
+    await withLock(path, forever, async () => 'of the dead', { met })
+    expect(times).toBe(0)
+    writeFileSync(lock, await identity())
+    const waiting = withLock(path, forever, async () => 'in', { patience: 0, met })
+    await expect(waiting).rejects.toThrow(Failed)
+    expect(times).toBeGreaterThan(0)
+  })
+
   it('stops waiting when told', async () => {
     const { path, lock } = place()
     writeFileSync(lock, await identity())
