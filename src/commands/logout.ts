@@ -1,9 +1,11 @@
 /** lanyard logout: AWS is told, and tokens and role credentials leave this computer whether it heard or not. */
 import { pointInTime } from '../core/expiry.ts'
-import { toFailure } from '../core/failure.ts'
+import { Failed, toFailure } from '../core/failure.ts'
 import type { Ms, SessionName } from '../core/model.ts'
 import { portalPages } from '../state/logout.ts'
+import { bulkWords, isFailed } from '../state/logout-words.ts'
 import { isSignedIn } from '../state/selection.ts'
+import { withoutStars } from '../state/views/prose.ts'
 import type { LogoutResult } from '../state/vocabulary.ts'
 import { confirmed, declined } from './asking.ts'
 import type { Command, Context, Program } from './command.ts'
@@ -71,22 +73,27 @@ async function openPages(
 }
 
 function report(context: Context, results: readonly LogoutResult[], now: Ms): number {
-  const told = results.every(({ server }) => server)
+  const failed = results.filter(isFailed)
+  const [first] = results
+  if (first?.failure && results.every(({ here }) => !here)) throw new Failed(first.failure)
   if (context.options.json) {
     printJson(
       context,
       results.map((result) => ({
         session: result.session,
-        ok: result.server,
+        ok: !isFailed(result),
         expiresAt: null,
         message: messageOf(result, now),
       })),
     )
   } else {
     for (const result of results) {
-      if (result.server) tell(context, 'done', messageOf(result, now))
+      if (!isFailed(result)) tell(context, 'done', messageOf(result, now))
       else note(context, 'care', messageOf(result, now))
     }
+  }
+  if (failed.length > 0 && results.length > 1 && !context.options.json) {
+    note(context, 'care', withoutStars(bulkWords(results, 0)))
   }
   const until = Math.max(0, ...results.map(({ credentialsUntil }) => credentialsUntil ?? 0))
   if (until > 0 && !context.options.json) {
@@ -97,14 +104,15 @@ function report(context: Context, results: readonly LogoutResult[], now: Ms): nu
       `Credentials copied elsewhere cannot be recalled: they work until ${when}`,
     )
   }
-  return told ? EXIT.done : EXIT.partly
+  return failed.length === 0 ? EXIT.done : EXIT.partly
 }
 
 function messageOf(result: LogoutResult, now: Ms): string {
-  const { session, server, wasSignedIn, failure, aliveUntil } = result
+  const { session, server, here, wasSignedIn, failure, aliveUntil } = result
   if (!wasSignedIn) return `${session} was signed out already`
   if (server) return `signed out of ${session}`
   const why = failure === null ? '' : `: ${failure.message}`
+  if (!here) return `${session} is still signed in on this computer${why}`
   const alive =
     aliveUntil === null ? '' : `. There the sign-in lives on until ${pointInTime(aliveUntil, now)}`
   return `signed out of ${session} on this computer; AWS could not be told${why}${alive}`

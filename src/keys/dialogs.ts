@@ -2,6 +2,7 @@
 import { key } from '../core/key-names.ts'
 import { nextCommand } from '../state/explaining.ts'
 import { isFilteredHelp } from '../state/help-filter.ts'
+import { canStop } from '../state/logout.ts'
 import { whyNotRenamed, whyNotTakenOver } from '../state/plan-names.ts'
 import type { PlanOverlay, State } from '../state/vocabulary.ts'
 import { type Binding, does, makes, type Scope } from './binding.ts'
@@ -28,11 +29,16 @@ const DIALOG_KEYS: readonly Binding[] = [
     chords: ['escape', 'q'],
     label: 'cancel, close',
     hint: {
-      words: (state) => (isFilteredHelp(state) ? 'clear' : (LEAVE[state.overlay.kind] ?? 'close')),
+      words: (state) =>
+        canStop(state)
+          ? 'stop'
+          : isFilteredHelp(state)
+            ? 'clear'
+            : (LEAVE[state.overlay.kind] ?? 'close'),
       worth: 'last',
     },
-    enabled: notAtWork,
-    run: does({ type: 'back' }),
+    enabled: (state) => canStop(state) || notAtWork(state),
+    run: makes((state) => ({ type: canStop(state) ? 'logout.stop' : 'back' })),
     ...inDialogs,
   },
 ]

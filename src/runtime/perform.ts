@@ -18,7 +18,7 @@ import type { Ports } from './ports.ts'
 import { readSeen } from './seen-reader.ts'
 import { createSeenWriter } from './seen-writer.ts'
 import { createSigningIn } from './signing-in.ts'
-import { signOut } from './signing-out.ts'
+import { signOut, stillSignedIn } from './signing-out.ts'
 import { lookAtUndo, undo } from './undoing.ts'
 import { whoami } from './whoami.ts'
 
@@ -135,9 +135,20 @@ export function createPerform(ports: Ports, dispatch: (action: Action) => void):
     'undo.look': { run: () => lookAtUndo(ports, dispatch), failed: tell },
     logout: {
       async run(effect, signal) {
-        dispatch({ type: 'logout.done', results: await signOut(ports, effect, signal) })
+        dispatch({ type: 'logout.one', result: await signOut(ports, effect, signal) })
       },
-      failed: tell,
+      failed: ({ session }, failure) => ({
+        type: 'logout.one',
+        result: stillSignedIn(session, failure),
+      }),
+    },
+    'logout.rest': {
+      async run() {
+        // Also those of roles that nobody here knows any more, as `aws sso logout` does.
+        await ports.credentials.removeAll()
+        dispatch({ type: 'logout.done', failure: null })
+      },
+      failed: (_, failure) => ({ type: 'logout.done', failure }),
     },
     whoami: {
       run: (effect, signal) => whoami(ports, access, dispatch, effect, signal),

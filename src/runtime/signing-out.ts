@@ -6,49 +6,40 @@ import type { LogoutResult } from '../state/vocabulary.ts'
 import type { Ports } from './ports.ts'
 
 /**
- * Signs out of the sessions, all at once. Never rejects for what AWS says; rejects where a local
- * file could not be removed, since then the sign-out is not real.
+ * Signs out of a session. Never rejects for what AWS says; rejects where a local file could not be removed,
+ * since then the sign-out is not real.
  */
 export async function signOut(
   { aws, tokens, credentials, seen }: Ports,
-  { sessions, roles, all }: Extract<Effect, { do: 'logout' }>,
+  { session, roles }: Extract<Effect, { do: 'logout' }>,
   signal: AbortSignal,
-): Promise<readonly LogoutResult[]> {
-  const results = await Promise.all(sessions.map(one))
-  // Also those of roles that nobody here knows any more, as `aws sso logout` does.
-  if (all) await credentials.removeAll()
-  return results
-
-  async function one(session: Session): Promise<LogoutResult> {
-    // Where nobody is signed in there is nothing to keep a renewal from, and no directory for a lock.
-    if ((await tokens.read(session)) === null) return end(session)
-    let begun = false
-    try {
-      // Under the lock: a renewal at work would write its new token after this one is gone.
-      return await tokens.exclusively(session, signal, () => {
-        begun = true
-        return end(session)
-      })
-    } catch (thrown) {
-      if (begun) throw thrown
-      // A lock that cannot be had keeps nobody signed in.
-      return end(session)
-    }
+): Promise<LogoutResult> {
+  // Where nobody is signed in there is nothing to keep a renewal from, and no directory for a lock.
+  if ((await tokens.read(session)) === null) return end()
+  let begun = false
+  try {
+    // Under the lock: a renewal at work would write its new token after this one is gone.
+    return await tokens.exclusively(session, signal, () => {
+      begun = true
+      return end()
+    })
+  } catch (thrown) {
+    if (begun) throw thrown
+    // A lock that cannot be had keeps nobody signed in.
+    return end()
   }
 
-  async function end(session: Session): Promise<LogoutResult> {
+  async function end(): Promise<LogoutResult> {
     const stored = await tokens.read(session)
-    const why = stored === null ? null : await tell(session, stored.accessToken)
+    const why = stored === null ? null : await tell(stored.accessToken)
     const wasSignedIn = await tokens.remove(session)
-    const mine = [
-      ...roles.filter((role) => role.session === session.name),
-      ...(await seenRoles(session)),
-    ]
+    const mine = [...roles, ...(await seenRoles())]
     const cached = await credentials.list(mine, [session])
     await credentials.remove(mine, [session])
     return {
       session: session.name,
       server: why === null,
+      here: true,
       wasSignedIn,
       failure: why,
       aliveUntil: why === null ? null : (stored?.expiresAt ?? null),
@@ -57,14 +48,14 @@ export async function signOut(
   }
 
   /** Roles that AWS listed once: their credentials may be cached, whether a profile uses them or not. */
-  async function seenRoles(session: Session): Promise<readonly RoleRef[]> {
+  async function seenRoles(): Promise<readonly RoleRef[]> {
     const known = await seen.read(session).catch(() => null)
     return Object.entries(known?.roles ?? {}).flatMap(([accountId, items]) =>
       items.map((role) => ({ session: session.name, accountId, role: role.rawName ?? role.name })),
     )
   }
 
-  async function tell(session: Session, accessToken: string): Promise<Failure | null> {
+  async function tell(accessToken: string): Promise<Failure | null> {
     try {
       await aws.logout(session, accessToken, signal)
       return null
@@ -73,6 +64,19 @@ export async function signOut(
       // A token that AWS does not know any more is signed out already.
       return why.kind === 'sessionEnded' ? null : why
     }
+  }
+}
+
+/** What came of it where the token could not be taken from this computer. */
+export function stillSignedIn({ name }: Session, failure: Failure): LogoutResult {
+  return {
+    session: name,
+    server: false,
+    here: false,
+    wasSignedIn: true,
+    aliveUntil: null,
+    credentialsUntil: null,
+    failure,
   }
 }
 

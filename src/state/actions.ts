@@ -165,7 +165,11 @@ export type Action =
       /** The browser is signed out of their portals too. */
       readonly portal?: true
     }
-  | { readonly type: 'logout.done'; readonly results: readonly LogoutResult[] }
+  | { readonly type: 'logout.one'; readonly result: LogoutResult }
+  /** What is at work is finished, and nothing more begun. */
+  | { readonly type: 'logout.stop' }
+  /** All is done; the failure is of what remained besides the sessions themselves. */
+  | { readonly type: 'logout.done'; readonly failure: Failure | null }
   // Odds and ends
   | {
       readonly type: 'whoami'

@@ -92,13 +92,9 @@ export type Effect =
   | { readonly do: 'undo'; readonly id: string | null }
   /** Shows what undo would take back. */
   | { readonly do: 'undo.look' }
-  | {
-      readonly do: 'logout'
-      readonly sessions: readonly Session[]
-      readonly roles: readonly RoleRef[]
-      /** These are all sessions: then no role credentials of any stay. */
-      readonly all: boolean
-    }
+  | { readonly do: 'logout'; readonly session: Session; readonly roles: readonly RoleRef[] }
+  /** Removes the role credentials of every sign-in, also of roles that nobody here knows any more. */
+  | { readonly do: 'logout.rest' }
   | {
       readonly do: 'whoami'
       readonly session: Session

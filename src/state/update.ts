@@ -48,6 +48,7 @@ export function initialState(start: {
     profiles: [],
     lastWrite: null,
     lastLogout: null,
+    signingOut: null,
     fresh: {},
     logins: {},
     trees: {},
@@ -214,6 +215,8 @@ function reduce(state: State, action: Action): Step {
       return updateSettings(state, action)
     case 'logout':
     case 'logout.ask':
+    case 'logout.one':
+    case 'logout.stop':
     case 'logout.done':
       return updateLogout(state, action)
     case 'whoami':

@@ -112,6 +112,8 @@ export interface LogoutResult {
   readonly session: SessionName
   /** False where the server could not be told; the local token is gone all the same. */
   readonly server: boolean
+  /** False where the token could not be taken from this computer. */
+  readonly here: boolean
   /** Whether there was a token here. */
   readonly wasSignedIn: boolean
   /** Where the server could not be told: until when the sign-in lives on there. */
@@ -119,6 +121,19 @@ export interface LogoutResult {
   /** Until when credentials work that were copied elsewhere; null where none are known. */
   readonly credentialsUntil: Ms | null
   readonly failure: Failure | null
+}
+
+/** Sign-outs that were asked for together, a few of them at work. */
+export interface SigningOut {
+  /** All of them, in the order in which their results are told. */
+  readonly asked: readonly SessionName[]
+  readonly waiting: readonly Session[]
+  readonly running: readonly SessionName[]
+  readonly results: readonly LogoutResult[]
+  /** These are all sessions: then no role credentials of any stay. */
+  readonly all: boolean
+  /** How many are left as they were, since somebody stopped it. */
+  readonly left: number
 }
 
 export interface LastWrite {
@@ -149,6 +164,7 @@ export interface State {
   readonly profiles: readonly Profile[]
   /** What the last sign-out and the last write did; null before the first. */
   readonly lastLogout: readonly LogoutResult[] | null
+  readonly signingOut: SigningOut | null
   readonly lastWrite: LastWrite | null
   /** Names of profiles that the last write added or changed. */
   readonly fresh: Readonly<Record<ProfileName, 'new' | 'changed'>>

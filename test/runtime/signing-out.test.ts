@@ -2,6 +2,8 @@
 import { readdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
+import { fail } from '../../src/core/failure.ts'
+import { messageDialog } from '../../src/state/views/message-dialog.ts'
 import type { LogoutResult } from '../../src/state/vocabulary.ts'
 import { begin, CORP, calls, inPhase, lastNotice, type Story, signIn, waiting } from './story.ts'
 
@@ -44,6 +46,7 @@ test('the server hears of it, and token and role credentials are gone', async ()
     {
       session: 'corp',
       server: true,
+      here: true,
       wasSignedIn: true,
       failure: null,
       aliveUntil: null,
@@ -167,4 +170,71 @@ sso_region = us-east-1
     'https://corp.awsapps.com/start/#/signout',
     'https://acme.awsapps.com/start/#/signout',
   ])
+})
+
+test('of twelve two fail: ten are done, and the two are named with their reasons', async () => {
+  const names = Array.from({ length: 12 }, (_, at) => `s${at}`)
+  const sections = names.map(
+    (name) => `[sso-session ${name}]
+sso_start_url = https://corp.awsapps.com/start
+sso_region = us-east-1
+`,
+  )
+  const story = await begin({
+    config: sections.join('') + WITH_PROFILE,
+    ports: (real) => ({
+      ...real,
+      aws: {
+        ...real.aws,
+        logout: async (portal, accessToken, signal) =>
+          accessToken === 't-s3'
+            ? fail('awsError', 'AWS is unwell', 'Try later')
+            : real.aws.logout(portal, accessToken, signal),
+      },
+      tokens: {
+        ...real.tokens,
+        remove: async (session) =>
+          session.name === 's7'
+            ? fail('readOnly', 'It stays', 'Look')
+            : real.tokens.remove(session),
+      },
+    }),
+  })
+  const { store, ports, clock } = story
+  const sessions = store.getState().sessions.filter(({ name }) => names.includes(name))
+  const expiresAt = clock.now() + 3_600_000
+  for (const session of sessions) {
+    const token = { accessToken: `t-${session.name}`, expiresAt, refreshToken: null }
+    await ports.tokens.write(session, { ...token, registration: null })
+  }
+  store.dispatch({ type: 'filesChanged', what: 'tokens' })
+  await store.until(({ logins }) => names.every((name) => logins[name]?.phase === 'in'))
+
+  const results = await signOut(story, ...names)
+  expect(results.map(({ session }) => session)).toEqual(names)
+  expect(
+    results.flatMap(({ session, here, failure }) =>
+      failure ? [[session, here, failure.message]] : [],
+    ),
+  ).toEqual([
+    ['s3', true, 'AWS is unwell'],
+    ['s7', false, 'It stays'],
+  ])
+  const state = store.getState()
+  expect(lastNotice(state)?.text).toBe('signed out of *10 sessions*; *2 failed*: s3, s7')
+  expect(state.logins).toMatchObject({ s3: { phase: 'out' }, s7: { phase: 'in' } })
+  const left = await Promise.all(sessions.map((session) => ports.tokens.read(session)))
+  expect(left.filter((token) => token !== null).map(({ accessToken }) => accessToken)).toEqual([
+    't-s7',
+  ])
+  // The screen tells of both with what to do.
+  const overlay = { kind: 'messages', top: 0 } as const
+  const told = messageDialog({ ...state, overlay, size: { columns: 120, rows: 60 } }, () => [])
+  const text =
+    told?.box.lines
+      .flat()
+      .map((one) => one.text)
+      .join('') ?? ''
+  expect(text).toContain('s3: signed out here only: AWS is unwell. ')
+  expect(text).toContain('s7: still signed in: It stays. ')
 })

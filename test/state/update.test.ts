@@ -361,7 +361,8 @@ describe('signing out', () => {
     expect(asked.state.overlay).toMatchObject({ kind: 'logout', sessions: ['corp', 'acme'] })
     const { effects } = run(asked.state, { type: 'logout', sessions: ['corp', 'acme'] })
     expect(effects).toMatchObject([
-      { do: 'logout', sessions: [{ name: 'corp' }, { name: 'acme' }] },
+      { do: 'logout', session: { name: 'corp' } },
+      { do: 'logout', session: { name: 'acme' } },
     ])
   })
 
@@ -373,19 +374,20 @@ describe('signing out', () => {
 
   it('tells where AWS could not be told, and is out all the same', () => {
     const why = failure('unreachable', 'AWS cannot be reached', 'Check your network')
-    const { state } = run(browsing(), {
-      type: 'logout.done',
-      results: [
-        {
-          session: 'corp',
-          server: false,
-          wasSignedIn: true,
-          aliveUntil: null,
-          credentialsUntil: null,
-          failure: why,
-        },
-      ],
-    })
+    const result = {
+      session: 'corp',
+      server: false,
+      here: true,
+      wasSignedIn: true,
+      aliveUntil: null,
+      credentialsUntil: null,
+      failure: why,
+    }
+    const { state } = run(
+      browsing(),
+      { type: 'logout', sessions: ['corp'] },
+      { type: 'logout.one', result },
+    )
     expect(loginOf(state, 'corp').phase).toBe('out')
     expect(state.notices.at(-1)).toMatchObject({ level: 'warn' })
   })

@@ -4,15 +4,27 @@ import type { SessionName } from '../../core/model.ts'
 import { widthOf } from '../../core/width.ts'
 import { isAway } from '../away.ts'
 import { browserOf } from '../login-flow.ts'
+import { failedWords, isFailed } from '../logout-words.ts'
 import { isSignedIn, loginOf } from '../selection.ts'
 import type { State } from '../vocabulary.ts'
-import { air, type DialogView, dialog, type Keys, row, said, textWidth } from './dialog.ts'
+import {
+  air,
+  type DialogView,
+  dialog,
+  type Keys,
+  roomInside,
+  row,
+  said,
+  textWidth,
+} from './dialog.ts'
 import { NO_BREAK, prose } from './prose.ts'
 import { sign } from './signs.ts'
 import { BLANK, fill, fillRight, gap, join, type Line, lineWidth, named, text } from './span.ts'
 import { loginStanding } from './standing.ts'
 
 const WIDTH = 76
+/** Blank rows, how far it is, and the keys. */
+const AROUND = 5
 /** So many profiles are named. */
 const NAMED = 4
 
@@ -33,9 +45,9 @@ export function logoutDialog(state: State, keys: Keys): MenuDialog | null {
       ? (only ?? '')
       : `${live.length} ${live.length === 1 ? 'session' : 'sessions'}`
   const width = textWidth(WIDTH, size)
+  if (overlay.working) return workDialog(state, overlay.sessions, keys)
   const choices = ['Cancel', `Sign out of ${who}`, ...inBrowserToo(state, overlay.sessions, who)]
-  const working = said(join(sign('working', 'accent'), text(' signing out')))
-  const at = choices.map((_, n) => (overlay.working && n === 0 ? working : row(BLANK)))
+  const at = choices.map(() => row(BLANK))
   const rows = [
     air(),
     ...sessionLines(state, overlay.sessions, width).map((line, n) => said(line, n < 3 ? 12 : 60)),
@@ -51,7 +63,53 @@ export function logoutDialog(state: State, keys: Keys): MenuDialog | null {
   ]
   const view = dialog({ title: `Sign out of ${who}`, width: WIDTH, rows, keys }, size)
   const from = at[0] === undefined ? -1 : view.rows.indexOf(at[0])
-  return { ...view, choices: overlay.working ? [] : choices, from }
+  return { ...view, choices, from }
+}
+
+/** How far it is, session by session, while it is done. */
+function workDialog(state: State, sessions: readonly SessionName[], keys: Keys): MenuDialog {
+  const { signingOut, size } = state
+  const width = textWidth(WIDTH, size)
+  const { results, running, left } = signingOut ?? { results: [], running: [], left: 0 }
+  const failed = results.filter(isFailed).length
+  const count = sessions.length
+  const how =
+    left === 0
+      ? `signing out, ${results.length} of ${count} done`
+      : `stopping, ${running.length} still at work, ${left} left as they are`
+  const words = `${how}${failed === 0 ? '' : `, ${failed} failed`}`
+  const name = Math.min(24, Math.max(8, ...sessions.map(widthOf)))
+  const lines = sessions.map((session) => {
+    const standing = workLine(state, session)
+    return fill(join(fill(named(session, name, 'strong'), name + 2), standing), width)
+  })
+  const room = Math.max(1, roomInside(size) - AROUND)
+  // Of more than there is room for those that are at work, or come next, are the ones to see.
+  const first = Math.min(results.length, Math.max(0, lines.length - room))
+  const title = `Signing out of ${count === 1 ? (sessions[0] ?? '') : `${count} sessions`}`
+  const rows = [
+    air(),
+    ...lines.slice(first, first + room).map((line) => said(line)),
+    air(),
+    said(join(sign('working', 'accent'), gap(1), text(words))),
+    air(),
+  ]
+  return { ...dialog({ title, width: WIDTH, rows, keys }, size), choices: [], from: -1 }
+}
+
+/** How the sign-out of a session stands. */
+function workLine({ signingOut }: State, session: SessionName): Line {
+  const result = signingOut?.results.find((one) => one.session === session)
+  if (result === undefined) {
+    if (signingOut?.running.includes(session)) {
+      return join(sign('working', 'accent'), text(' signing out'))
+    }
+    return text(signingOut?.waiting.some(({ name }) => name === session) ? '  waits' : '  left')
+  }
+  if (!isFailed(result)) {
+    return join(sign('done', 'ok'), text(result.wasSignedIn ? ' signed out' : ' was out already'))
+  }
+  return join(sign('failed', 'danger'), text(` ${failedWords(result)}`))
 }
 
 /** The browser has a sign-in of its own, out of reach where it is on another computer. */

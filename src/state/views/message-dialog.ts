@@ -4,6 +4,7 @@ import type { Amiss } from '../../core/doctor/diagnose.ts'
 import { clockTime } from '../../core/expiry.ts'
 import type { Failure } from '../../core/failure.ts'
 import { withKeys } from '../../core/key-names.ts'
+import { failedWords } from '../logout-words.ts'
 import type { Notice, State } from '../vocabulary.ts'
 import { type Keys, textWidth } from './dialog.ts'
 import { rich, wrap } from './prose.ts'
@@ -24,9 +25,12 @@ export function messageDialog(state: State, keys: Keys): ScrolledView | null {
   const width = textWidth(WIDTH, size)
   const problems = config.status === 'ready' ? problemsOf(config.amiss) : []
   const path = 'shownPath' in config ? config.shownPath : ''
-  const untold = (lastLogout ?? []).flatMap(({ session, failure }) =>
-    failure === null ? [] : [{ session, failure }],
-  )
+  const untold = (lastLogout ?? []).flatMap((result) => {
+    const { session, failure } = result
+    return failure === null
+      ? []
+      : [{ session, failure: { ...failure, message: failedWords(result) } }]
+  })
   const blocks = [
     ...problems.map((problem) => problemLines(problem, path, width)),
     ...(config.status === 'failed' ? [failureBlock('', config.failure, width, state)] : []),
