@@ -2,6 +2,7 @@
 import { Failed, type Failure, fail } from '../core/failure.ts'
 import { type Content, type Given, readGiven, readGivenFile } from '../core/given.ts'
 import { templateFate } from '../core/handover.ts'
+import { key } from '../core/key-names.ts'
 import type { PlanRequest } from '../core/plan-request.ts'
 import type { Action } from './actions.ts'
 import type { Step } from './effects.ts'
@@ -85,9 +86,9 @@ export function withTemplate(state: State, request: PlanRequest | null): Step {
   const shown = template.replaceAll('*', '')
   if (fate === 'other') {
     const text = `your name template stays; theirs is *${shown}*`
-    return [notify(state, 'done', text, ', settings'), []]
+    return [notify(state, 'done', text, `${key('settings')} settings`), []]
   }
   const next = { ...state, settings: { ...state.settings, template } }
   const effect = { do: 'settings.set', key: 'template', value: template } as const
-  return [notify(next, 'done', `names follow *${shown}*`, ', settings'), [effect]]
+  return [notify(next, 'done', `names follow *${shown}*`, `${key('settings')} settings`), [effect]]
 }

@@ -1,4 +1,6 @@
 /** The screen of a computer without any AWS setup: what lanyard is, and how to begin. */
+import { key, type NamedKey, withKeys } from '../../core/key-names.ts'
+import { padEnd } from '../../core/width.ts'
 import { FIRST_CHOICES } from '../first-run.ts'
 import type { State } from '../vocabulary.ts'
 import { prose } from './prose.ts'
@@ -12,24 +14,24 @@ const BESIDE = 3 + CHOICE + 44
 
 const CHOICES: Readonly<Record<(typeof FIRST_CHOICES)[number], Choice>> = {
   connect: {
-    key: 'n',
+    key: 'sessions.new',
     what: strong('Connect to my organisation'),
     more: 'with the start URL of your AWS access portal',
   },
   import: {
-    key: 'p',
+    key: 'sessions.import',
     what: strong('Paste what I was given'),
     more: 'a start URL, or what a colleague exported',
   },
   demo: {
-    key: 'q',
+    key: 'quit',
     what: join(text('Quit, then try  '), strong('lanyard demo')),
     more: '248 made-up accounts, offline',
   },
 }
 
 interface Choice {
-  readonly key: string
+  readonly key: NamedKey
   readonly what: Line
   readonly more: string
 }
@@ -47,7 +49,8 @@ export interface FirstRunView {
 export function firstRunView({
   size,
   firstChoice,
-}: Pick<State, 'size' | 'firstChoice'>): FirstRunView {
+  settings,
+}: Pick<State, 'size' | 'firstChoice' | 'settings'>): FirstRunView {
   const { columns, rows } = size
   const x = Math.max(4, Math.floor((columns - WIDTH) / 2))
   const room = columns - x - 1
@@ -64,8 +67,9 @@ export function firstRunView({
   // Blank lines between them go first where height is short.
   const airy = rows >= 16
   const choices = FIRST_CHOICES.flatMap((name, at) => {
-    const { key, what, more } = CHOICES[name]
-    const line = join(text(key.padEnd(3)), beside ? join(fill(what, CHOICE), text(more)) : what)
+    const { key: named, what, more } = CHOICES[name]
+    const shown = withKeys(key(named), { settings })
+    const line = join(text(padEnd(shown, 3)), beside ? join(fill(what, CHOICE), text(more)) : what)
     return at === 0 || !airy ? [line] : [BLANK, line]
   })
   const here = above + badge.length + words.length + firstChoice * (airy ? 2 : 1)
