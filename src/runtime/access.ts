@@ -39,7 +39,7 @@ export function createAccess({ aws, tokens, clock }: Ports): Access {
 
   async function renew(session: Session, signal: AbortSignal): Promise<TokenInfo> {
     return tokens.exclusively(session, signal, async () => {
-      const stored = await tokens.read(session)
+      const stored = await tokens.read(session, signal)
       if (stored === null) return notSignedIn(session)
       const isFresh = stored.expiresAt - clock.now() > FRESH
       if (isFresh && stored.accessToken !== handedOut.get(session.name)) return known(session)
@@ -73,11 +73,11 @@ export function createAccess({ aws, tokens, clock }: Ports): Access {
   }
 
   async function live(session: Session, signal: AbortSignal): Promise<string> {
-    const stored = await tokens.read(session)
+    const stored = await tokens.read(session, signal)
     if (stored === null) return notSignedIn(session)
     if (stored.expiresAt > clock.now()) return hand(session, stored)
     await renew(session, signal)
-    const renewed = await tokens.read(session)
+    const renewed = await tokens.read(session, signal)
     return renewed === null ? notSignedIn(session) : hand(session, renewed)
   }
 
@@ -104,10 +104,10 @@ export function createAccess({ aws, tokens, clock }: Ports): Access {
     renew,
     token,
     async drop(session, signal) {
-      if ((await tokens.read(session)) === null) return
+      if ((await tokens.read(session, signal)) === null) return
       // Under the lock: a renewal of another process may be putting a good one in its place.
       await tokens.exclusively(session, signal, async () => {
-        const stored = await tokens.read(session)
+        const stored = await tokens.read(session, signal)
         if (stored?.accessToken === handedOut.get(session.name)) await tokens.remove(session)
       })
     },

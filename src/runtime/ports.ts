@@ -29,17 +29,18 @@ export interface StoredToken {
   readonly registration: Registration | null
 }
 
-/** `~/.aws/sso/cache`: tokens as the AWS CLI keeps them, registrations under names of our own. */
+/** `~/.aws/sso/cache`, or the keychain: tokens as the AWS CLI keeps them, registrations under names of our own. */
 export interface Tokens {
   /** What is known of each session's token; sessions without a readable one are left out. */
   list(sessions: readonly Session[]): Promise<readonly TokenInfo[]>
-  read(session: Session): Promise<StoredToken | null>
+  /** The signal ends a wait for the keychain, where that is where tokens are. */
+  read(session: Session, signal?: AbortSignal): Promise<StoredToken | null>
   /** The file of a session's token, whether there is one or not; for people: `~/.aws/sso/cache/….json`. */
   shownFile(session: Session): string
   write(session: Session, token: StoredToken): Promise<TokenInfo>
   /** True where there was one. Never fails because there was none. */
   remove(session: Session): Promise<boolean>
-  registration(session: Session, flow: Flow): Promise<Registration | null>
+  registration(session: Session, flow: Flow, signal?: AbortSignal): Promise<Registration | null>
   saveRegistration(session: Session, flow: Flow, registration: Registration): Promise<void>
   /** Runs `work` while no other lanyard does the same for this session. */
   exclusively<T>(session: Session, signal: AbortSignal, work: () => Promise<T>): Promise<T>
@@ -50,10 +51,10 @@ export interface Tokens {
   turn(session: Session, signal: AbortSignal, waits: () => void): Promise<() => Promise<void>>
 }
 
-/** `~/.aws/cli/cache`: role credentials as the AWS CLI keeps them. */
+/** `~/.aws/cli/cache`, or the keychain: role credentials as the AWS CLI keeps them. */
 export interface Credentials {
   list(roles: readonly RoleRef[], sessions: readonly Session[]): Promise<readonly CredentialInfo[]>
-  read(role: RoleRef, session: Session): Promise<RoleCredentials | null>
+  read(role: RoleRef, session: Session, signal?: AbortSignal): Promise<RoleCredentials | null>
   write(role: RoleRef, session: Session, credentials: RoleCredentials): Promise<void>
   /** Removes those of the given roles; how many files went. */
   remove(roles: readonly RoleRef[], sessions: readonly Session[]): Promise<number>

@@ -35,7 +35,7 @@ export function createRoleAccess(
     // Before the lock, which makes a directory: who is not signed in leaves no trace.
     await access.token(session, signal)
     return exclusively(role, session, signal, async () => {
-      const now = await cache.read(role, session)
+      const now = await cache.read(role, session, signal)
       if (now !== null && isGood(now) && now.accessKeyId !== old?.accessKeyId) return now
       const token = await access.token(session, signal)
       const fresh = await aws.roleCredentials(session, token, role, signal)
@@ -97,7 +97,7 @@ export function createRoleAccess(
   return {
     replace,
     async credentials(role, session, signal) {
-      const known = await cache.read(role, session)
+      const known = await cache.read(role, session, signal)
       if (known !== null && isGood(known)) return known
       try {
         return await renewed(known, role, session, signal)

@@ -61,7 +61,7 @@ export function createSigningIn(ports: Ports, dispatch: (action: Action) => void
   /** Waits for the turn. True where another lanyard has signed in meanwhile: then nothing is left to do. */
   async function signedInElsewhere(effect: Start, signal: AbortSignal): Promise<boolean> {
     const { session, attempt } = effect
-    const before = await tokens.read(session)
+    const before = await tokens.read(session, signal)
     const giveBack = await tokens.turn(session, signal, () =>
       dispatch({ type: 'login.elsewhere', session: session.name, attempt }),
     )
@@ -70,7 +70,7 @@ export function createSigningIn(ports: Ports, dispatch: (action: Action) => void
       signal.throwIfAborted()
     }
     turns.set(session.name, giveBack)
-    const stored = await tokens.read(session)
+    const stored = await tokens.read(session, signal)
     const isNew = stored !== null && stored.accessToken !== before?.accessToken
     if (!isNew || stored.expiresAt <= clock.now()) return false
     const [token] = await tokens.list([session])
@@ -93,7 +93,7 @@ export function createSigningIn(ports: Ports, dispatch: (action: Action) => void
   async function begin(effect: Start, signal: AbortSignal): Promise<void> {
     const { session, flow } = effect
     const go = flow === 'code' ? startWithCode : startInBrowser
-    const known = await tokens.registration(session, flow)
+    const known = await tokens.registration(session, flow, signal)
     if (known === null) return go(effect, await register(session, flow, signal), signal)
     try {
       await go(effect, known, signal)

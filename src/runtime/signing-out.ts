@@ -15,7 +15,7 @@ export async function signOut(
   signal: AbortSignal,
 ): Promise<LogoutResult> {
   // Where nobody is signed in there is nothing to keep a renewal from, and no directory for a lock.
-  if ((await tokens.read(session)) === null) return end()
+  if ((await tokens.read(session, signal)) === null) return end()
   let begun = false
   try {
     // Under the lock: a renewal at work would write its new token after this one is gone.
@@ -30,7 +30,7 @@ export async function signOut(
   }
 
   async function end(): Promise<LogoutResult> {
-    const stored = await tokens.read(session)
+    const stored = await tokens.read(session, signal)
     const why = stored === null ? null : await tell(stored.accessToken)
     const wasSignedIn = await tokens.remove(session)
     const mine = [...roles, ...(await seenRoles())]

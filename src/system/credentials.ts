@@ -1,40 +1,45 @@
-/** Role credentials where the AWS CLI keeps them: `~/.aws/cli/cache`. */
-import { readdir } from 'node:fs/promises'
+/** Role credentials where the AWS CLI keeps them, `~/.aws/cli/cache`, or in a vault in its place. */
 import { join } from 'node:path'
 import type { CredentialInfo, Ms, RoleRef, Session } from '../core/model.ts'
+import { sanitize } from '../core/sanitize.ts'
 import { formatTimestamp } from '../core/timestamps.ts'
 import type { RoleCredentials } from '../runtime/aws-port.ts'
 import type { Credentials } from '../runtime/ports.ts'
 import { credentialFileName, credentialsOf } from './credential-file.ts'
 import { withLock } from './lock.ts'
-import { removeFile, writePrivate } from './private-file.ts'
 import { pythonJson } from './python-json.ts'
-import { readJson } from './read-json.ts'
+import type { JsonFile } from './read-json.ts'
+import { createFileVault, type Vault } from './vault.ts'
 
-/** The credentials in a directory, which is made with the first write. */
-export function createCredentials(directory: string, now: () => Ms): Credentials {
+/** The credentials in a directory, which is made with the first write. Where they are in another vault, locks still stand there. */
+export function createCredentials(
+  directory: string,
+  now: () => Ms,
+  vault: Vault = createFileVault(directory),
+): Credentials {
   const pathOf = (role: RoleRef, session: Session) =>
     join(directory, credentialFileName(role, session))
 
-  async function read(role: RoleRef, session: Session): Promise<RoleCredentials | null> {
-    const file = await readJson(pathOf(role, session))
+  function alive(file: JsonFile | null): RoleCredentials | null {
     const credentials = file === null ? null : credentialsOf(file.fields)
     return credentials !== null && credentials.expiration > now() ? credentials : null
   }
 
   async function info(role: RoleRef, session: Session): Promise<readonly CredentialInfo[]> {
-    const credentials = await read(role, session)
+    const credentials = alive(await vault.look(credentialFileName(role, session)))
     if (credentials === null) return []
     const { session: name, accountId, role: roleName } = role
     return [{ session: name, accountId, role: roleName, expiresAt: credentials.expiration }]
   }
 
   return {
-    read,
+    async read(role, session, signal) {
+      return alive(await vault.open(credentialFileName(role, session), signal))
+    },
 
     async list(roles, sessions) {
       // One look at the directory: of thousands of profiles only a few have been used lately.
-      const names = new Set(await readdir(directory).catch(() => []))
+      const names = new Set(await vault.names())
       if (names.size === 0) return []
       const found = pairs(roles, sessions)
         .filter((pair) => names.has(credentialFileName(...pair)))
@@ -53,27 +58,18 @@ export function createCredentials(directory: string, now: () => Ms): Credentials
           AccountId: role.accountId,
         },
       })
-      await writePrivate(pathOf(role, session), text)
+      const label = `lanyard: ${sanitize(role.role)} in ${sanitize(role.accountId)}`
+      await vault.put(credentialFileName(role, session), label, text)
     },
 
     async remove(roles, sessions) {
-      const paths = new Set(pairs(roles, sessions).map(([role, session]) => pathOf(role, session)))
-      const removed = await Promise.all([...paths].map(removeFile))
+      const names = new Set(pairs(roles, sessions).map((pair) => credentialFileName(...pair)))
+      const removed = await Promise.all([...names].map(vault.remove))
       return removed.filter(Boolean).length
     },
 
-    async removeAll() {
-      const names = await readdir(directory).catch(() => [])
-      const paths = names
-        .filter((name) => name.endsWith('.json'))
-        .map((name) => join(directory, name))
-      // Credentials of assumed roles are somebody else's.
-      const ofSso = await Promise.all(
-        paths.map(async (path) => (await readJson(path))?.fields.ProviderType === 'sso'),
-      )
-      const removed = await Promise.all(paths.filter((_, at) => ofSso[at]).map(removeFile))
-      return removed.filter(Boolean).length
-    },
+    // Credentials of assumed roles are somebody else's.
+    removeAll: () => vault.removeAll(({ ProviderType }) => ProviderType === 'sso'),
 
     exclusively: (role, session, signal, work) =>
       withLock(pathOf(role, session), signal, work, { followLinks: false }),

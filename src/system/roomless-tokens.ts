@@ -50,8 +50,8 @@ export function keptWithoutRoom(tokens: Tokens, now: () => Ms): Tokens {
       return found.flat()
     },
 
-    async read(session) {
-      return (await heldFor(session))?.token ?? tokens.read(session)
+    async read(session, signal) {
+      return (await heldFor(session))?.token ?? tokens.read(session, signal)
     },
 
     async write(session, token) {

@@ -1,15 +1,15 @@
-/** The token cache that lanyard shares with the AWS CLI and the SDKs: `~/.aws/sso/cache`. */
+/** The token cache that lanyard shares with the AWS CLI and the SDKs, `~/.aws/sso/cache`, or a vault in its place. */
 import { join } from 'node:path'
 import { MINUTE } from '../core/expiry.ts'
 import type { Flow, Ms, Session, TokenInfo } from '../core/model.ts'
+import { sanitize } from '../core/sanitize.ts'
 import { formatTimestamp } from '../core/timestamps.ts'
 import type { StoredToken, Tokens } from '../runtime/ports.ts'
 import { withLock } from './lock.ts'
-import { removeFile, writePrivate } from './private-file.ts'
 import { pythonJson } from './python-json.ts'
-import { readJson } from './read-json.ts'
 import { sha1 } from './sha1.ts'
 import { infoOf, registrationOf, tokenFileName, tokenOf } from './token-file.ts'
+import { createFileVault, type Vault } from './vault.ts'
 
 /** A registration nearer to its end is not begun with: the sign-in would outlive it (as the AWS CLI). */
 const REGISTRATION_MARGIN: Ms = 15 * MINUTE
@@ -19,14 +19,20 @@ const TURN_SOON: Ms = 300
 /** People take minutes: nobody needs to look twenty times a second. */
 const TURN_PAUSE: Ms = 500
 
-/** The tokens in a directory, which is made with the first write; for people it is called `shown`. */
-export function createTokens(directory: string, now: () => Ms, shown = directory): Tokens {
+/**
+ * The tokens in a directory, which is made with the first write; for people it is called `shown`. Where they
+ * are in another vault, locks still stand there.
+ */
+export function createTokens(
+  directory: string,
+  now: () => Ms,
+  shown = directory,
+  vault: Vault = createFileVault(directory),
+): Tokens {
   const pathOf = (session: Session) => join(directory, tokenFileName(session))
-  const registrationPath = (session: Session, flow: Flow) =>
-    join(directory, registrationFileName(session, flow))
 
   async function info(session: Session): Promise<readonly TokenInfo[]> {
-    const file = await readJson(pathOf(session))
+    const file = await vault.look(tokenFileName(session))
     const token = file === null ? null : tokenOf(file.fields)
     if (file === null || token === null) return []
     return [infoOf(session, token, file.modifiedAt, now())]
@@ -37,8 +43,8 @@ export function createTokens(directory: string, now: () => Ms, shown = directory
       return (await Promise.all(sessions.map(info))).flat()
     },
 
-    async read(session) {
-      const file = await readJson(pathOf(session))
+    async read(session, signal) {
+      const file = await vault.open(tokenFileName(session), signal)
       return file === null ? null : tokenOf(file.fields)
     },
 
@@ -46,14 +52,15 @@ export function createTokens(directory: string, now: () => Ms, shown = directory
 
     async write(session, token) {
       const at = now()
-      await writePrivate(pathOf(session), tokenText(session, token))
+      const label = `lanyard: sign-in to ${sanitize(session.name)}`
+      await vault.put(tokenFileName(session), label, tokenText(session, token))
       return infoOf(session, token, at, at)
     },
 
-    remove: (session) => removeFile(pathOf(session)),
+    remove: (session) => vault.remove(tokenFileName(session)),
 
-    async registration(session, flow) {
-      const file = await readJson(registrationPath(session, flow))
+    async registration(session, flow, signal) {
+      const file = await vault.open(registrationFileName(session, flow), signal)
       const registration = file === null ? null : registrationOf(file.fields, 'expiresAt')
       const alive = registration !== null && registration.expiresAt - now() > REGISTRATION_MARGIN
       return alive ? registration : null
@@ -61,11 +68,17 @@ export function createTokens(directory: string, now: () => Ms, shown = directory
 
     async saveRegistration(session, flow, { clientId, clientSecret, expiresAt }) {
       const text = pythonJson({ clientId, clientSecret, expiresAt: formatTimestamp(expiresAt) })
-      await writePrivate(registrationPath(session, flow), text)
+      const label = `lanyard: registration for ${sanitize(session.name)}`
+      await vault.put(registrationFileName(session, flow), label, text)
     },
 
-    exclusively: (session, signal, work) =>
-      withLock(pathOf(session), signal, work, { followLinks: false }),
+    exclusively(session, signal, work) {
+      const afresh = () => {
+        vault.forget(tokenFileName(session))
+        return work()
+      }
+      return withLock(pathOf(session), signal, afresh, { followLinks: false })
+    },
 
     turn: (session, signal, waits) => takeTurn(`${pathOf(session)}-sign-in`, signal, waits),
   }

@@ -181,7 +181,9 @@ test('two sign-ins at once go their own ways', async () => {
   await clock.asleepFor(corp.interval)
   clock.advance(corp.interval)
   await inPhase(story, 'in', 'corp')
-  const tokens = await Promise.all(store.getState().sessions.map(ports.tokens.read))
+  const tokens = await Promise.all(
+    store.getState().sessions.map((session) => ports.tokens.read(session)),
+  )
   expect(new Set(tokens.map((token) => token?.accessToken)).size).toBe(2)
 })
 
