@@ -12,11 +12,13 @@ import { createConfigFile } from './system/config-file.ts'
 import { createCredentials } from './system/credentials.ts'
 import { createEnvironment } from './system/environment.ts'
 import { createGivenFiles } from './system/given-file.ts'
+import { createKeychain } from './system/keychain.ts'
 import { createLog, NO_LOG } from './system/log.ts'
 import { createMemory } from './system/memory.ts'
 import { paths, shorten } from './system/paths.ts'
 import { createPrograms } from './system/programs.ts'
 import { keptWithoutRoom } from './system/roomless-tokens.ts'
+import { createSecretPlaces } from './system/secret-places.ts'
 import { createSeenCache } from './system/seen.ts'
 import { createSettings } from './system/settings.ts'
 import { createSharedCredentials } from './system/shared-credentials.ts'
@@ -72,12 +74,17 @@ function createPorts(options: AppOptions): Ports {
   const where = paths(env, platform)
   const clock = options.clock ?? createClock()
   const now = () => clock.now()
-  const tokens = createTokens(where.ssoCache, now, shorten(where.ssoCache, where.home))
+  // The demo's home is thrown away: nothing of it may stay in the keychain.
+  const keychain = createKeychain(env, platform)
+  const places = createSecretPlaces(where, keychain, now, options.demo ? 'files' : null)
+  const shownCache = shorten(where.ssoCache, where.home)
+  const tokens = createTokens(where.ssoCache, now, shownCache, places.tokens)
   return {
     aws: lateAws(async () => (await import('./aws/aws.ts')).createAws({ env, now })),
     // A command that kept a sign-in in memory would take it to its grave.
     tokens: options.screen ? keptWithoutRoom(tokens, now) : tokens,
-    credentials: createCredentials(where.cliCache, now),
+    credentials: createCredentials(where.cliCache, now, places.credentials),
+    secretStore: places.store,
     config: createConfigFile({
       path: where.configFile,
       shownPath: where.shownConfigFile,
@@ -95,7 +102,7 @@ function createPorts(options: AppOptions): Ports {
     clipboard: createClipboard(env, platform, options.write),
     alarm: createAlarm(env, options.write),
     clock,
-    watcher: createWatcher(where.configFile, where.ssoCache),
+    watcher: createWatcher(where.configFile, where.ssoCache, where.tokenFacts),
     log: debug === null ? NO_LOG : createLog(debug, now),
   }
 }

@@ -21,6 +21,7 @@ import { type Fields, parseObject } from './system/json-fields.ts'
 import { paths } from './system/paths.ts'
 import { nameIn, seenFileName } from './system/seen-name.ts'
 import { readSections, SETTINGS_NAME } from './system/settings-sections.ts'
+import { storeIn } from './system/store-setting.ts'
 import { infoOf, tokenFileName, tokenOf } from './system/token-file.ts'
 
 const { argv, env, platform } = process
@@ -52,16 +53,20 @@ const files: Files = {
     return file?.text ?? ''
   },
   async token(session) {
-    const file = glanceAt(join(paths(env, platform).ssoCache, tokenFileName(session)))
+    const { ssoCache, tokenFacts } = paths(env, platform)
+    const directory = inKeychain() ? tokenFacts : ssoCache
+    const file = glanceAt(join(directory, tokenFileName(session)))
     const token = file && tokenOf(fieldsIn(file))
     return file && token && infoOf(session, token, file.modifiedAt, Date.now())
   },
   async credentials(role, session) {
+    // The keychain takes more than a look.
+    if (inKeychain()) return null
     const file = glanceAt(join(paths(env, platform).cliCache, credentialFileName(role, session)))
     return file && credentialsOf(fieldsIn(file))
   },
   async risks() {
-    const file = glanceAt(join(paths(env, platform).lanyardConfig, SETTINGS_NAME))
+    const file = settings()
     // Rules are sections; a file without any is not worth its parser.
     return file?.text.includes('[') ? readSections(utf8(file)).risks : undefined
   },
@@ -70,6 +75,15 @@ const files: Files = {
     return file === null ? '' : nameIn(file.text, id)
   },
   now: () => Date.now(),
+}
+
+function settings(): Look | null {
+  return glanceAt(join(paths(env, platform).lanyardConfig, SETTINGS_NAME))
+}
+
+function inKeychain(): boolean {
+  const file = settings()
+  return file !== null && storeIn(utf8(file)) === 'keychain'
 }
 
 function utf8({ text }: Look): string {

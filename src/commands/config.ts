@@ -7,11 +7,13 @@ import { compileTemplate } from '../core/naming.ts'
 import { checkOutput } from '../core/outputs.ts'
 import { checkRegion } from '../core/regions.ts'
 import { sanitize } from '../core/sanitize.ts'
+import { storeKind } from '../core/secret-store.ts'
 import { suggestion } from '../core/suggestion.ts'
 import type { Command, Context } from './command.ts'
 import { EXIT } from './failures.ts'
 import { forOutput, printJson, printTable, sign } from './output.ts'
 import { runInstead } from './running.ts'
+import { checkStore, tellOfStore } from './secret-move.ts'
 import { HELP } from './shelves.ts'
 import { misused } from './usage.ts'
 
@@ -30,6 +32,7 @@ const CHECKS: Readonly<Record<SettingKey, (value: string) => void>> = {
   mouse: oneOf('mouse'),
   screen_reader: oneOf('screen_reader'),
   device_flow: oneOf('device_flow'),
+  store: oneOf('store'),
 }
 const KEYS = Object.keys(CHECKS) as readonly SettingKey[]
 const NONE_SET = Object.fromEntries(KEYS.map((key) => [key, null]))
@@ -73,8 +76,10 @@ export const configSet: Command = {
     if (word === undefined || others.length > 0) misused('lanyard config set takes KEY VALUE')
     const key = keyNamed(word)
     if (value !== undefined) CHECKS[key](value)
+    if (key === 'store') await checkStore(context, storeKind(value))
     const file = settingsFile(context)
     await file.set(key, value ?? null)
+    if (key === 'store' && !context.options.json) await tellOfStore(context)
     if (context.options.json) printJson(context, { [key]: (await file.read())[key] ?? null })
     return EXIT.done
   },

@@ -15,6 +15,7 @@ import type { Command, Context, Input, Program } from './command.ts'
 import { EXIT } from './failures.ts'
 import { note, printJson, sign, tell } from './output.ts'
 import { carriedOut, DRY_RUN, planned, printDiff } from './planning.ts'
+import { moveSecrets, secretsElsewhere } from './secret-move.ts'
 import { HELP } from './shelves.ts'
 import { start } from './start.ts'
 import { misused } from './usage.ts'
@@ -39,7 +40,7 @@ export const doctor: Command = {
   options: [
     {
       name: 'fix',
-      summary: 'mend what nobody could miss: comments, spelling, a byte order mark, rights',
+      summary: 'mend what nobody could miss, and move sign-ins left elsewhere',
     },
     DRY_RUN,
   ],
@@ -59,8 +60,9 @@ export const doctor: Command = {
     const files = await program.ports.standings.look()
     const damaged = await program.ports.standings.damaged(sessions)
     const cutOff = await program.ports.config.cutOff()
+    const store = await program.ports.secretStore.look(sessions)
     const known = { shownPath, cutOff, found, profiles, sessions, assigned, files, damaged }
-    const findings = report(known)
+    const findings = report({ ...known, store })
     print(context, findings, await aboutOf(context, program, input))
     return CODES[worst(findings)]
   },
@@ -87,11 +89,13 @@ async function fix(context: Context, program: Program, input: Input): Promise<nu
   const open = (await program.ports.standings.look()).filter((file) => {
     return file.isOurs && excess(file) !== 0
   })
+  const elsewhere = await secretsElsewhere(program)
   const isDry = input.switches.has('dry-run')
   const mends = tidy.mark || tidy.sections.length > 0
   if (!mends && isDry) {
     if (context.options.json) printJson(context, [])
-    else if (open.length === 0) note(context, 'none', 'there is nothing to mend')
+    else if (open.length === 0 && elsewhere === null)
+      note(context, 'none', 'there is nothing to mend')
   }
   if (mends) {
     const request = { what: 'tidy', ...tidy } as const
@@ -102,9 +106,11 @@ async function fix(context: Context, program: Program, input: Input): Promise<nu
   }
   if (isDry) {
     for (const { shownPath } of open) note(context, 'none', `would close ${shownPath} to others`)
+    if (elsewhere !== null) note(context, 'none', `would move what is elsewhere: ${elsewhere}`)
     return EXIT.done
   }
   await close(context, program, open)
+  await moveSecrets(context, program)
   return null
 }
 

@@ -25,7 +25,10 @@ export function manualOf(commands: () => readonly Command[]): Command {
 /** Where what lanyard reads and writes lies. */
 const FILES: readonly (readonly [string, string])[] = [
   ['~/.aws/config', 'sessions and profiles; AWS_CONFIG_FILE names another'],
-  ['~/.aws/sso/cache/', 'sign-ins, shared with the AWS CLI and the SDKs'],
+  [
+    '~/.aws/sso/cache/',
+    'sign-ins, shared with the AWS CLI and the SDKs, where they are not in the keychain',
+  ],
   ['~/.aws/cli/cache/', 'role credentials, shared with the AWS CLI'],
   ['~/.config/lanyard/config.ini', "lanyard's settings"],
   ['~/.cache/lanyard/', 'accounts and roles seen before, and compiled code'],

@@ -11,6 +11,7 @@ export const CHOICES = {
   mouse: ['on'],
   screen_reader: ['on'],
   device_flow: ['never'],
+  store: ['keychain'],
 } as const
 
 export type ChoiceKey = keyof typeof CHOICES

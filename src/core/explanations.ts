@@ -136,6 +136,19 @@ export const EXPLANATIONS: Readonly<Record<FailureKind, Explanation>> = {
     why: 'Another program has since changed the same place of the file.',
     help: ['The file from before is kept where the message says: take from it what you need.'],
   },
+  noKeychain: {
+    means: 'Sign-ins are to be kept in the keychain, and none can be used here.',
+    why: 'Its program (secret-tool, security) is not installed, or no desktop session is there, as over SSH.',
+    help: [
+      'On Linux: install secret-tool (libsecret) and a keychain such as GNOME Keyring.',
+      'lanyard config set store keeps sign-ins in the files of the AWS CLI, unencrypted.',
+    ],
+  },
+  keychainLocked: {
+    means: 'The keychain is locked, and was not unlocked in time.',
+    why: 'Nobody has typed its password since the computer started, or its prompt was closed.',
+    help: ['Unlock it, for instance at the prompt on the desktop, and do the same again.'],
+  },
   badStartUrl: {
     means: 'That is no start URL of an access portal.',
     why: 'It is not https, or not an address that a portal can have.',

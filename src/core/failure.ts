@@ -29,6 +29,8 @@ export const FAILURES = {
   notEditable: { code: 'LY-306', blame: 'file' },
   nothingToUndo: { code: 'LY-307', blame: 'user' },
   undoRefused: { code: 'LY-308', blame: 'user' },
+  noKeychain: { code: 'LY-309', blame: 'user' },
+  keychainLocked: { code: 'LY-310', blame: 'user' },
   badStartUrl: { code: 'LY-401', blame: 'user' },
   badRegion: { code: 'LY-402', blame: 'user' },
   badName: { code: 'LY-403', blame: 'user' },

@@ -104,6 +104,14 @@ export const SETTING_ROWS: readonly SettingRow[] = [
     usual: 'where no browser can call back',
     words: { never: 'never' },
   },
+  {
+    key: 'store',
+    label: 'sign-ins are kept',
+    about:
+      'The AWS CLI reads its own files alone; from the keychain lanyard hands credentials to it.',
+    usual: 'in the files of the AWS CLI',
+    words: { keychain: 'in the keychain' },
+  },
 ]
 
 /** What is set, in words. */

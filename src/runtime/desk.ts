@@ -25,7 +25,14 @@ export function deskHandlers(ports: Ports, dispatch: (action: Action) => void): 
   }
 
   return {
-    'settings.set': { run: ({ key, value }) => ports.settings.set(key, value), failed: tell },
+    'settings.set': {
+      async run({ key, value }) {
+        await ports.settings.set(key, value)
+        // From here on it is the other place that says who is signed in.
+        if (key === 'store') dispatch({ type: 'filesChanged', what: 'tokens' })
+      },
+      failed: tell,
+    },
     'import.read': {
       async run({ path }, signal) {
         const text = await ports.givenFiles.read(path)
@@ -45,7 +52,9 @@ export function deskHandlers(ports: Ports, dispatch: (action: Action) => void): 
     },
     alarm: { run: ({ how, words }) => ports.alarm.ring(how, words), failed: () => null },
     explain: {
-      run: ({ session }) => dispatch({ type: 'explain.ready', ground: groundOf(ports, session) }),
+      async run({ session }) {
+        dispatch({ type: 'explain.ready', ground: await groundOf(ports, session) })
+      },
       failed: tell,
     },
     copy: {

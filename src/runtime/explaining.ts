@@ -3,6 +3,11 @@ import type { Session } from '../core/model.ts'
 import type { ExplainGround } from '../state/overlay.ts'
 import type { Ports } from './ports.ts'
 
-export function groundOf({ tokens, environment }: Ports, session: Session | null): ExplainGround {
-  return { tokenFile: session && tokens.shownFile(session), variables: environment.variables() }
+export async function groundOf(
+  { tokens, secretStore, environment }: Ports,
+  session: Session | null,
+): Promise<ExplainGround> {
+  const isFile = (await secretStore.kind()) === 'files'
+  const place = session && (isFile ? tokens.shownFile(session) : 'in the keychain')
+  return { tokenPlace: place, variables: environment.variables() }
 }

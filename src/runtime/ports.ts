@@ -4,6 +4,8 @@
  */
 import type { DamagedFile } from '../core/doctor/damage.ts'
 import type { FileStanding } from '../core/doctor/modes.ts'
+import type { StoreStanding } from '../core/doctor/store.ts'
+import type { Failure } from '../core/failure.ts'
 import type {
   AccountId,
   Alarm,
@@ -17,6 +19,7 @@ import type {
   Settings,
   TokenInfo,
 } from '../core/model.ts'
+import type { StoreKind } from '../core/secret-store.ts'
 import type { Aws, Registration, RoleCredentials } from './aws-port.ts'
 import type { ConfigFile } from './config-port.ts'
 import type { SeenCache } from './seen-port.ts'
@@ -67,6 +70,18 @@ export interface Credentials {
     signal: AbortSignal,
     work: () => Promise<T>,
   ): Promise<T>
+}
+
+/** The places for tokens and role credentials: files, and the keychain. */
+export interface SecretStore {
+  /** The one that the settings name. Rejects with `badValue` where there is no such place. */
+  kind(): Promise<StoreKind>
+  /** Why the place cannot be used on this computer; null where it can. */
+  whyNot(kind: StoreKind): Promise<Failure | null>
+  /** How the places stand. Unlocks nothing. */
+  look(sessions: readonly Session[]): Promise<StoreStanding>
+  /** Moves the sign-ins of the other place to that of the settings; what can be had anew is only removed. */
+  move(sessions: readonly Session[], signal: AbortSignal): Promise<void>
 }
 
 /** `~/.aws/credentials`, which lanyard never writes. */
@@ -190,6 +205,7 @@ export interface Ports {
   readonly aws: Aws
   readonly tokens: Tokens
   readonly credentials: Credentials
+  readonly secretStore: SecretStore
   readonly config: ConfigFile
   readonly sharedCredentials: SharedCredentials
   readonly standings: Standings

@@ -83,7 +83,7 @@ export interface DriftOverlay {
 /** What only the machine knows of a row that is explained. */
 export interface ExplainGround {
   /** Where the token of the row's sign-in is kept; null where it has none. */
-  readonly tokenFile: string | null
+  readonly tokenPlace: string | null
   /** The names of the AWS variables that are set. */
   readonly variables: readonly string[]
 }

@@ -18,6 +18,9 @@ export interface Paths {
   readonly lanyardConfig: string
   readonly lanyardCache: string
   readonly lanyardState: string
+  /** What may be known of tokens, and of role credentials, whose secrets are in the keychain. */
+  readonly tokenFacts: string
+  readonly roleFacts: string
 }
 
 type Env = Readonly<Record<string, string | undefined>>
@@ -32,6 +35,7 @@ export function paths(env: Env, platform: NodeJS.Platform): Paths {
   const named = (name: string | undefined, usual: string) =>
     name ? expand(name, home, env) : join(home, '.aws', usual)
   const configFile = named(env.AWS_CONFIG_FILE, 'config')
+  const lanyardState = join(base(env.XDG_STATE_HOME, home, '.local', 'state'), 'lanyard')
   return {
     home,
     configFile,
@@ -41,7 +45,9 @@ export function paths(env: Env, platform: NodeJS.Platform): Paths {
     cliCache: join(home, '.aws', 'cli', 'cache'),
     lanyardConfig: join(base(env.XDG_CONFIG_HOME, home, '.config'), 'lanyard'),
     lanyardCache: join(base(env.XDG_CACHE_HOME, home, '.cache'), 'lanyard'),
-    lanyardState: join(base(env.XDG_STATE_HOME, home, '.local', 'state'), 'lanyard'),
+    lanyardState,
+    tokenFacts: join(lanyardState, 'keychain', 'tokens'),
+    roleFacts: join(lanyardState, 'keychain', 'roles'),
   }
 }
 

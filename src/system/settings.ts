@@ -28,7 +28,7 @@ export function createSettings(directory: string): SettingsFile {
   let last: Promise<void> = Promise.resolve()
   return {
     async read() {
-      const text = await textOf(path)
+      const text = await settingsText(path)
       const values: Readonly<Record<string, unknown>> = parse(text)
       const { choices, problems } = choicesIn(values, text)
       const { problems: others = [], ...sections } = readSections(text)
@@ -60,7 +60,7 @@ export function createSettings(directory: string): SettingsFile {
   }
 
   async function write(key: SettingKey, value: string | null): Promise<void> {
-    const before = await textOf(path)
+    const before = await settingsText(path)
     const after = withSetting(before, key, value)
     // `ini` takes some texts for something else: `true`, or what holds an odd line end.
     if (textValue(parse(after)[key]) !== value)
@@ -69,7 +69,8 @@ export function createSettings(directory: string): SettingsFile {
   }
 }
 
-async function textOf(path: string): Promise<string> {
+/** The text of `config.ini`; empty where there is none. Rejects with `unreadable`. */
+export async function settingsText(path: string): Promise<string> {
   try {
     const file = await readRegular(path, LARGEST)
     return typeof file === 'string' ? unreadable(path, file) : file.bytes.toString('utf8')

@@ -11,7 +11,7 @@ import { type Paths, shorten } from './paths.ts'
 const MOST = 2_000
 
 export function createStandings(where: Paths, platform: NodeJS.Platform): Standings {
-  const secrets = [where.ssoCache, where.cliCache]
+  const secrets = [where.ssoCache, where.cliCache, where.tokenFacts, where.roleFacts]
   const plain = [dirname(where.configFile), where.configFile, ...secrets, where.lanyardState]
 
   async function standing(path: string, isSecret: boolean): Promise<readonly FileStanding[]> {

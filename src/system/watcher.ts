@@ -12,22 +12,20 @@ const HINTS_WITHIN: Ms = 50
 
 type What = 'config' | 'tokens'
 
-/** A watcher of the config file and of the token cache; neither needs to exist. */
-export function createWatcher(configFile: string, ssoCache: string): Watcher {
-  const looks: Readonly<Record<What, () => Promise<string>>> = {
-    config: () => fingerprint(configFile),
-    tokens: () => tokensFingerprint(ssoCache),
-  }
+/** A watcher of the config file and of the directories of tokens; none needs to exist. */
+export function createWatcher(configFile: string, ...tokenDirectories: readonly string[]): Watcher {
   // The directories: a file that is replaced takes its own watch away with it.
-  const directories: Readonly<Record<What, string>> = {
-    config: dirname(configFile),
-    tokens: ssoCache,
-  }
+  const watched: readonly (readonly [What, string, () => Promise<string>])[] = [
+    ['config', dirname(configFile), () => fingerprint(configFile)],
+    ...tokenDirectories.map(
+      (directory) => ['tokens', directory, () => tokensFingerprint(directory)] as const,
+    ),
+  ]
 
   return {
     watch(changed) {
-      const stops = (['config', 'tokens'] as const).map((what) =>
-        watchOne(directories[what], looks[what], () => changed(what)),
+      const stops = watched.map(([what, directory, look]) =>
+        watchOne(directory, look, () => changed(what)),
       )
       return () => {
         for (const stop of stops) stop()

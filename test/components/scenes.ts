@@ -408,7 +408,7 @@ export const explained = (size: Size, focus: Pane): State => ({
     kind: 'explain',
     top: 0,
     ground: {
-      tokenFile: '~/.aws/sso/cache/ee0bfd2552fbd840c02cc48b6e823320543c450f.json',
+      tokenPlace: '~/.aws/sso/cache/ee0bfd2552fbd840c02cc48b6e823320543c450f.json',
       variables: ['AWS_ACCESS_KEY_ID', 'AWS_REGION', 'AWS_SECRET_ACCESS_KEY'],
     },
   },

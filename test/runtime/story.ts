@@ -49,6 +49,13 @@ export interface Start {
   readonly ports?: (real: Ports) => Ports
 }
 
+/** What the computer has. */
+export interface Surroundings {
+  readonly config?: string
+  /** More of its environment. */
+  readonly env?: Readonly<Record<string, string>>
+}
+
 export interface Program {
   readonly store: Store
   readonly ports: Ports
@@ -57,9 +64,7 @@ export interface Program {
 export interface Story extends Machine, Program {}
 
 /** A computer with a config file, and an emulator whose time is the test's. */
-export async function machine(
-  options: EmulatorOptions & { readonly config?: string } = {},
-): Promise<Machine> {
+export async function machine(options: EmulatorOptions & Surroundings = {}): Promise<Machine> {
   const clock = createHandClock()
   const emulator = await startEmulator({ accounts: 12, interval: 5, now: clock.now, ...options })
   const home = mkdtempSync(join(tmpdir(), 'lanyard-story-'))
@@ -79,7 +84,7 @@ export async function machine(
     config: () => readFileSync(configFile, 'latin1'),
     start({ screen = false, preferredFlow = 'code', ports: changed = (real: Ports) => real } = {}) {
       const app = createApp({
-        env: { ...emulator.environment, HOME: home },
+        env: { ...emulator.environment, HOME: home, ...options.env },
         platform: 'linux',
         size: { columns: 120, rows: 36 },
         screen,
@@ -102,9 +107,7 @@ export async function machine(
 }
 
 /** A lanyard that has read its files. */
-export async function begin(
-  options: EmulatorOptions & Start & { readonly config?: string } = {},
-): Promise<Story> {
+export async function begin(options: EmulatorOptions & Start & Surroundings = {}): Promise<Story> {
   const computer = await machine(options)
   const program = computer.start(options)
   await opened(program.store)

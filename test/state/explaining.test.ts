@@ -10,7 +10,7 @@ import { browsing } from '../keys/states.ts'
 import { NOTHING_AMISS, run } from './world.ts'
 
 const GROUND = {
-  tokenFile: '~/.aws/sso/cache/ee0b.json',
+  tokenPlace: '~/.aws/sso/cache/ee0b.json',
   variables: ['AWS_ACCESS_KEY_ID', 'AWS_PROFILE', 'AWS_SECRET_ACCESS_KEY'],
 }
 const READY = {

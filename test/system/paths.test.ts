@@ -16,6 +16,8 @@ test('everything has its usual place below the home directory', () => {
     lanyardConfig: '/home/sam/.config/lanyard',
     lanyardCache: '/home/sam/.cache/lanyard',
     lanyardState: '/home/sam/.local/state/lanyard',
+    tokenFacts: '/home/sam/.local/state/lanyard/keychain/tokens',
+    roleFacts: '/home/sam/.local/state/lanyard/keychain/roles',
   })
 })
 

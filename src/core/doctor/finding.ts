@@ -22,6 +22,7 @@ export const CHECKS = {
   shadowed: 'no profile is in ~/.aws/credentials as well',
   unassigned: 'every profile stands for a role that is assigned to you',
   unwritten: 'every role that is assigned to you has a profile',
+  store: 'sign-ins are kept where the settings say',
   cache: 'every file of the caches can be read',
   mode: 'nobody else can read or change your files',
 } as const satisfies Record<string, string>

@@ -5,6 +5,7 @@ import { command } from './command.ts'
 import { type DamagedFile, judgeDamage } from './damage.ts'
 import { CHECKS, type CheckName, type Finding, finding, type Level } from './finding.ts'
 import { type FileStanding, judgeModes } from './modes.ts'
+import { judgeStore, type StoreStanding } from './store.ts'
 
 /** Everything that the doctor knows. */
 export interface Known {
@@ -19,13 +20,14 @@ export interface Known {
   readonly assigned: readonly Assigned[]
   readonly files: readonly FileStanding[]
   readonly damaged: readonly DamagedFile[]
+  readonly store: StoreStanding
 }
 
 const ORDER = Object.keys(CHECKS) as readonly CheckName[]
 
 /** All findings in the order of the checks; roles without a profile are told of once a session. */
 export function report(known: Known): readonly Finding[] {
-  const { found, assigned, files, damaged } = known
+  const { found, assigned, files, damaged, store, profiles } = known
   const differing = drift(known, assigned)
   const all = [
     fileFinding(known),
@@ -33,6 +35,7 @@ export function report(known: Known): readonly Finding[] {
     ...found,
     ...differing.filter(({ check }) => check !== 'unwritten'),
     ...assigned.flatMap((one) => judgeUnwritten(one, differing)),
+    ...judgeStore(store, profiles),
     ...judgeDamage(damaged),
     ...judgeModes(files),
   ]

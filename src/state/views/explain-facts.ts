@@ -141,7 +141,7 @@ function lostSession(name: string | null): Facts {
 
 /** The file is named whether it is there or not: a sign-in of any tool would make it. */
 function tokenFacts({ overlay }: State): Facts {
-  const file = overlay.kind === 'explain' ? (overlay.ground?.tokenFile ?? '') : ''
+  const file = overlay.kind === 'explain' ? (overlay.ground?.tokenPlace ?? '') : ''
   return [{ label: 'token', value: file }]
 }
 
