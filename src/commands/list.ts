@@ -3,6 +3,7 @@ import { Failed, type Failure } from '../core/failure.ts'
 import { type Glob, glob } from '../core/glob.ts'
 import type { Account, Profile, Role, Session } from '../core/model.ts'
 import { type ProfileFinder, profileFinder } from '../core/role-profiles.ts'
+import { isOurs } from '../core/whose-profile.ts'
 import { isSignedIn } from '../state/selection.ts'
 import { isShadowedBy } from '../state/views/standing.ts'
 import type { State } from '../state/vocabulary.ts'
@@ -96,17 +97,17 @@ export const listProfiles: Command = {
 /** A profile in the words of the contract. */
 export function profileRow(state: State, profile: Profile) {
   const { name, kind, session, accountId, role, region } = profile
-  const sso = kind === 'sso' || kind === 'ssoLegacy'
   const hidden = isShadowedBy(state.config, profile)
   const live = session !== null && isSignedIn(state, session)
   return {
     name,
-    kind,
+    // To a script it is what it is to the AWS CLI.
+    kind: kind === 'lanyard' ? 'process' : kind,
     session,
     accountId,
     role,
     region,
-    state: sso ? (hidden ? 'shadowed' : live ? 'ready' : 'signInFirst') : null,
+    state: isOurs(profile) ? (hidden ? 'shadowed' : live ? 'ready' : 'signInFirst') : null,
   }
 }
 

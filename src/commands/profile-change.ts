@@ -1,5 +1,7 @@
 /** lanyard profile edit, rename, remove, default and migrate: what is done with profiles that are there. */
 import type { Manage } from '../core/plan-manage.ts'
+import { storeOf } from '../core/secret-store.ts'
+import type { State } from '../state/vocabulary.ts'
 import type { Command, Context, Input } from './command.ts'
 import { changesOf, OUTPUT, REGION } from './key-values.ts'
 import { DRY_RUN, planAndWrite } from './planning.ts'
@@ -68,18 +70,25 @@ export const profileDefault: Command = {
 
 export const profileMigrate: Command = {
   name: 'profile migrate',
-  summary: 'bring old-style profiles to a session they share; all without a name',
+  summary: 'bring profiles to the style of today; all without a name',
   takes: '[NAME…]',
   options: [DRY_RUN],
   examples: ['lanyard profile migrate --dry-run', 'lanyard profile migrate legacy-dev'],
   async run(context, input) {
     const names = input.words.length === 0 ? null : input.words
-    return manage(context, input, { what: 'migrate', names })
+    return manage(context, input, ({ settings }) => {
+      return { what: 'migrate', names, store: storeOf(settings) }
+    })
   },
 }
 
-async function manage(context: Context, input: Input, request: Manage): Promise<number> {
+async function manage(
+  context: Context,
+  input: Input,
+  asked: Manage | ((state: State) => Manage),
+): Promise<number> {
   const program = await start(context)
+  const request = typeof asked === 'function' ? asked(program.store.getState()) : asked
   const action = { type: 'manage', request, ask: true } as const
   return planAndWrite(context, program, action, input, LOOK)
 }

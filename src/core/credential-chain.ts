@@ -71,6 +71,8 @@ function ownWay({ kind, session, accountId, role, assumes }: Profile): string {
     }
     case 'static':
       return 'its own keys'
+    case 'lanyard':
+      return `the role ${role ?? ''} in ${accountId ?? ''}, for which it runs lanyard`
     case 'process':
       return 'what its credential_process prints'
     case 'login':

@@ -1,6 +1,7 @@
 /** Keys that mean nothing in a profile, since the AWS CLI takes its credentials from elsewhere (awscli, botocore/credentials.py). */
 import { type Section, valueIn } from './aws-config.ts'
 import { fail } from './failure.ts'
+import { PROCESS_KEY } from './handed-out.ts'
 import type { ProfileKind } from './model.ts'
 import { kindBy } from './profiles.ts'
 import { sanitize } from './sanitize.ts'
@@ -18,7 +19,8 @@ const ASSUMING = [
 /** By kind the keys that nobody reads, and in whose place they belong. */
 const IDLE: Readonly<Partial<Record<ProfileKind, readonly string[]>>> = {
   role: ['sso_session', ...ROLE, ...PORTAL],
-  sso: [...PORTAL, ...ASSUMING],
+  sso: [...PORTAL, ...ASSUMING, PROCESS_KEY],
+  process: ['sso_session', ...ROLE, ...PORTAL, ...ASSUMING],
   ssoLegacy: ['sso_registration_scopes', ...ASSUMING],
 }
 
@@ -49,11 +51,15 @@ const DOES: Readonly<Partial<Record<ProfileKind, string>>> = {
   role: 'assumes a role with the credentials of another profile',
   sso: 'signs in through its session',
   ssoLegacy: 'signs in by itself',
+  process: 'gets its credentials from a program',
 }
 
 function nextFor(kind: ProfileKind, key: string): string {
   if (kind === 'role') {
     return `Set it in the profile that is its source, or add one that assumes: lanyard profile add NAME --role-arn ARN --source-profile PROFILE`
+  }
+  if (kind === 'process' || key === PROCESS_KEY) {
+    return 'Write the role that it is to have: lanyard write ACCOUNT/ROLE --name NAME'
   }
   if (ASSUMING.some((one) => one === key)) return 'Set role_arn with it, or leave it out'
   if (kind === 'sso') return 'Change the session: lanyard sessions edit NAME'

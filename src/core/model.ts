@@ -74,7 +74,16 @@ export interface CredentialInfo extends RoleRef {
   readonly expiresAt: Ms
 }
 
-export type ProfileKind = 'sso' | 'ssoLegacy' | 'role' | 'static' | 'process' | 'login' | 'other'
+/** `lanyard`: its `credential_process` is lanyard's own. */
+export type ProfileKind =
+  | 'sso'
+  | 'ssoLegacy'
+  | 'lanyard'
+  | 'role'
+  | 'static'
+  | 'process'
+  | 'login'
+  | 'other'
 
 /** A profile in the config file, whoever wrote it. Never holds a key or a secret. */
 export interface Profile {

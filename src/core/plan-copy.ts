@@ -4,6 +4,7 @@ import { encodeBytes } from './aws-config-bytes.ts'
 import type { NewKey } from './aws-config-edit.ts'
 import { checkName, checkValue, MAY_BE_EMPTY } from './aws-config-grammar.ts'
 import { Failed } from './failure.ts'
+import { roleOfProcess } from './handed-out.ts'
 import type { KeyChange, PlanEntry } from './plan.ts'
 import { addition, placeOfNew, standstill, subjectOf } from './plan-entry.ts'
 import { checkKey, checkKnown, checkNoSecret } from './profile-keys.ts'
@@ -51,7 +52,7 @@ export function planCopy(
 function copied(doc: ConfigDoc, section: Section, { key, nested }: Property): NewKey | null {
   const value = valueIn(section, key) ?? ''
   try {
-    checkNoSecret(key)
+    if (roleOfProcess(value) === null) checkNoSecret(key)
     if (nested.length > 0) {
       if (value !== '') return null
       for (const inner of nested) {

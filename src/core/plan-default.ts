@@ -1,10 +1,18 @@
 /** The plan that makes a profile the default: `[default]` signs in to the same role. */
 import { type ConfigDoc, findSection, valueIn } from './aws-config.ts'
+import { PROCESS_KEY } from './handed-out.ts'
 import type { KeyChange, PlanEntry } from './plan.ts'
 import { addition, change, placeOfNew, standstill, subjectOf } from './plan-entry.ts'
 import { foundProfile, isOurs, whyLeftAlone } from './whose-profile.ts'
 
-const STYLES = ['sso_session', 'sso_start_url', 'sso_region', 'sso_account_id', 'sso_role_name']
+const STYLES = [
+  'sso_session',
+  'sso_start_url',
+  'sso_region',
+  'sso_account_id',
+  'sso_role_name',
+  PROCESS_KEY,
+]
 const OPTIONS = ['region', 'output']
 
 /**

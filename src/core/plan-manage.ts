@@ -11,6 +11,7 @@ import { planRemoveProfiles } from './plan-removal.ts'
 import { planRename } from './plan-rename.ts'
 import { planSession, type WantedSession } from './plan-sessions.ts'
 import { planTidy, type Tidy } from './plan-tidy.ts'
+import type { StoreKind } from './secret-store.ts'
 
 /** What is to be done with profiles that are there, or to one more that rests on them. */
 export type Manage =
@@ -24,8 +25,12 @@ export type Manage =
       readonly to: ProfileName
       readonly changes: readonly KeyChange[]
     }
-  /** `null`: every old-style profile. */
-  | { readonly what: 'migrate'; readonly names: readonly ProfileName[] | null }
+  /** `null`: every profile whose style is not that of the place where sign-ins are kept; `files` where nothing is said. */
+  | {
+      readonly what: 'migrate'
+      readonly names: readonly ProfileName[] | null
+      readonly store?: StoreKind
+    }
   | ({ readonly what: 'chain' } & WantedChain)
   /** Sessions that a team mate handed over, in one write; the name template that came along is no part of it. */
   | {
@@ -50,7 +55,7 @@ export function planManage(doc: ConfigDoc, request: Manage): readonly PlanEntry[
     case 'copy':
       return planCopy(doc, request.name, request.to, request.changes)
     case 'migrate':
-      return planMigrate(doc, request.names)
+      return planMigrate(doc, request.names, request.store)
     case 'chain':
       return planChain(doc, request)
     case 'sessions':

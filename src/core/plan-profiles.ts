@@ -4,14 +4,16 @@ import { checkName } from './aws-config-grammar.ts'
 import { isAccountId, isRoleName } from './aws-names.ts'
 import { readExtraKeys } from './extra-keys.ts'
 import { fail } from './failure.ts'
-import type { Profile, Session, Settings } from './model.ts'
+import type { Profile, ProfileKind, Session, Settings } from './model.ts'
 import { checkOutput } from './outputs.ts'
 import type { KeyChange, PlanEntry, Wanted } from './plan.ts'
 import { addition, change, placeOfNew, standstill } from './plan-entry.ts'
+import { styleKeys, whyNoStyle } from './profile-style.ts'
 import { readProfiles } from './profiles.ts'
 import { checkRegion } from './regions.ts'
 import { profileFinder } from './role-profiles.ts'
 import { sanitize } from './sanitize.ts'
+import { type StoreKind, storeOf } from './secret-store.ts'
 import { suggestion } from './suggestion.ts'
 import { isOfRole, nameNew } from './wanted-names.ts'
 import { canTakeOver, isOurs, notOurs } from './whose-profile.ts'
@@ -21,6 +23,7 @@ import { canTakeOver, isOurs, notOurs } from './whose-profile.ts'
  * (`unchanged`, or `change` where a region or output was asked for), unless another name is asked for. A name
  * from the template that is taken gets the account id behind it. An asked-for name is changed where it is
  * a profile of another role, and a `conflict` where it is a profile of another kind, or asked for twice.
+ * With the keychain profiles have lanyard run for credentials, and those of the role are changed to that.
  * Throws unknownSession, badName, badRegion, badValue.
  */
 export function planProfiles(
@@ -48,6 +51,7 @@ export function planProfiles(
   const place = placeOfNew(doc)
   const extra = settings.profile_keys ? readExtraKeys(settings.profile_keys) : []
   const find = sectionFinder(doc)
+  const store = storeOf(settings)
 
   return wants.map((want) => {
     const { session, accountId, accountName, role } = want
@@ -57,7 +61,7 @@ export function planProfiles(
       return { section: 'profile', name, session, accountId, accountName, role, reason } as const
     }
     const section = there ? (find('profile', there.name).at(-1) ?? null) : null
-    const fault = faultOf(want)
+    const fault = faultOf(want) ?? whyNoStyle(want, known.get(session), store)
     if (fault) return standstill(subject(fault), 'conflict', section)
     if (want.name !== undefined && asked.get(want.name) !== want) {
       return standstill(subject('asked for twice'), 'conflict', section)
@@ -66,14 +70,16 @@ export function planProfiles(
     if (there && section && !isOurs(there) && !taken) {
       return standstill(subject(notOurs(there)), 'conflict', section)
     }
-    const style = styleKeys(want, known.get(session))
+    const style = styleKeys(want, known.get(session), store)
     if (there && section) {
-      const same = want.name === undefined || isOfRole(there, want)
+      const isRole = want.name === undefined || isOfRole(there, want)
+      const same = isRole && isServed(there.kind, store)
       const options = optionKeys(want.region ?? null, want.output ?? null)
       const news = [...(same ? [] : style), ...options].filter(
         ({ key, value }) => valueIn(section, key) !== value,
       )
-      const reason = taken ? 'taken over' : same ? `already there as ${name}` : was(there, want)
+      const stays = isRole ? `already there as ${name}` : was(there, want)
+      const reason = taken ? 'taken over' : isRole && !same ? BY_KEYCHAIN : stays
       return change(doc, section, subject(reason), news)
     }
     const options = optionKeys(want.region ?? settings.region, want.output ?? settings.output)
@@ -83,6 +89,13 @@ export function planProfiles(
     })
     return addition(subject(reason), keys, place)
   })
+}
+
+const BY_KEYCHAIN = 'gets its credentials from lanyard, since sign-ins are in the keychain'
+
+/** Whether its way to credentials works where sign-ins are kept; lanyard's own works with either place. */
+function isServed(kind: ProfileKind, store: StoreKind): boolean {
+  return store === 'files' || kind === 'lanyard'
 }
 
 function was(there: Profile, want: Wanted): string {
@@ -95,28 +108,6 @@ function was(there: Profile, want: Wanted): string {
 function faultOf(want: Wanted): string | null {
   if (!isAccountId(want.accountId)) return 'the account id is not 12 digits'
   return isRoleName(want.role) ? null : 'the role name cannot be written'
-}
-
-/** The keys of either style, in the AWS CLI's order; null takes out what the other style had. */
-function styleKeys(want: Wanted, session: Session | undefined): readonly KeyChange[] {
-  const role = [
-    { key: 'sso_account_id', value: want.accountId },
-    { key: 'sso_role_name', value: want.role },
-  ]
-  if (!session?.legacy) {
-    return [
-      { key: 'sso_session', value: want.session },
-      ...role,
-      { key: 'sso_start_url', value: null },
-      { key: 'sso_region', value: null },
-    ]
-  }
-  return [
-    { key: 'sso_start_url', value: session.startUrl },
-    { key: 'sso_region', value: checkRegion(session.region) },
-    ...role,
-    { key: 'sso_session', value: null },
-  ]
 }
 
 function optionKeys(region: string | null, output: string | null): readonly KeyChange[] {

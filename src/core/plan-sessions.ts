@@ -74,7 +74,7 @@ export function planRemoveSession(doc: ConfigDoc, name: string): readonly PlanEn
 /** The profiles that are left without a sign-in: the first few by name. */
 function usersOf(doc: ConfigDoc, session: string): string | null {
   const users = readProfiles(doc).profiles.filter((profile) => {
-    return profile.kind === 'sso' && profile.session === session
+    return profile.kind !== 'ssoLegacy' && profile.session === session
   })
   if (users.length === 0) return null
   const names = users.slice(0, NAMED).map(({ name }) => name)

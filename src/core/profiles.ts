@@ -1,6 +1,7 @@
 /** The sessions and profiles that a config document holds, whoever wrote them. */
 import { type ConfigDoc, isProfile, type Section, valueIn } from './aws-config.ts'
 import { roleOfArn } from './aws-names.ts'
+import { PROCESS_KEY, roleOfProcess } from './handed-out.ts'
 import type { Profile, ProfileKind, Session } from './model.ts'
 import { splitScopes } from './scopes.ts'
 
@@ -23,13 +24,15 @@ export function readProfiles(doc: ConfigDoc): ProfilesRead {
 /** The profile that a section holds; what it is follows the order in which the AWS CLI looks for credentials. */
 export function profileOf(section: Section): Profile {
   const kind = kindBy((key) => valueIn(section, key) !== null)
+  const ours = kind === 'process' ? roleOfProcess(valueIn(section, PROCESS_KEY) ?? '') : null
   const session = kind === 'sso' ? 'sso_session' : kind === 'ssoLegacy' ? 'sso_start_url' : null
   return {
     name: section.name,
-    kind,
+    kind: ours === null ? kind : 'lanyard',
     session: session === null ? null : valueIn(section, session),
     accountId: valueIn(section, 'sso_account_id'),
     role: valueIn(section, 'sso_role_name'),
+    ...ours,
     region: valueIn(section, 'region'),
     output: valueIn(section, 'output'),
     line: section.line,
@@ -56,12 +59,12 @@ function sessionOf(section: Section): Session {
 }
 
 /** What a profile is by the keys that it has, in the order in which the AWS CLI looks for credentials. */
-export function kindBy(has: (key: string) => boolean): ProfileKind {
+export function kindBy(has: (key: string) => boolean): Exclude<ProfileKind, 'lanyard'> {
   if (has('role_arn')) return 'role'
   if (has('sso_session')) return 'sso'
   if (has('sso_start_url')) return 'ssoLegacy'
   if (has('login_session')) return 'login'
-  if (has('credential_process')) return 'process'
+  if (has(PROCESS_KEY)) return 'process'
   if (has('aws_access_key_id')) return 'static'
   return 'other'
 }

@@ -1,6 +1,7 @@
 /** Which profile stands for a role, whoever wrote it, and in whichever style. */
 import type { Profile, RoleRef, Session, SessionName } from './model.ts'
 import { portalMeant } from './portal-address.ts'
+import { isOurs } from './whose-profile.ts'
 
 export type ProfileFinder = (want: RoleRef) => Profile | undefined
 
@@ -24,8 +25,7 @@ export function profileFinder(
     )
   const bySession = firstBy(({ session }) => session, profiles)
   const atPortal = ({ session }: Profile) => portalOf(session)
-  const isSignIn = ({ kind }: Profile) => kind === 'sso' || kind === 'ssoLegacy'
-  const anyStyle = firstBy(atPortal, profiles.filter(isSignIn))
+  const anyStyle = firstBy(atPortal, profiles.filter(isOurs))
   const oldStyle = firstBy(
     atPortal,
     profiles.filter(({ kind }) => kind === 'ssoLegacy'),

@@ -1,5 +1,6 @@
 /** A line of the config file as it may be shown: without control characters, and without anybody's secrets. */
 import { BOM, decodeBytes, isUtf8, shownBytes } from './aws-config-bytes.ts'
+import { roleOfProcess } from './handed-out.ts'
 
 /** The keys that lanyard writes, and those that AWS documents as plain settings. Values of any other key may be secret, and are not shown. */
 const PLAIN_KEYS: ReadonlySet<string> = new Set([
@@ -43,7 +44,8 @@ export function shownLine(line: string): string {
   if (words.startsWith('#') || words.startsWith(';')) {
     return SECRET.test(words) ? `${text.slice(0, text.length - words.length + 1)} ${HIDDEN}` : text
   }
-  const [, indent = '', key = '', separator = ''] = PAIR.exec(text) ?? []
+  const [, indent = '', key = '', separator = '', value = ''] = PAIR.exec(text) ?? []
+  if (roleOfProcess(value) !== null) return text
   if (PLAIN_KEYS.has(key.toLowerCase()) || /[=:]\s*$/.test(words)) return text
   return key === '' ? HIDDEN : `${indent}${key}${separator}${HIDDEN}`
 }

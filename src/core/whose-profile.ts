@@ -45,7 +45,7 @@ export function nameTaken(name: string): never {
 
 /** Whether it is a profile of the kind that lanyard writes for a role. */
 export function isOurs({ kind }: Profile): boolean {
-  return kind === 'sso' || kind === 'ssoLegacy'
+  return kind === 'sso' || kind === 'ssoLegacy' || kind === 'lanyard'
 }
 
 /** The role that it stands for; null where its credentials come from elsewhere. */

@@ -1,5 +1,7 @@
 /** The keys of the Profiles pane. */
 import { key } from '../core/key-names.ts'
+import type { ProfileKind } from '../core/model.ts'
+import { storeOf } from '../core/secret-store.ts'
 import { isOurs, roleOfProfile, whyLeftAlone } from '../core/whose-profile.ts'
 import { currentProfile } from '../state/selection.ts'
 import type { State } from '../state/vocabulary.ts'
@@ -70,7 +72,7 @@ export const PROFILE_KEYS: readonly Binding[] = [
     chords: ['m'],
     label: 'bring to the new style',
     hint: {
-      words: (state) => (currentProfile(state)?.kind === 'ssoLegacy' ? 'new style' : null),
+      words: (state) => (isOldStyle(state) === true ? 'new style' : null),
       worth: 2,
     },
     enabled: isOldStyle,
@@ -134,8 +136,10 @@ function hasCredentials(state: State): true | string {
 function isOldStyle(state: State): true | string {
   const profile = currentProfile(state)
   if (profile === null) return hasProfile(state)
-  if (profile.kind === 'ssoLegacy') return true
-  return profile.kind === 'sso'
+  const old: readonly ProfileKind[] =
+    storeOf(state.settings) === 'keychain' ? ['ssoLegacy', 'sso'] : ['ssoLegacy']
+  if (old.includes(profile.kind)) return true
+  return isOurs(profile)
     ? `*${profile.name}* is in the new style already.`
     : `*${profile.name}* is no old-style profile.`
 }

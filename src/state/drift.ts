@@ -2,6 +2,7 @@
 import { drift } from '../core/doctor/assignments.ts'
 import type { Finding, Level } from '../core/doctor/finding.ts'
 import { step } from '../core/list.ts'
+import { storeOf } from '../core/secret-store.ts'
 import type { Action } from './actions.ts'
 import type { Step } from './effects.ts'
 import { notify } from './notices.ts'
@@ -100,7 +101,9 @@ function mended(state: State, finding: Finding | null): Step {
     return [state, [{ do: 'plan', request, ask: true }]]
   }
   if (repair?.do === 'manage') {
-    return [state, [{ do: 'plan', request: { of: 'manage', request: repair.request }, ask: true }]]
+    const given = repair.request
+    const request = given.what === 'migrate' ? { ...given, store: storeOf(settings) } : given
+    return [state, [{ do: 'plan', request: { of: 'manage', request }, ask: true }]]
   }
   const profile = state.profiles.find(({ name }) => name === section?.name) ?? null
   const session = state.sessions.find(({ name }) => name === section?.name) ?? null
@@ -108,7 +111,7 @@ function mended(state: State, finding: Finding | null): Step {
   if (check === 'unused') return removeSession(state, session)
   if (check === 'session' && section?.kind === 'sso-session')
     return [editSession(state, session), []]
-  const missing = profile?.kind === 'sso' ? profile.session : null
+  const missing = profile?.kind === 'ssoLegacy' ? null : (profile?.session ?? null)
   if (
     check === 'session' &&
     missing !== null &&

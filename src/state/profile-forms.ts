@@ -1,5 +1,6 @@
 /** The ways into the forms of a profile: written under a chosen name, edited, renamed, copied, chained. */
 import type { Profile } from '../core/model.ts'
+import { storeOf } from '../core/secret-store.ts'
 import type { Step } from './effects.ts'
 import { withForm } from './form-steps.ts'
 import { BLANK_FORM } from './overlay.ts'
@@ -66,7 +67,7 @@ export function profilePlan(state: State, what: 'remove' | 'default' | 'migrate'
     remove: { what: 'remove', names: [profile.name] },
     default: { what: 'default', name: profile.name },
     // With all that sign in at the same place: one sign-in is to serve them all afterwards, too.
-    migrate: { what: 'migrate', names: neighbours(state, profile) },
+    migrate: { what: 'migrate', names: neighbours(state, profile), store: storeOf(state.settings) },
   } as const
   return [state, [{ do: 'plan', request: { of: 'manage', request: request[what] }, ask: true }]]
 }

@@ -46,8 +46,11 @@ export interface Computer {
   aws(...args: readonly string[]): Promise<string>
 }
 
-/** lanyard has read its files; nobody is signed in. */
-export async function computer(config = CONFIG): Promise<Computer> {
+/** lanyard has read its files; nobody is signed in. `surroundings`: more of the environment. */
+export async function computer(
+  config = CONFIG,
+  surroundings: Readonly<Record<string, string>> = {},
+): Promise<Computer> {
   const emulator = await startEmulator({ accounts: 12, approve: 'auto', interval: 1 })
   const home = mkdtempSync(join(tmpdir(), 'lanyard-interop-'))
   mkdirSync(join(home, '.aws'))
@@ -59,6 +62,7 @@ export async function computer(config = CONFIG): Promise<Computer> {
     PATH: '/usr/bin:/bin',
     LANG: 'C.UTF-8',
     AWS_PAGER: '',
+    ...surroundings,
   }
   const { store, ports } = createApp({
     env,

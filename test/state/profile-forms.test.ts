@@ -173,7 +173,7 @@ describe('without a form', () => {
 
   it('brings all that sign in at one place to the new style together', () => {
     expect(run(on('old-b'), { type: 'profile.plan', what: 'migrate' }).effects).toEqual(
-      plan({ what: 'migrate', names: ['old-b', 'old-a'] }),
+      plan({ what: 'migrate', names: ['old-b', 'old-a'], store: 'files' }),
     )
   })
 })

@@ -4,6 +4,7 @@ import type { Profile, Session } from '../model.ts'
 import { regionOfPortal } from '../portal-address.ts'
 import { sanitize } from '../sanitize.ts'
 import { suggestion } from '../suggestion.ts'
+import { isOurs } from '../whose-profile.ts'
 import { command } from './command.ts'
 import { about, type Finding, finding, listed } from './finding.ts'
 
@@ -21,12 +22,11 @@ export function judgeSessions(
   const found = profiles.flatMap((profile) => {
     const section = lines.get(profile.line)
     if (section === undefined) return []
-    if (profile.kind !== 'sso' && profile.kind !== 'ssoLegacy') return []
-    const session = profile.kind === 'sso' ? known.get(profile.session ?? '') : undefined
+    if (!isOurs(profile)) return []
+    const named = profile.kind === 'ssoLegacy' ? null : (profile.session ?? '')
+    const session = named === null ? undefined : known.get(named)
     return [
-      ...(profile.kind === 'sso' && session === undefined
-        ? judgeOrphan(section, profile, names)
-        : []),
+      ...(named !== null && session === undefined ? judgeOrphan(section, profile, names) : []),
       ...judgeHalf(section, profile),
       ...(session === undefined ? [] : judgeContradiction(section, session)),
     ]
@@ -87,13 +87,14 @@ function judgeRegion(section: Section, { name, startUrl, region }: Session): rea
 
 function judgeOrphan(
   section: Section,
-  { name, session }: Profile,
+  { name, kind, session, accountId, role }: Profile,
   names: readonly string[],
 ): readonly Finding[] {
   const message = `${name} signs in to ${session}, and there is no session of that name`
   const add = command('sessions', 'add', session ?? 'NAME', '--start-url', 'URL')
   const near = suggestion(session ?? '', names, (one) => {
-    return command('profile', 'edit', name, `sso_session=${one}`)
+    if (kind === 'sso') return command('profile', 'edit', name, `sso_session=${one}`)
+    return command('write', `${accountId}/${role}`, '--session', one, '--name', name)
   })
   return [finding('session', 'fail', message, { fix: near ?? add, ...about(section) })]
 }

@@ -137,7 +137,8 @@ export type ProfileGround = Pick<
 export function profileStanding(state: ProfileGround, profile: Profile): Line {
   const { kind, session, accountId, role } = profile
   const isWhole = session !== null && accountId !== null && role !== null
-  if (kind === 'sso' && isWhole && isGone(state, { session, accountId, role })) {
+  const isNamed = kind === 'sso' || kind === 'lanyard'
+  if (isNamed && isWhole && isGone(state, { session, accountId, role })) {
     return join(sign('failed', 'danger'), text(' not assigned'))
   }
   if (isShadowedBy(state.config, profile)) {
@@ -146,7 +147,8 @@ export function profileStanding(state: ProfileGround, profile: Profile): Line {
   const unlike = unlikeWords(state.config, profile)
   if (unlike !== null) return join(sign('care', 'soon'), text(` ${unlike}`))
   if (kind === 'ssoLegacy') return join(sign('unmarked', 'soon'), text(' old style'))
-  if (kind !== 'sso') return join(sign('dot', 'line'), text(` ${OTHER_KINDS[kind]}`))
+  if (kind !== 'sso' && kind !== 'lanyard')
+    return join(sign('dot', 'line'), text(` ${OTHER_KINDS[kind]}`))
   if (!isWhole) return join(sign('care', 'soon'), text(' incomplete'))
   if (!state.sessions.some(({ name }) => name === session)) {
     return join(sign('failed', 'danger'), text(' no session'))
