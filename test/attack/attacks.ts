@@ -48,7 +48,7 @@ export const ATTACKS: readonly Attack[] = [
   },
   {
     figure: 'G9',
-    what: 'a secret anywhere but in the caches of the AWS CLI, whichever call goes wrong in whichever way',
+    what: 'a secret anywhere but in the caches of the AWS CLI or in the keychain, whichever call goes wrong in whichever way',
     run: secrets,
   },
   {

@@ -1,6 +1,7 @@
 /** Secrets planted where lanyard reads, and the search for them where none may be. */
 import { readFile, stat } from 'node:fs/promises'
 import { join } from 'node:path'
+import type { StoreKind } from '../../src/core/secret-store.ts'
 import type { Home } from '../stories/home.ts'
 
 /** In the environment, in `~/.aws/config` and in `~/.aws/credentials`; nothing of lanyard's needs them. */
@@ -34,8 +35,9 @@ export const PLANTED_CREDENTIALS = [
 ].join('\n')
 
 /** Where secrets lie by design: SECURITY.md says so. A backup is a copy of the config file. */
+const CACHES = { in: /^\.aws\/(?:sso|cli)\/cache\//, but: Object.values(CANARIES) }
 const KEPT = [
-  { in: /^\.aws\/(?:sso|cli)\/cache\//, but: Object.values(CANARIES) },
+  CACHES,
   { in: /^\.aws\/config$/, but: [CANARIES.environment, CANARIES.credentials] },
   { in: /^\.aws\/credentials$/, but: [CANARIES.environment, CANARIES.config] },
   {
@@ -62,13 +64,21 @@ function forms(secret: string): readonly string[] {
 }
 
 /** Looks through every file of a home, and at who else may read those that keep secrets. */
-export async function findInHome(home: Home, handedOut: readonly string[]): Promise<string | null> {
+export async function findInHome(
+  home: Home,
+  handedOut: readonly string[],
+  store: StoreKind = 'files',
+): Promise<string | null> {
   const all = [...handedOut, ...Object.values(CANARIES)]
   for (const path of await home.files()) {
     const text = await readFile(join(home.path, path), 'latin1')
     const kept = KEPT.find((place) => place.in.test(path))
     const secrets =
-      kept === undefined ? all : 'also' in kept ? [...handedOut, ...kept.but] : kept.but
+      kept === undefined || (store === 'keychain' && kept === CACHES)
+        ? all
+        : 'also' in kept
+          ? [...handedOut, ...kept.but]
+          : kept.but
     const found = findIn(path, text, secrets)
     if (found !== null) return found
     const { mode } = await stat(join(home.path, path))

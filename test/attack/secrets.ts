@@ -1,8 +1,10 @@
-/** G9: whatever goes wrong, no secret is anywhere but in the caches that the AWS CLI reads too. */
+/** G9: whatever goes wrong, no secret is anywhere but in the caches that the AWS CLI reads too, or in the keychain alone. */
 import { chmod, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import type { StoreKind } from '../../src/core/secret-store.ts'
 import type { Fault, FaultReply, RouteName } from '../../src/emulator/faults.ts'
 import { setUp } from '../commands/computer.ts'
+import { makeKeychain } from '../stories/keychain.ts'
 import { play } from '../stories/story.ts'
 import {
   CANARIES,
@@ -80,40 +82,51 @@ const BROWSER = [
 interface Mishap {
   readonly fault: Fault | null
   readonly flow: '--browser' | '--device-code'
+  /** Where sign-ins are kept. */
+  readonly store: StoreKind
 }
 
 /** Faults of every call, half of all there are, by commands; and some on the screen. */
 export async function secrets(size: Size): Promise<Outcome> {
   const all: readonly (Fault | null)[] = [null, ...FAULTS]
-  const chosen = some(all, size === 'full' ? 60 : 1)
+  const chosen = some(all, size === 'full' ? 60 : 2)
   const mishaps = chosen.map(
     (fault, index): Mishap => ({
       fault,
       flow: index % 2 === 0 ? '--browser' : '--device-code',
+      store: index % 3 === 1 ? 'keychain' : 'files',
     }),
   )
   const shown = some(all, size === 'full' ? 10 : 1)
   const name = (fault: Fault | null) => (fault ? `${fault.route} ${fault.reply}` : 'all well')
   return together([
-    await tryAll(mishaps, ({ fault, flow }) => `${name(fault)}, ${flow}`, byCommands, 4),
+    await tryAll(
+      mishaps,
+      ({ fault, flow, store }) => `${name(fault)}, ${flow}, ${store}`,
+      byCommands,
+      4,
+    ),
     await tryAll(shown, (fault) => `${name(fault)}, on the screen`, onScreen),
   ])
 }
 
-async function byCommands({ fault, flow }: Mishap): Promise<string | null> {
+async function byCommands({ fault, flow, store }: Mishap): Promise<string | null> {
   const computer = await setUp({
     sessions: ['corp'],
     config: PLANTED_CONFIG,
     emulator: { approve: 'auto', faults: fault === null ? [] : [fault] },
   })
+  const keychain = makeKeychain()
   try {
     const { home, emulator, start } = computer
+    if (store === 'keychain') await home.write('.config/lanyard/config.ini', 'store = keychain\n')
     await home.write('.aws/credentials', PLANTED_CREDENTIALS)
     const browser = join(home.path, 'browser')
     await writeFile(browser, BROWSER)
     await chmod(browser, 0o700)
     const env = {
       ...PLANTED_ENV,
+      ...keychain.env,
       BROWSER: browser,
       STORY_BROWSER: 'approve',
       STORY_OPENED: join(home.path, 'opened'),
@@ -125,9 +138,12 @@ async function byCommands({ fault, flow }: Mishap): Promise<string | null> {
     }
     const all = [...emulator.secrets, ...Object.values(CANARIES)]
     return (
-      findIn('what was printed', said.join('\n'), all) ?? (await findInHome(home, emulator.secrets))
+      findIn('what was printed', said.join('\n'), all) ??
+      findIn('the arguments for the keychain', JSON.stringify(keychain.calls()), all) ??
+      (await findInHome(home, emulator.secrets, store))
     )
   } finally {
+    keychain.remove()
     await computer.close()
   }
 }
