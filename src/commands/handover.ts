@@ -32,7 +32,7 @@ export const sessionsExport: Command = {
 
 export const sessionsImport: Command = {
   name: 'sessions import',
-  summary: 'add what a team mate exported, or has in ~/.aws/config; - reads standard input',
+  summary: 'add sessions from an export or a config file; - reads standard input',
   takes: 'FILE',
   options: [DRY_RUN],
   examples: ['lanyard sessions import corp.json', 'lanyard sessions import - < corp.json'],

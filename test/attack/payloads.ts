@@ -81,5 +81,5 @@ export function marker(index: number): string {
   return `p${String(index).padStart(2, '0')}`
 }
 
-/** The same names with nothing in them that acts. */
-export const HARMLESS: readonly string[] = PAYLOADS.map((_, index) => `${marker(index)} xxxx`)
+/** The same names with nothing in them that acts, and a letter as signs stand for what does: their lines are drawn alike. */
+export const HARMLESS: readonly string[] = PAYLOADS.map((_, index) => `${marker(index)} x␛xx`)
