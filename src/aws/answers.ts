@@ -28,9 +28,18 @@ export function optionalText(value: unknown): string {
   return typeof value === 'string' ? value : ''
 }
 
-/** The entries of a list, none where it is missing; `badAnswer` naming `what` where it is something else. */
-export function listOf(value: unknown, what: string, host: string): readonly unknown[] {
-  if (value === undefined || value === null) return []
+/**
+ * The entries of a page's list; a page that leads on may be without one. `badAnswer` naming `what`
+ * otherwise: that an empty answer of whoever stands in between means "nothing is assigned to you" would
+ * take every profile for left over.
+ */
+export function listOf(
+  value: unknown,
+  what: string,
+  host: string,
+  nextToken: string | null,
+): readonly unknown[] {
   if (Array.isArray(value)) return value
+  if ((value === undefined || value === null) && nextToken !== null) return []
   throw badAnswer(what, host)
 }

@@ -40,10 +40,9 @@ export function createPortal(
         const page = await called(host, signal, () =>
           pace.run(() => client.send(command, { abortSignal: signal }), signal),
         )
-        return {
-          items: accountsOf(listOf(page.accountList, 'a list of accounts', host)),
-          nextToken: tokenOf(page),
-        }
+        const next = tokenOf(page)
+        const list = listOf(page.accountList, 'a list of accounts', host, next)
+        return { items: accountsOf(list), nextToken: next }
       })
       yield* pages
     },
@@ -75,10 +74,9 @@ export function createPortal(
           () => pace.run(() => client.send(command, { abortSignal: signal }), signal),
           { accountId },
         )
-        return {
-          items: rolesOf(listOf(page.roleList, 'a list of roles', host), accountId),
-          nextToken: tokenOf(page),
-        }
+        const next = tokenOf(page)
+        const list = listOf(page.roleList, 'a list of roles', host, next)
+        return { items: rolesOf(list, accountId), nextToken: next }
       })
       const roles: Role[] = []
       for await (const page of pages) roles.push(...page)

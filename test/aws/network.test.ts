@@ -158,6 +158,19 @@ test.each([
 })
 
 test.each([
+  ['nothing', 204, ''],
+  ['nothing, and that it is all', 200, ''],
+  ['an object of something else', 200, '{"__proto__":{"roleList":[{"roleName":"R"}]}}'],
+  ['a number', 200, '7'],
+  ['no list, and no page that follows', 200, '{"roleList":null,"nextToken":null}'],
+])('an answer of %s does not mean that nothing is assigned', async (_, status, body) => {
+  const aws = await answering((_request, response) => {
+    response.writeHead(status, { 'content-type': 'application/json' }).end(body)
+  })
+  expect((await failureOf(roles(aws))).kind).toBe('badAnswer')
+})
+
+test.each([
   'javascript:alert(1)',
   'file:///etc/passwd',
   'http://evil.example/',
