@@ -21,6 +21,14 @@ async function linesOf(state: State, theme?: ThemeOptions): Promise<readonly str
 
 const WIDE: Size = { columns: 200, rows: 50 }
 const NARROW: Size = { columns: 50, rows: 16 }
+/** With an address as long as AWS's own. */
+function overSsh(size: Size): State {
+  const state = scenes.byBrowser(size)
+  const login = state.logins.corp
+  if (login === undefined || !('url' in login)) throw new Error('nobody waits for a browser')
+  const url = `${login.url}&state=${'x'.repeat(300)}`
+  return { ...state, remote: '192.0.2.7', logins: { ...state.logins, corp: { ...login, url } } }
+}
 const rolesFocused: State = {
   ...drawn(WIDE),
   focus: 'roles',
@@ -44,6 +52,7 @@ describe('golden files', () => {
     ['no-match-120x36', scenes.noMatch(LARGE)],
     ['sign-in-browser-120x36', scenes.byBrowser(LARGE)],
     ['sign-in-over-ssh-120x36', { ...scenes.byBrowser(LARGE), remote: '192.0.2.7' }],
+    ['sign-in-over-ssh-50x15', overSsh({ columns: 50, rows: 15 })],
     ['sign-in-paste-120x36', scenes.pasting(LARGE)],
     ['sign-in-foreign-page-80x24', scenes.foreignPage(SMALL)],
     ['sign-in-code-120x36', scenes.byCode(LARGE)],

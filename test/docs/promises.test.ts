@@ -2,6 +2,7 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
+import { ATTACKS } from '../attack/attacks.ts'
 import { SIZES } from '../stories/sizes.ts'
 
 const ROOT = join(import.meta.dirname, '../..')
@@ -12,6 +13,8 @@ interface Promised {
   readonly id: string
   readonly promise: string
   readonly tests: readonly (readonly [path: string, title: string])[]
+  /** Of `npm run attack`. */
+  readonly figures: readonly string[]
 }
 
 function promisesOf(section: string): readonly Promised[] {
@@ -23,7 +26,8 @@ function promisesOf(section: string): readonly Promised[] {
       const tests = [...item.matchAll(/^ {2}- `(test\/\S+)`: (.+)$/gm)].map(
         ([, path = '', title = '']) => [path, title] as const,
       )
-      return { id, promise: promise.replace(/\s+/g, ' '), tests }
+      const figures = [...item.matchAll(/^ {2}- ([GU]\d+)$/gm)].map(([, figure = '']) => figure)
+      return { id, promise: promise.replace(/\s+/g, ' '), tests, figures }
     })
 }
 
@@ -34,7 +38,7 @@ const sourceOf = (path: string) => readFileSync(join(ROOT, path), 'utf8')
 
 it('numbers each promise once', () => {
   const ids = all.map(({ id }) => id)
-  expect(ids.length).toBeGreaterThan(30)
+  expect(ids.length).toBeGreaterThan(60)
   expect(ids.filter((id) => id === '')).toEqual([])
   expect(new Set(ids).size).toBe(ids.length)
 })
@@ -44,9 +48,10 @@ it('names the sizes that stories are told at', () => {
   expect(named).toEqual(SIZES.map(({ columns, rows }) => `${columns}x${rows}`))
 })
 
-describe.each(all)('$id: $promise', ({ tests }) => {
+describe.each(all)('$id: $promise', ({ tests, figures }) => {
   it('has a test', () => {
-    expect(tests).not.toEqual([])
+    expect([...tests, ...figures]).not.toEqual([])
+    expect(ATTACKS.map(({ figure }) => figure)).toEqual(expect.arrayContaining([...figures]))
     for (const [path, title] of tests) {
       expect(existsSync(join(ROOT, path)), path).toBe(true)
       expect(sourceOf(path).includes(title), `${path}: ${title}`).toBe(true)
@@ -54,8 +59,9 @@ describe.each(all)('$id: $promise', ({ tests }) => {
   })
 })
 
-describe.each(atEverySize)('$id: $promise', ({ tests }) => {
+describe.each(atEverySize)('$id: $promise', ({ tests, figures }) => {
   it('is kept at each size', () => {
+    expect(figures).toEqual([])
     for (const [path, title] of tests) {
       const [before = ''] = sourceOf(path).split(title)
       expect(/\batEachSize\(\s*['"`]$/.test(before), `${path}: ${title}`).toBe(true)

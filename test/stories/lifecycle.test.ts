@@ -46,9 +46,9 @@ atEachSize('q steps back through dialogs, then leaves with 0', STAGE, async ({ t
   await quit(terminal)
 })
 
-story(
+atEachSize(
   'Ctrl-Z gives the shell its terminal, and fg the screen',
-  { ...OPTIONS, program: ['/bin/bash', '--norc', '--noprofile', '-i'] },
+  { ...STAGE, program: ['/bin/bash', '--norc', '--noprofile', '-i'] },
   async ({ terminal }) => {
     // Marks of bash's own around pastes are not what this is about.
     terminal.type(`bind 'set enable-bracketed-paste off'; PS1='shell> '\r`)

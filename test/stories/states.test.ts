@@ -58,12 +58,16 @@ atEachSize(
 )
 
 atEachSize(
-  'a refusal is told in its pane until it is tried again, and kept among the messages',
+  'a refusal is told until a key, in its pane until it is tried again, and kept among the messages',
   { ...IN, emulator: { accounts: 12, faults: [{ route: 'accounts', reply: 'denied' }] } },
-  async ({ terminal, emulator }) => {
+  async ({ terminal, emulator, size }) => {
+    const isTold = (screen: readonly string[]) => screen[size.rows - 2]?.startsWith(' ✗ ') === true
     await goToPane(terminal, '2')
-    await terminal.waitFor(/✗ /)
+    await terminal.waitFor(isTold)
     await terminal.waitFor('r try again')
+    // The message stays until a key was pressed.
+    terminal.press('g')
+    await terminal.waitFor((screen) => !isTold(screen))
     terminal.press('!')
     await terminal.waitFor('── Messages ')
     await terminal.waitFor(/\d\d:\d\d +✗ /)

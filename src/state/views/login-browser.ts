@@ -4,7 +4,7 @@ import type { Session } from '../../core/model.ts'
 import { cutEnd, padEnd } from '../../core/width.ts'
 import { tunnelTo } from '../login-flow.ts'
 import type { State, WaitingForBrowser } from '../vocabulary.ts'
-import { air, type DialogRow, said } from './dialog.ts'
+import { air, type DialogRow, roomInside, said } from './dialog.ts'
 import { otherRows, proseRows, waitingRows } from './login-waiting.ts'
 import { wrap } from './prose.ts'
 import { link, span, strong, text } from './span.ts'
@@ -52,7 +52,10 @@ function hereRows(
   ]
 }
 
-/** All of the address, since it is copied from the screen. */
+/** What has to stand beside the address: what to do with it, how long there is, the keys. */
+const BESIDE = 8
+
+/** All of the address, since it is copied from the screen; else the key that copies it, and never a part that looks whole. */
 function thereRows(
   login: WaitingForBrowser,
   session: Session | null,
@@ -60,10 +63,17 @@ function thereRows(
   remote: string,
   width: number,
 ): readonly DialogRow[] {
+  const address = wrap(span('link', login.url), width)
+  const isWhole = address.length <= roomInside(state.size) - BESIDE
   return [
     air(),
     ...proseRows('*Open this address in the browser of your own computer*, and approve:', width),
-    ...wrap(span('link', login.url), width).map((line) => said(link(line, login.url))),
+    ...(isWhole
+      ? address.map((line) => said(link(line, login.url)))
+      : [
+          said(link(span('link', cutEnd(login.url, width)), login.url)),
+          ...proseRows(`*${keyOf(state, 'login.copy')}* copies all of the address.`, width),
+        ]),
     air(),
     ...proseRows(
       `Its last page cannot load. Press *${keyOf(state, 'login.paste')}* and paste the address of that page.`,
