@@ -86,6 +86,7 @@ describe('golden files', () => {
     ['import-50x16', scenes.importing(NARROW)],
     ['form-error-120x36', scenes.formWithError(LARGE)],
     ['form-error-50x16', scenes.formWithError(NARROW)],
+    ['form-error-50x15', scenes.formWithError({ columns: 50, rows: 15 })],
     ['palette-120x36', scenes.palette(LARGE, '')],
     ['palette-found-80x24', scenes.palette(SMALL, 'dev pay')],
     ['palette-50x16', scenes.palette(NARROW, 'sign')],

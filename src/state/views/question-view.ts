@@ -59,7 +59,7 @@ export function questionView(
     ...Array.from({ length: above }, () => BLANK),
     ...question.map((line) => join(gap(x), line)),
   ]
-  const label = [...(size.rows < 14 ? [] : [BLANK]), ...air, join(gap(x), text(name))]
+  const label = [...(size.rows < 16 ? [] : [BLANK]), ...air, join(gap(x), text(name))]
   const fieldRow = head.length + label.length
   const problem = problemLines(failure, remark, Math.min(room, WIDTH), state)
   const used = fieldRow + 2 + problem.length + 1 + air.length
