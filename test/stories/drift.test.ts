@@ -25,11 +25,10 @@ atEachSize('what differs is mended line by line', STAGE, async ({ terminal, home
   terminal.press('D')
   await terminal.waitFor('What differs')
   for (const finding of [
-    'gone: the account 999999999999 is not assigned to you any more',
     'old is old style',
+    'gone: the account 999999999999 is not assigned to you any more',
     'accounting-data-dev/ReadOnlyAccess has no profile',
   ]) {
-    terminal.press('g')
     await scrollTo(terminal, (screen) => runTogether(screen, ' ').includes(finding))
   }
   terminal.press('g', 'down')

@@ -48,7 +48,6 @@ async function work(terminal: Terminal): Promise<void> {
   await terminal.waitFor('added [profile payments-prod-DeveloperAccess]')
   terminal.press('/', 'ctrl+u', 'enter')
   await filterAccounts(terminal)
-  terminal.press('down', 'down')
   await terminal.waitFor(/▌ {2}payments-prod/)
 }
 

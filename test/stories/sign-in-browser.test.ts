@@ -3,6 +3,7 @@ import { stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect } from 'vitest'
 import { browse } from '../../src/emulator/person.ts'
+import { shows } from './sight.ts'
 import { atEachSize } from './sizes.ts'
 import { story } from './story.ts'
 import { askForBrowser, onRow, quit, tokenFile, until, untilRefused } from './ways.ts'
@@ -111,9 +112,12 @@ atEachSize(
     terminal.press('escape')
     await terminal.waitFor('── Sign in to lab ──')
     for (const address of addresses) await browse(address, 'approve').catch(() => null)
-    await terminal.waitFor('signed in to lab')
-    terminal.press('1')
-    await terminal.waitFor(/corp .*7h 59m left[\s\S]*acme .*signed out[\s\S]*lab .*7h 59m left/)
+    // Each sign-in that ends goes to its accounts.
+    const all = /corp .*7h 59m left[\s\S]*acme .*signed out[\s\S]*lab .*7h 59m left/
+    await until(() => {
+      terminal.press('1')
+      return shows(all, terminal.screen())
+    }, true)
     await quit(terminal)
   },
 )
@@ -142,7 +146,7 @@ atEachSize(
     await terminal.waitFor('Where did your browser end?')
     terminal.paste(end.replace(/state=[^&]+/, 'state=wrong'))
     terminal.press('enter')
-    await terminal.waitFor('This address does not belong to this sign-in')
+    await terminal.waitFor(/This address does not belong to this\s+sign-in/)
     terminal.press('ctrl+u')
     terminal.paste(end)
     await terminal.waitFor('••••')

@@ -46,7 +46,7 @@ const BROWSER = fileURLToPath(new URL('../fixtures/browser.mjs', import.meta.url
 const HOURS_8 = 8 * 3_600_000
 
 /** Longer than any wait of a terminal, so that a story fails with its screen and not with a timeout. */
-export const STORY_TIMEOUT = 60_000
+export const STORY_TIMEOUT = 120_000
 
 async function furnish(home: Home, emulator: Emulator, options: StoryOptions): Promise<void> {
   const { sessions = [], signedIn = [], files = {} } = options

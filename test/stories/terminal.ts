@@ -79,7 +79,7 @@ export interface Terminal {
 }
 
 /** How long a wait lasts at most, in milliseconds: for slow machines, and under a story's own limit. */
-const PATIENCE = 10_000
+const PATIENCE = 20_000
 
 const SIGNAL_NAMES = new Map(
   Object.entries(constants.signals).map(([name, number]) => [number, name as NodeJS.Signals]),

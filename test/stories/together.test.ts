@@ -43,10 +43,11 @@ atEachSize(
     const before = (await home.read(CONFIG)) ?? ''
     const changed = `${before}\n# by hand\n[profile mine]\nregion = eu-west-1\n`
     await home.write(CONFIG, changed)
-    await terminal.waitFor('~/.aws/config changed outside lanyard')
     terminal.press('4')
     await terminal.waitFor(/[▌▏ ] {2}mine /)
-    terminal.press('3')
+    terminal.press('!')
+    await terminal.waitFor('~/.aws/config changed outside')
+    terminal.press('!', '3')
     await terminal.waitFor(onRow('DeveloperAccess'))
     terminal.press('p')
     await terminal.waitFor(/added \[profile p.+\]/)

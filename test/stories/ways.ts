@@ -115,7 +115,7 @@ export async function answerForm(
 
 /** Waits until what is looked at is so. In stories told side by side, where `expect.poll` does not know its test. */
 export async function until<Value>(look: () => Value | Promise<Value>, so: Value): Promise<void> {
-  await vi.waitFor(async () => expect(await look()).toEqual(so), { timeout: 10_000 })
+  await vi.waitFor(async () => expect(await look()).toEqual(so), { timeout: 20_000 })
 }
 
 /** Waits until nobody listens at an address any more. */
