@@ -2,6 +2,7 @@
 import { describe, expect, it } from 'vitest'
 import type { Profile } from '../../src/core/model.ts'
 import type { Manage } from '../../src/core/plan-manage.ts'
+import { resolve } from '../../src/keys/resolve.ts'
 import { remarkOn } from '../../src/state/form-checks.ts'
 import type { Form, ProfileForm, State } from '../../src/state/vocabulary.ts'
 import { everything, run } from './world.ts'
@@ -175,5 +176,17 @@ describe('without a form', () => {
     expect(run(on('old-b'), { type: 'profile.plan', what: 'migrate' }).effects).toEqual(
       plan({ what: 'migrate', names: ['old-b', 'old-a'], store: 'files' }),
     )
+  })
+
+  it('brings a profile that names its session to the keychain, where sign-ins are there', () => {
+    const before = on('dev')
+    const settings = { ...before.settings, store: 'keychain' as const }
+    const state = { ...before, settings, focus: 'profiles' as const }
+    expect(run(state, { type: 'profile.plan', what: 'migrate' }).effects).toEqual(
+      plan({ what: 'migrate', names: ['dev'], store: 'keychain' }),
+    )
+    const action = { type: 'profile.plan', what: 'migrate' }
+    expect(resolve(state, 'm')).toMatchObject({ type: 'action', action })
+    expect(resolve({ ...state, settings: before.settings }, 'm')).toMatchObject({ type: 'reason' })
   })
 })
