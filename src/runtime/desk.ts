@@ -8,6 +8,7 @@ type Kinds =
   | 'favourite'
   | 'account.used'
   | 'settings.set'
+  | 'settings.flow'
   | 'import.read'
   | 'remember'
   | 'alarm'
@@ -31,6 +32,10 @@ export function deskHandlers(ports: Ports, dispatch: (action: Action) => void): 
         // From here on it is the other place that says who is signed in.
         if (key === 'store') dispatch({ type: 'filesChanged', what: 'tokens' })
       },
+      failed: tell,
+    },
+    'settings.flow': {
+      run: ({ session, flow }) => ports.settings.setFlow(session, flow),
       failed: tell,
     },
     'import.read': {

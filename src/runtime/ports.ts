@@ -134,6 +134,8 @@ export interface SettingsFile {
   read(): Promise<Settings>
   /** Writes one setting; null takes it out. */
   set(key: SettingKey, value: string | null): Promise<void>
+  /** Sets the way to sign in to a session; null leaves it to what fits the computer. */
+  setFlow(session: SessionName, flow: Flow | null): Promise<void>
   /** Where the file is, for an editor; its directory is made. Rejects with `readOnly`. */
   place(): Promise<string>
 }

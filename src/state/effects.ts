@@ -36,6 +36,7 @@ export type Effect =
       readonly tree: Tree
     }
   | { readonly do: 'settings.set'; readonly key: SettingKey; readonly value: string | null }
+  | { readonly do: 'settings.flow'; readonly session: SessionName; readonly flow: Flow | null }
   /** Reads a file that somebody named to bring sessions in. */
   | { readonly do: 'import.read'; readonly life: string; readonly path: string }
   | { readonly do: 'remember'; readonly session: SessionName }

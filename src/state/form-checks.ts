@@ -1,7 +1,9 @@
 /** What is wrong with an answer in a form, told when it is given and, for names, while it is typed. */
+
 import { checkName } from '../core/aws-config-grammar.ts'
 import { readExtraKeys } from '../core/extra-keys.ts'
 import { Failed, type Failure, failure } from '../core/failure.ts'
+import { checkFlow } from '../core/flows.ts'
 import { key } from '../core/key-names.ts'
 import { compileTemplate, safeName } from '../core/naming.ts'
 import { checkOutput } from '../core/outputs.ts'
@@ -58,6 +60,8 @@ function checked(ground: FormGround, form: Form, field: FormField, value: string
       return value
     case 'given':
       return value
+    case 'flow':
+      return checkFlow(value)
     case 'typed':
       return checkTyped(form, value)
   }

@@ -7,6 +7,7 @@ import type { Effect, Step } from './effects.ts'
 import { checkAnswer, suggestions, usualAnswer } from './form-checks.ts'
 import { notify } from './notices.ts'
 import { behind } from './overlay.ts'
+import { editedSession } from './session-flow.ts'
 import { settingsEffects, settingsOf } from './settings-answers.ts'
 import type { Form, FormField, State } from './vocabulary.ts'
 
@@ -59,6 +60,7 @@ function submit(state: State, form: Form): Step {
   }
   const closed: State = { ...state, overlay: behind(state.overlay) }
   if (filled.risk !== undefined) return [atWork(closed), [filled.risk.deed]]
+  if (form.kind === 'editSession') return editedSession(closed, filled, asked(state, filled))
   if (form.kind !== 'template' && form.kind !== 'settings') return [closed, asked(state, filled)]
   const settings = settingsOf(filled, state.settings)
   const effects = settingsEffects(filled, state.settings, settings)

@@ -8,6 +8,7 @@ import type { Action } from './actions.ts'
 import type { Step } from './effects.ts'
 import { updateOpenForm, withForm } from './form-steps.ts'
 import { notify } from './notices.ts'
+import { BLANK_FORM } from './overlay.ts'
 import { newSession } from './session-forms.ts'
 import type { Form, State } from './vocabulary.ts'
 
@@ -16,13 +17,10 @@ const LIFE = 'import'
 /** State with the question open for what there is. */
 export function importForm(state: State): State {
   return withForm(state, {
+    ...BLANK_FORM,
     kind: 'importSessions',
     fields: ['given'],
     values: {},
-    focus: 0,
-    problem: null,
-    wanted: null,
-    session: null,
   })
 }
 

@@ -25,6 +25,7 @@ export type FormField =
   | 'typed'
   | 'profileKeys'
   | 'given'
+  | 'flow'
 
 /** The forms about the profile under the cursor. */
 export type ProfileForm = 'editProfile' | 'renameProfile' | 'copyProfile' | 'chainProfile'

@@ -1,4 +1,6 @@
 /** The ways into the forms of a session: a new one, an edited one; and the plan that takes one out. */
+
+import { AUTO } from '../core/flows.ts'
 import type { Session, SessionName } from '../core/model.ts'
 import { DEFAULT_SCOPES } from '../core/scopes.ts'
 import type { Step } from './effects.ts'
@@ -22,14 +24,18 @@ export function newSession(state: State, name = ''): State {
   })
 }
 
+const EDITED = ['startUrl', 'region', 'scopes'] as const
+
 export function editSession(state: State, session: Session | null = currentSession(state)): State {
   if (session === null) return state
   if (session.legacy) return oldStyle(state, session.name)
   return withForm(state, {
     ...BLANK_FORM,
     kind: 'editSession',
-    fields: ['startUrl', 'region', 'scopes'],
+    // A command changes what the AWS CLI reads; the way to sign in is lanyard's own to keep.
+    fields: [...EDITED, ...(state.screen ? (['flow'] as const) : [])],
     values: {
+      flow: state.settings.sessions?.[session.name]?.flow ?? AUTO,
       startUrl: session.startUrl,
       region: session.region,
       scopes: session.scopes.join(','),

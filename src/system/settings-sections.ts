@@ -4,6 +4,7 @@ import type { OwnKey, SessionSettings, Settings, SettingsProblem } from '../core
 import type { RiskRule } from '../core/risk.ts'
 import { readRisk } from '../core/risk-reading.ts'
 import { sanitize } from '../core/sanitize.ts'
+import { headerOf } from './section-edit.ts'
 
 /** The file's name in lanyard's directory of settings. */
 export const SETTINGS_NAME = 'config.ini'
@@ -60,10 +61,14 @@ function unknownSection({ kind, line }: Section): SettingsProblem {
 /** Every section by the words of its header. `ini` would read a dot in a name as a section within a section. */
 function sectionsOf(text: string): readonly Section[] {
   const headers = text.split('\n').flatMap((line, at) => {
-    const words = /^\s*\[\s*(\S+)\s*(.*?)\s*\]/.exec(line)
-    return words === null ? [] : [{ kind: words[1] ?? '', name: words[2] ?? '', line: at + 1 }]
+    const header = headerOf(line)
+    return header === null ? [] : [{ ...header, line: at + 1 }]
   })
-  const dotless = text.replace(/^\s*\[.*$/gm, (header) => header.replaceAll('.', '\\.'))
+  const dotless = text.replace(/^\s*\[.*$/gm, (line) => {
+    const header = headerOf(line)
+    const words = header === null ? line : `[${header.kind} ${header.name}`.trimEnd().concat(']')
+    return words.replaceAll('.', '\\.')
+  })
   const parsed: Values = parse(dotless)
   const seen = new Set<string>()
   return headers.flatMap(({ kind, name, line }) => {

@@ -3,13 +3,15 @@ import { join } from 'node:path'
 import { parse, safe } from 'ini'
 import { CHOICE_KEYS, CHOICES, type Choices, choiceOf } from '../core/choices.ts'
 import { fail, isOutOfFiles } from '../core/failure.ts'
-import type { SettingKey, Settings, SettingsProblem } from '../core/model.ts'
+import { key } from '../core/key-names.ts'
+import type { Flow, SessionName, SettingKey, Settings, SettingsProblem } from '../core/model.ts'
 import { DEFAULT_TEMPLATE } from '../core/naming.ts'
 import { sanitize } from '../core/sanitize.ts'
 import type { SettingsFile } from '../runtime/ports.ts'
 import { codeOf, refuseWrite } from './file-failure.ts'
 import { readRegular } from './regular-file.ts'
 import { safeWrite } from './safe-write.ts'
+import { withSectionKey } from './section-edit.ts'
 import { readSections, SETTINGS_NAME } from './settings-sections.ts'
 import { makeDirectory } from './write-target.ts'
 
@@ -51,20 +53,34 @@ export function createSettings(directory: string): SettingsFile {
       return path
     },
 
-    set(key, value) {
-      // One after the other, as they were asked for: each reads what the one before has written.
-      const done = last.then(() => write(key, value))
-      last = done.catch(() => {})
-      return done
-    },
+    set: (key, value) => inTurn(() => write(key, value)),
+    setFlow: (session, flow) => inTurn(() => writeFlow(session, flow)),
   }
 
-  async function write(key: SettingKey, value: string | null): Promise<void> {
+  /** One after the other, as they were asked for: each reads what the one before has written. */
+  function inTurn(work: () => Promise<void>): Promise<void> {
+    const done = last.then(work)
+    last = done.catch(() => {})
+    return done
+  }
+
+  async function writeFlow(session: SessionName, flow: Flow | null): Promise<void> {
     const before = await settingsText(path)
-    const after = withSetting(before, key, value)
+    const after = withSectionKey(before, { kind: 'session', name: session }, 'flow', flow)
+    // A name that no header can spell, such as one with a bracket in it.
+    if ((readSections(after).sessions?.[session]?.flow ?? null) !== flow) {
+      const next = `Give it another name, or choose the way with ${key('login.other')}`
+      fail('badValue', `config.ini cannot name the session ${sanitize(session)}`, next)
+    }
+    if (after !== before) await safeWrite(path, Buffer.from(after, 'utf8'))
+  }
+
+  async function write(setting: SettingKey, value: string | null): Promise<void> {
+    const before = await settingsText(path)
+    const after = withSetting(before, setting, value)
     // `ini` takes some texts for something else: `true`, or what holds an odd line end.
-    if (textValue(parse(after)[key]) !== value)
-      fail('badValue', `${key} cannot have this value`, 'Use letters, digits and plain signs')
+    if (textValue(parse(after)[setting]) !== value)
+      fail('badValue', `${setting} cannot have this value`, 'Use letters, digits and plain signs')
     if (after !== before) await safeWrite(path, Buffer.from(after, 'utf8'))
   }
 }

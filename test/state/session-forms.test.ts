@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest'
 import { formView } from '../../src/state/views/form-view.ts'
 import type { State } from '../../src/state/vocabulary.ts'
-import { everything, run } from './world.ts'
+import { browsing, everything, run } from './world.ts'
 
 const OPEN = { type: 'session.new' } as const
 const SUBMIT = { type: 'form.submit' } as const
@@ -65,5 +65,56 @@ describe('a new session', () => {
     const blind: State = { ...nobody(), screen: false }
     const { state } = run(blind, OPEN, typed('corp'), SUBMIT, SUBMIT)
     expect(state.overlay).toMatchObject({ form: { focus: 1, problem: { field: 'region' } } })
+  })
+})
+
+describe('the way to sign in to a session', () => {
+  const EDIT = { type: 'session.edit' } as const
+  const edited = (state: State, way: string) =>
+    run(state, EDIT, SUBMIT, SUBMIT, SUBMIT, typed(way), SUBMIT)
+
+  it('is the last question of an edit, and none of a new session or of a command', () => {
+    const fields = (state: State, action: typeof EDIT | typeof OPEN) => {
+      const { overlay } = run(state, action).state
+      return overlay.kind === 'form' ? overlay.form.fields : []
+    }
+    expect(fields(browsing(), EDIT)).toEqual(['startUrl', 'region', 'scopes', 'flow'])
+    expect(fields({ ...browsing(), screen: false }, EDIT)).not.toContain('flow')
+    expect(fields(browsing(), OPEN)).toHaveLength(3)
+  })
+
+  it('is kept in the settings alone, and at once in use', () => {
+    const { state, effects } = edited(browsing(), 'Code')
+    expect(effects).toEqual([{ do: 'settings.flow', session: 'corp', flow: 'code' }])
+    expect(state.settings.sessions).toEqual({ corp: { flow: 'code' } })
+    expect(state.notices.at(-1)?.text).toBe('*corp* signs in with a code')
+    const again = edited(state, '')
+    expect(again.effects).toEqual([{ do: 'settings.flow', session: 'corp', flow: null }])
+    expect(again.state.settings.sessions).toEqual({ corp: {} })
+  })
+
+  it('leaves the browser of the session, and asks for a plan where more has changed', () => {
+    const state = browsing()
+    const sessions = { corp: { browser: 'firefox' } }
+    const set: State = { ...state, settings: { ...state.settings, sessions } }
+    const asked = run(
+      set,
+      EDIT,
+      SUBMIT,
+      typed('eu-west-1'),
+      SUBMIT,
+      SUBMIT,
+      typed('browser'),
+      SUBMIT,
+    )
+    expect(asked.effects.map((effect) => effect.do)).toEqual(['settings.flow', 'plan'])
+    expect(asked.state.settings.sessions).toEqual({ corp: { browser: 'firefox', flow: 'browser' } })
+    expect(edited(browsing(), 'auto').effects.map((effect) => effect.do)).toEqual(['plan'])
+  })
+
+  it('has three answers', () => {
+    expect(edited(browsing(), 'brwser').state.overlay).toMatchObject({
+      form: { problem: { field: 'flow', failure: { next: 'Did you mean browser?' } } },
+    })
   })
 })

@@ -207,6 +207,19 @@ test('one setting changes and everything else stays', async () => {
   expect(text()).toBe(before.replace('region=us-east-1\n', ''))
 })
 
+test('the way to sign in to a session has a section of its own', async () => {
+  const { file, text } = settings('template = {id}\n')
+  await Promise.all([file.setFlow('my.corp', 'code'), file.setFlow('acme', 'browser')])
+  expect(await file.read()).toMatchObject({
+    template: '{id}',
+    sessions: { 'my.corp': { flow: 'code' }, acme: { flow: 'browser' } },
+  })
+  await file.setFlow('my.corp', null)
+  expect(text()).toBe('template = {id}\n\n[session acme]\nflow = browser\n')
+  await expect(file.setFlow('a]b', 'code')).rejects.toThrow('cannot name the session a]b')
+  expect(text()).toContain('acme')
+})
+
 test('settings that are set at the same time are all kept, the last of each', async () => {
   const { file } = settings()
   await Promise.all([

@@ -56,6 +56,14 @@ const QUESTIONS: Readonly<Record<FormField, Question>> = {
     hint: '*KEY=VALUE*, with commas between them. Leave it empty for none.',
     works: [['cli_pager=', 'cli_pager=,retry_mode=standard']],
   },
+  flow: {
+    ask: 'How do you want to sign in to it?',
+    hint: '*auto* is what fits this computer. *browser* comes back by itself, a *code* is approved on any device.',
+    works: [
+      ['auto', 'browser'],
+      ['code', ''],
+    ],
+  },
   given: {
     ask: 'What were you given?',
     hint: 'Paste a start URL, the path of a file, or what is in it: what *lanyard sessions export* printed, or an AWS config file.',

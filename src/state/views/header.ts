@@ -29,6 +29,7 @@ export const FIELD_NAMES: Readonly<Record<FormField, string>> = {
   typed: 'to go on, type',
   profileKeys: 'more keys',
   given: 'address or file',
+  flow: 'way to sign in',
 }
 
 /** From so many cells for the path on, the badge beside it has its word. */
