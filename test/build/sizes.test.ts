@@ -155,6 +155,13 @@ describe('a frame fits', () => {
   })
 })
 
+test('the account under the cursor has its whole id, in its row or beside the list', () => {
+  for (let columns = 40; columns <= 200; columns += 1) {
+    const lines = frameOf({ ...scenes.noMessage({ columns, rows: 24 }), focus: 'accounts' })
+    expect(lines.join('\n'), `${columns} columns`).toMatch(/\b111122223333\b/)
+  }
+})
+
 test('a terminal of any size is drawn on, and none is thrown at', () => {
   const sizes = [
     [0, 0],

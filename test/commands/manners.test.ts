@@ -48,6 +48,36 @@ describe('a dumb terminal', () => {
   )
 })
 
+describe('without a terminal', () => {
+  test('the screen is what status says, at once and without an escape', async () => {
+    const shell = await openShell({ sessions: ['corp'], signedIn: ['corp'] })
+    const status = await shell.run('status')
+    expect(status.stdout).toMatch(/^● +corp /)
+    const script = 'setsid "$@" </dev/null | cat'
+    const program = ['/bin/sh', '-c', script, 'sh', ...LANYARD] as const
+    const told = await shell.start([], { program }).done
+    expect(told.stdout).toMatch(/^● +corp /)
+    expect(told.stdout + told.stderr).not.toContain('\u001b')
+  })
+
+  test('no name is cut, however long', async () => {
+    const name = `${'long-'.repeat(40)}end`
+    const accounts = [{ id: '111122223333', name, email: 'a@corp.example', roles: ['Admin'] }]
+    const corp = {
+      name: 'corp',
+      startUrl: 'https://corp.awsapps.com/start',
+      region: 'us-east-1',
+      user: 'sam',
+      accounts,
+    }
+    const emulator = { world: { organisations: [corp] } }
+    const shell = await openShell({ sessions: ['corp'], signedIn: ['corp'], emulator })
+    for (const form of [[], ['--tsv'], ['--csv'], ['--json']]) {
+      expect((await shell.run('list', 'accounts', ...form)).stdout).toContain(name)
+    }
+  })
+})
+
 describe('in CI', () => {
   test('the screen is drawn where there is a terminal', async () => {
     const terminal = atTerminal(await openShell(), [], { CI: 'true' })
