@@ -5,12 +5,16 @@
  */
 import { isSingle } from '../src/core/width.ts'
 
-/** A line whose letters take one cell each. Not an object a cell: hundreds of lines are kept. */
+/** A line without its escape sequences, each letter a cell. Not an object a cell: hundreds of lines are kept. */
 interface Cells {
   readonly letters: string
-  /** For each of them the SGR parameters in force, in one order: `1;36`; empty for none. */
-  readonly styles: readonly string[]
+  /** The style of each letter, as an index of STYLES. */
+  readonly styles: Uint8Array
 }
+
+/** The SGR parameters that are in force, in one order: `1;36`. The first has none. */
+const STYLES = ['']
+const MOST_STYLES = 256
 
 const SGR = /\x1b\[([\d;]*)m/g
 /** Where a parameter belongs, and what ends it. */
@@ -52,31 +56,34 @@ export function lineCells(previous: string, next: string, columns: number): stri
   return bytes
 }
 
+const SPACE = 0x20
+
+/** Behind the end of a line everything is blank. */
 function isSame(one: Cells, other: Cells, at: number): boolean {
-  return codeAt(one, at) === codeAt(other, at) && styleAt(one, at) === styleAt(other, at)
+  return styleAt(one, at) === styleAt(other, at) && letterAt(one, at) === letterAt(other, at)
 }
 
-/** Behind its end a line is blank. */
-function codeAt({ letters }: Cells, at: number): number {
-  return at < letters.length ? letters.charCodeAt(at) : BLANK
+function letterAt({ letters }: Cells, at: number): number {
+  return at < letters.length ? letters.charCodeAt(at) : SPACE
 }
 
-function styleAt({ styles }: Cells, at: number): string {
-  return at < styles.length ? (styles[at] ?? '') : ''
+function styleAt({ letters, styles }: Cells, at: number): number {
+  return at < letters.length ? (styles[at] ?? 0) : 0
 }
-
-const BLANK = 0x20
 
 function painted(cells: Cells, from: number, to: number): string {
   let bytes = ''
-  let style = ''
-  for (let at = from; at < to; at += 1) {
-    const next = styleAt(cells, at)
-    if (next !== style) bytes += `\x1b[${style === '' || next === '' ? '' : '0;'}${next}m`
-    style = next
-    bytes += String.fromCharCode(codeAt(cells, at))
+  let style = 0
+  for (let at = from; at < to; ) {
+    const here = styleAt(cells, at)
+    let end = at + 1
+    while (end < to && styleAt(cells, end) === here) end += 1
+    if (here !== style) bytes += `\x1b[${style === 0 || here === 0 ? '' : '0;'}${STYLES[here]}m`
+    style = here
+    bytes += cells.letters.slice(at, end).padEnd(end - at)
+    at = end
   }
-  return style === '' ? bytes : `${bytes}\x1b[m`
+  return style === 0 ? bytes : `${bytes}\x1b[m`
 }
 
 /** The same few lines come again with every key. */
@@ -93,26 +100,31 @@ function cellsOf(line: string): Cells | null {
 }
 
 function read(line: string): Cells | null {
-  const styles: string[] = []
-  let letters = ''
+  const styles = new Uint8Array(line.length)
   const state: number[] = []
-  let style = ''
+  let letters = ''
+  let style = 0
   let from = 0
-  const add = (to: number): boolean => {
-    const text = line.slice(from, to)
-    if (!isSingle(text)) return false
-    letters += text
-    while (styles.length < letters.length) styles.push(style)
-    return true
+  const add = (to: number): void => {
+    styles.fill(style, letters.length, letters.length + to - from)
+    letters += line.slice(from, to)
   }
   for (const match of line.matchAll(SGR)) {
-    if (!add(match.index)) return null
+    add(match.index)
     from = match.index + match[0].length
     for (const code of (match[1] ?? '').split(';').map(Number))
       if (!applied(state, code)) return null
-    style = state.filter((one) => one > 0).join(';')
+    style = styleOf(state)
+    if (style >= MOST_STYLES) return null
   }
-  return add(line.length) ? { letters, styles } : null
+  add(line.length)
+  return isSingle(letters) ? { letters, styles } : null
+}
+
+function styleOf(state: readonly number[]): number {
+  const style = state.filter((one) => one > 0).join(';')
+  const found = STYLES.indexOf(style)
+  return found < 0 ? STYLES.push(style) - 1 : found
 }
 
 /** Takes one SGR parameter in; false for those that nobody here writes. */

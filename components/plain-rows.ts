@@ -59,6 +59,24 @@ function measured(text: string): number {
   return isSingle(letters) ? letters.length : NOT_PLAIN
 }
 
+/** Where Ink keeps a text (DOMNode). */
+export interface TextNode {
+  readonly nodeValue: string
+  readonly parentNode?: {
+    readonly nodeName: string
+    readonly childNodes: readonly unknown[]
+    readonly style: { readonly textWrap?: string }
+  }
+}
+
+/** Whether the node takes as much room with another text as with its own: nothing has to be laid out anew. */
+export function keepsSize({ nodeValue, parentNode }: TextNode, text: string): boolean {
+  if (parentNode?.nodeName !== 'ink-text' || parentNode.childNodes.length !== 1) return false
+  // Nothing at all has no height.
+  const width = plainWidth(text) ?? 0
+  return parentNode.style.textWrap === 'truncate' && width > 0 && width === plainWidth(nodeValue)
+}
+
 /** The rows of a frame that are plain; undefined where Ink itself has to draw. */
 export function plainRows(
   operations: readonly Operation[],

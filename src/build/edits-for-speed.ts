@@ -105,6 +105,7 @@ export const rowEdits: readonly Edit[] = [
       ['render-node-to-output', "import widestLine from 'widest-line';", 'plainWidth'],
       ['measure-text', "import widestLine from 'widest-line';", 'plainWidth'],
       ['squash-text-nodes', "import wrapAnsi from 'wrap-ansi';", 'plainWidth'],
+      ['dom', "import measureText from './measure-text.js';", 'keepsSize'],
     ] as const
   ).map(([file, find, name]) => ({
     file: `ink/build/${file}.js`,
@@ -152,6 +153,19 @@ import { ${name} } from '../../../components/plain-rows.ts';`,
         return text;
     }
     text = sanitizeAnsi(text.replaceAll('\\r\\n', '\\n'));`,
+  },
+  {
+    file: 'ink/build/dom.js',
+    why: 'a row whose text is as wide as before leaves the layout as it is',
+    find: `    node.nodeValue = text;
+    markNodeAsDirty(node);
+`,
+    replace: `    const isLaidOut = keepsSize(node, text);
+    node.nodeValue = text;
+    if (!isLaidOut) {
+        markNodeAsDirty(node);
+    }
+`,
   },
   ...['render-node-to-output', 'measure-text'].map((file) => ({
     file: `ink/build/${file}.js`,

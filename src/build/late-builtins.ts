@@ -4,13 +4,13 @@
 const AT_ONCE = new Set(['node:fs', 'node:path', 'node:process', 'node:events', 'node:buffer'])
 
 /**
- * `late`: the module in disguise, which is loaded by the first look at one of its exports. `whole`: one that
+ * `__late`: the module in disguise, which is loaded by the first look at one of its exports. `__whole`: one that
  * is its own default export as well.
  */
 const HELPERS = [
-  'var known={},load=i=>known[i]??=require(i)',
-  'late=i=>new Proxy({},{get:(_,k)=>k==="default"?load(i):load(i)[k]})',
-  'whole=i=>({__proto__:load(i),default:load(i)});',
+  'var __known={},__load=i=>__known[i]??=require(i)',
+  '__late=i=>new Proxy({},{get:(_,k)=>k==="default"?__load(i):__load(i)[k]})',
+  '__whole=i=>({__proto__:__load(i),default:__load(i)});',
 ].join(',')
 
 /**
@@ -27,10 +27,10 @@ export function withLateBuiltins(text: string): string {
     'g',
   )
   return text
-    .replace(wrapped, (_, id: string) => `=${AT_ONCE.has(id) ? 'whole' : 'late'}("${id}")`)
+    .replace(wrapped, (_, id: string) => `=${AT_ONCE.has(id) ? '__whole' : '__late'}("${id}")`)
     .replace(
       /=require\("(node:[a-z_/]+)"\)/g,
-      (_, id: string) => `=${AT_ONCE.has(id) ? 'load' : 'late'}("${id}")`,
+      (_, id: string) => `=${AT_ONCE.has(id) ? '__load' : '__late'}("${id}")`,
     )
     .replace(/^("use strict";)?/, (strict) => strict + HELPERS)
 }

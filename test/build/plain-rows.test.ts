@@ -5,7 +5,7 @@ import { pathToFileURL } from 'node:url'
 import { build } from 'esbuild'
 import fc from 'fast-check'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { plainWidth } from '../../components/plain-rows.ts'
+import { keepsSize, plainWidth, type TextNode } from '../../components/plain-rows.ts'
 import { root } from '../../src/build/bundle.ts'
 import { type Edit, editsPlugin } from '../../src/build/edits.ts'
 import { outputEdits, rowEdits } from '../../src/build/edits-for-speed.ts'
@@ -156,6 +156,42 @@ it('a text is measured, and let through, as without the edits', () => {
     }),
     { numRuns: 1500 },
   )
+})
+
+const inRow = (nodeValue: string, more: Partial<TextNode['parentNode']> = {}): TextNode => ({
+  nodeValue,
+  parentNode: {
+    nodeName: 'ink-text',
+    childNodes: [null],
+    style: { textWrap: 'truncate' },
+    ...more,
+  },
+})
+
+it('a text that keeps the size of a row is as wide and as high as the one before', () => {
+  let kept = 0
+  fc.assert(
+    fc.property(text, text, (before, after) => {
+      if (!keepsSize(inRow(before), after)) return
+      kept += 1
+      const [one, other] = [before, after].map((text) =>
+        stock.measure(stock.squash(nodeOf([text]))),
+      )
+      expect(other).toEqual(one)
+    }),
+    { numRuns: 1500 },
+  )
+  expect(kept).toBeGreaterThan(20)
+})
+
+it('what wraps, and what stands beside others, is always laid out anew', () => {
+  expect(keepsSize(inRow('one'), 'two')).toBe(true)
+  expect(keepsSize(inRow('one'), 'three')).toBe(false)
+  expect(keepsSize(inRow('\x1b[0m'), '')).toBe(false)
+  expect(keepsSize(inRow('one', { style: { textWrap: 'wrap' } }), 'two')).toBe(false)
+  expect(keepsSize(inRow('one', { childNodes: [null, null] }), 'two')).toBe(false)
+  expect(keepsSize(inRow('one', { nodeName: 'ink-virtual-text' }), 'two')).toBe(false)
+  expect(keepsSize({ nodeValue: 'one' }, 'two')).toBe(false)
 })
 
 it.each([
