@@ -50,13 +50,18 @@ export function lineCells(previous: string, next: string, columns: number): stri
     for (let to = end; to < width && to - end < GAP; to += 1) {
       if (!isSame(before, after, to)) end = to + 1
     }
-    bytes += `\x1b[${at + 1}G${painted(after, at, end)}`
+    bytes += `\x1b[${at + 1}G${painted(before, after, at, end)}`
     at = end
   }
   return bytes
 }
 
 const SPACE = 0x20
+
+function stays(one: Cells, other: Cells, from: number, to: number): boolean {
+  for (let at = from; at < to; at += 1) if (!isSame(one, other, at)) return false
+  return true
+}
 
 /** Behind the end of a line everything is blank. */
 function isSame(one: Cells, other: Cells, at: number): boolean {
@@ -71,13 +76,24 @@ function styleAt({ letters, styles }: Cells, at: number): number {
   return at < letters.length ? (styles[at] ?? 0) : 0
 }
 
-function painted(cells: Cells, from: number, to: number): string {
+function painted(before: Cells, cells: Cells, from: number, to: number): string {
   let bytes = ''
   let style = 0
   for (let at = from; at < to; ) {
     const here = styleAt(cells, at)
     let end = at + 1
     while (end < to && styleAt(cells, end) === here) end += 1
+    if (
+      here !== style &&
+      end < to &&
+      styleAt(cells, end) === style &&
+      stays(before, cells, at, end)
+    ) {
+      // To step over what stays takes less than to end the style and begin it again.
+      bytes += `\x1b[${end - at}C`
+      at = end
+      continue
+    }
     if (here !== style) bytes += `\x1b[${style === 0 || here === 0 ? '' : '0;'}${STYLES[here]}m`
     style = here
     bytes += cells.letters.slice(at, end).padEnd(end - at)

@@ -196,10 +196,17 @@ import { lineCells } from '../../../components/line-cells.ts';`,
   },
   {
     file: 'ink/build/log-update.js',
-    why: 'one movement over all lines that stay, not one for each',
+    why: 'components/fewer-moves.ts says why',
+    find: "import lineUpdate from './line-update.js';",
+    replace: `import lineUpdate from './line-update.js';
+import { fewerMoves } from '../../../components/fewer-moves.ts';`,
+  },
+  {
+    file: 'ink/build/log-update.js',
+    why: 'the call of it',
     find: `        stream.write(buffer.join(''));
         wasCursorShown`,
-    replace: `        stream.write(buffer.join('').replace(/(?:\\x1b\\[E){2,}/g, moves => '\\x1b[' + moves.length / 3 + 'E'));
+    replace: `        stream.write(fewerMoves(buffer.join('')));
         wasCursorShown`,
   },
 ]

@@ -61,7 +61,7 @@ async function drawn({ create }: LogUpdate, frames: readonly string[]) {
   }
   const update = create(stream, { showCursor: true, incremental: true })
   for (const [at, frame] of frames.entries()) {
-    update.setCursorPosition({ x: at, y: at % ROWS })
+    update.setCursorPosition({ x: at, y: at % (ROWS - 1) })
     update(frame)
   }
   const { xterm } = emulate(COLUMNS, ROWS, 'dark', () => {})
@@ -93,11 +93,15 @@ const piece = fc.oneof(
 )
 /** At most 22 cells, as no piece takes more than three. */
 const line = fc.array(piece, { maxLength: 7 }).map((pieces) => pieces.join(''))
-const frame = fc.array(line, { minLength: ROWS, maxLength: ROWS }).map((lines) => lines.join('\n'))
+const frameOf = (rows: number, end: string) =>
+  fc.array(line, { minLength: rows, maxLength: rows }).map((lines) => lines.join('\n') + end)
+const framesOf = (one: fc.Arbitrary<string>) => fc.array(one, { minLength: 2, maxLength: 5 })
+/** Those that fill the screen, and those of Windows, which leave its last line empty. */
+const frames = fc.oneof(framesOf(frameOf(ROWS, '')), framesOf(frameOf(ROWS - 1, '\n')))
 
 it('shows the same with the edits as without them', async () => {
   await fc.assert(
-    fc.asyncProperty(fc.array(frame, { minLength: 2, maxLength: 5 }), async (frames) => {
+    fc.asyncProperty(frames, async (frames) => {
       const [one, other] = [await drawn(stock, frames), await drawn(edited, frames)]
       expect(other.grid).toEqual(one.grid)
     }),
