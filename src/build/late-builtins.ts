@@ -23,13 +23,13 @@ const TO_ESM = /[,\s]([\w$]+)=\((\w+),(\w+),(\w+)\)=>\(\4=\2!=null\?/
 export function withLateBuiltins(text: string): string {
   const wrap = TO_ESM.exec(text)?.[1] ?? ''
   const wrapped = new RegExp(
-    `=${wrap.replaceAll('$', '\\$')}\\(require\\("(node:[a-z_/]+)"\\)(?:,1)?\\)`,
+    `=${wrap.replaceAll('$', '\\$')}\\(require\\("(node:[a-z0-9_/]+)"\\)(?:,1)?\\)`,
     'g',
   )
   return text
     .replace(wrapped, (_, id: string) => `=${AT_ONCE.has(id) ? '__whole' : '__late'}("${id}")`)
     .replace(
-      /=require\("(node:[a-z_/]+)"\)/g,
+      /=require\("(node:[a-z0-9_/]+)"\)/g,
       (_, id: string) => `=${AT_ONCE.has(id) ? '__load' : '__late'}("${id}")`,
     )
     .replace(/^("use strict";)?/, (strict) => strict + HELPERS)
