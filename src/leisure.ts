@@ -9,7 +9,7 @@ import type { Ms } from './core/model.ts'
 /** For so long nothing has happened: to look takes a moment, in which nobody should press a key. */
 const STILL: Ms = 10_000
 /** So much more than after the last look may be worth one. */
-const WORTH = 32 * 1024 * 1024
+const WORTH = 16 * 1024 * 1024
 
 export interface Heap {
   /** Bytes that are taken from the system, in use or not. */
@@ -19,7 +19,7 @@ export interface Heap {
 }
 
 /**
- * Tidies the heap whenever nothing has happened for ten seconds and it has grown by 32 MB since, until the
+ * Tidies the heap whenever nothing has happened for ten seconds and it has grown by 16 MB since, until the
  * returned function is called. `onChange` calls for everything that happens.
  */
 export function tidyAtLeisure(

@@ -55,15 +55,15 @@ test('one that has grown little since is left alone, one that grew again is not'
     change()
     vi.advanceTimersByTime(10 * SECOND)
   }
-  seen.taken = 31
+  seen.taken = 15
   rest()
   expect(seen.tidied).toBe(0)
   seen.taken = 150
   rest()
-  seen.taken = 61
+  seen.taken = 45
   rest()
   expect(seen.tidied).toBe(1)
-  seen.taken = 62
+  seen.taken = 46
   rest()
   expect(seen.tidied).toBe(2)
 })
