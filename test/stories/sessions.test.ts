@@ -41,6 +41,8 @@ atEachSize(
     terminal.press('enter')
     await terminal.waitFor('What may lanyard ask AWS for?')
     terminal.press('end', 'enter')
+    await terminal.waitFor('How do you want to sign in to it?')
+    terminal.press('end', 'enter')
     await terminal.waitFor('── Write session corp ──')
     await terminal.waitFor('- sso_region = us-east-1')
     await terminal.waitFor('+ sso_region = eu-west-1')
