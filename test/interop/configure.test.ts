@@ -138,8 +138,11 @@ describe('as aws configure', { timeout: SLOW }, () => {
       ['preview.cloudfront', 'dev'],
     ]
     for (const [key, profile] of asked) {
-      const ours = await lanyard(shell, ['get', key], profile)
-      expect([key, profile, ours]).toEqual([key, profile, await aws(shell, ['get', key], profile)])
+      const [ours, theirs] = await Promise.all([
+        lanyard(shell, ['get', key], profile),
+        aws(shell, ['get', key], profile),
+      ])
+      expect([key, profile, ours]).toEqual([key, profile, theirs])
     }
   })
 })
