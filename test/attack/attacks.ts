@@ -1,4 +1,5 @@
 /** The attacks, by the number of their figure: what `npm run attack` runs, and `npm test` in small. */
+import { damaged } from './damaged.ts'
 import { gone } from './gone.ts'
 import { knocking } from './knocking.ts'
 import { names } from './names.ts'
@@ -76,6 +77,11 @@ export const ATTACKS: readonly Attack[] = [
     what: 'the program hangs or falls over: chunks of noise on the keyboard, stops and starts',
     run: noise,
     floods: true,
+  },
+  {
+    figure: 'R29',
+    what: 'a file that is not what it should be, or a clock that is far off, keeps the screen from coming or obeying',
+    run: damaged,
   },
   {
     figure: 'R33',

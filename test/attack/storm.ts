@@ -25,6 +25,12 @@ import type { Outcome } from './tries.ts'
 
 const MINUTE = 60_000
 const MB = 1024 * 1024
+/** After so many minutes what is held should no longer grow; the engine's own rise and fall is allowed for. */
+const STEADY = 5
+const MOST_GROWN = 64
+const MOST_OPENED = 8
+/** So many keys are told where something is lost. */
+const REMEMBERED = 150
 /** Every word of what somebody wrote by hand; `keep` tells it from what lanyard writes. */
 const BY_HAND = Array.from({ length: 30 }, (_, n) =>
   [
@@ -60,7 +66,7 @@ const IN: StoryOptions = {
 
 /**
  * Keys and chains of them. None that leaves (`q`), asks the real world (`o`), or takes away or renames what
- * somebody wrote, which would be no damage: `y` comes only after what it is an answer to.
+ * somebody wrote (`d`, `n`), which would be no damage; any of a chain may be lost where the terminal changes hands.
  */
 const KEYS: readonly (readonly string[])[] = [
   ...'jkhlgGvacfOrRtiDIuU!,?12341234jjjj'.split('').map((key) => [key]),
@@ -77,7 +83,7 @@ const KEYS: readonly (readonly string[])[] = [
   ['escape', 'escape', 'escape', '4', 'e', 'j', 'enter', 'escape'],
   ['escape', 'escape', 'escape', '4', '*', 'escape'],
   ['escape', 'escape', 'escape', 'y', 'j', 'enter'],
-  ['escape', 'escape', 'escape', '/', 'p', 'r', 'o', 'd', 'enter'],
+  ['escape', 'escape', 'escape', '/', 'p', 'l', 'a', 't', 'enter'],
   ['escape', 'escape', 'escape', '/', 'ctrl+u', 'enter'],
   [':', 'h', 'e', 'l', 'p', 'enter', 'escape'],
   ['escape', 'escape', 'escape', 'z'],
@@ -103,6 +109,7 @@ export async function storm(minutes: number, seed: number): Promise<Storm> {
     const { terminal } = stage
     await terminal.waitFor(/2 Accounts ─+ 40 ─/)
     const begun = performance.now()
+    let typed: readonly string[] = []
     for (let turn = 0; ; turn += 1) {
       const fifth = fifths[Math.floor((5 * (performance.now() - begun)) / (minutes * MINUTE))]
       if (fifth === undefined || terminal.ended !== null) break
@@ -112,6 +119,12 @@ export async function storm(minutes: number, seed: number): Promise<Storm> {
       const keys = random.pick(KEYS)
       await press(terminal, keys)
       tries += keys.length
+      typed = [...typed, ...keys].slice(-REMEMBERED)
+      const lost = turn % 25 === 0 ? lostOf((await stage.home.read('.aws/config')) ?? '') : []
+      if (lost.length > 0) {
+        note(`${lost.join(', ')}, after the keys ${typed.join(' ')}. ${terminal.report()}`)
+        break
+      }
       await pause(random.below(150))
       if (turn % 5 === 0 && terminal.ended === null) fifth.push(usageOf(terminal.pid))
     }
@@ -126,6 +139,10 @@ export async function storm(minutes: number, seed: number): Promise<Storm> {
   const grown = {
     megabytes: more(({ memory }) => memory) / MB,
     descriptors: more(({ descriptors }) => descriptors),
+  }
+  if (minutes >= STEADY) {
+    if (grown.megabytes > MOST_GROWN) note(`it grew by ${grown.megabytes.toFixed(1)} MB`)
+    if (grown.descriptors > MOST_OPENED) note(`it opened ${grown.descriptors} descriptors more`)
   }
   return { outcome: { tries, broken }, seed, grown }
 }
@@ -146,7 +163,7 @@ async function disturb({ terminal, emulator, home }: Stage, random: Random): Pro
   if (what === 0) emulator.revokeAll()
   if (what === 1) terminal.resize(50 + random.below(120), 12 + random.below(40))
   if (what === 2) terminal.resize(120, 36)
-  if (what === 3) terminal.paste('pasted \x1b[31m\u202e text\n')
+  if (what === 3) terminal.paste('text \x1b[31m\u202e text\n')
   if (what === 4) {
     terminal.kill('SIGSTOP')
     await pause(random.below(50))
@@ -167,16 +184,9 @@ async function judged({ terminal, emulator, home }: Stage): Promise<readonly str
   if (terminal.ended === null) await leave(terminal)
   if (terminal.ended?.code !== 130) wrong.push(`it did not live and obey. ${terminal.report()}`)
   const config = (await home.read('.aws/config')) ?? ''
-  const doc = parseConfig(config)
-  wrong.push(...problems(doc).map((problem) => `~/.aws/config: ${JSON.stringify(problem)}`))
-  const { profiles, sessions } = readProfiles(doc)
-  const names = new Set([...profiles, ...sessions].map(({ name }) => name))
-  const hand = Array.from({ length: 30 }, (_, n) => n)
-  const wanted = ['static', 'corp', 'acme', 'lab', ...hand.map((n) => `by-hand-${n}`)]
-  const lost = wanted.filter((name) => !names.has(name))
-  const words = hand.filter((n) => config.split(new RegExp(`keep ${n}\\b`)).length !== 3)
-  if (lost.length > 0) wrong.push(`~/.aws/config lost ${lost.join(', ')}`)
-  if (words.length > 0) wrong.push(`~/.aws/config lost comments of ${words.join(', ')}`)
+  const amiss = problems(parseConfig(config))
+  wrong.push(...amiss.map((problem) => `~/.aws/config: ${JSON.stringify(problem)}`))
+  wrong.push(...lostOf(config))
   const all = [...emulator.secrets, ...Object.values(CANARIES)]
   const found = [
     findIn('what came to the terminal', terminal.raw(), all),
@@ -198,6 +208,20 @@ async function press(terminal: Terminal, keys: readonly string[]): Promise<void>
     terminal.press(key)
     if (key === 'escape') await pause(AFTER_ESCAPE)
   }
+}
+
+/** What of the config file that somebody wrote is no longer there. */
+function lostOf(config: string): readonly string[] {
+  const { profiles, sessions } = readProfiles(parseConfig(config))
+  const names = new Set([...profiles, ...sessions].map(({ name }) => name))
+  const hand = Array.from({ length: 30 }, (_, n) => n)
+  const wanted = ['static', 'corp', 'acme', 'lab', ...hand.map((n) => `by-hand-${n}`)]
+  const lost = wanted.filter((name) => !names.has(name))
+  const words = hand.filter((n) => config.split(new RegExp(`keep ${n}\\b`)).length !== 3)
+  return [
+    ...lost.map((name) => `~/.aws/config lost ${name}`),
+    ...words.map((n) => `~/.aws/config lost a comment of ${n}`),
+  ]
 }
 
 const OBEYS_WITHIN = 20_000
