@@ -92,3 +92,19 @@ story(
     expect(terminal.raw()).not.toContain('\x1b')
   },
 )
+
+/** The shell reads what is left for it for a third of a second once the program has ended. */
+const REST =
+  '"$@"; stty -icanon min 0 time 3; echo "left: [$(dd bs=64 count=1 2>/dev/null | od -An -c)]"'
+
+story(
+  'what the terminal answers late does not come to the shell',
+  { ...IN, background: 'none', program: ['/bin/sh', '-c', REST, 'sh', ...LANYARD] },
+  async ({ terminal }) => {
+    await terminal.waitFor(/2 Accounts ─.* 248 ─╮/)
+    terminal.type('q')
+    terminal.type('\x1b]11;rgb:ffff/ffff/ffff\x1b\\')
+    await terminal.waitFor('left: []')
+    expect(await terminal.exit).toEqual({ code: 0, signal: null })
+  },
+)
