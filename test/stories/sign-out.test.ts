@@ -1,5 +1,6 @@
 /** Signing out of everything: asked first, told to AWS, gone from this computer; offline it says so. */
 import { expect } from 'vitest'
+import { organisation, sessionSection, signInAsCli } from './home.ts'
 import { atEachSize } from './sizes.ts'
 import { quit, runTogether, scrollTo, tokenFile } from './ways.ts'
 
@@ -74,6 +75,42 @@ atEachSize(
     )
     terminal.press('escape')
     await terminal.waitFor('Enter sign in')
+    await quit(terminal)
+  },
+)
+
+const TEAMS = ['one', 'two', 'three', 'four', 'five', 'six']
+
+atEachSize(
+  'many are signed out four at a time, Esc leaves those that have not begun, and that is told',
+  {
+    sessions: ['corp'],
+    emulator: { faults: [{ route: 'logout', delay: 4000 }] },
+  },
+  async ({ terminal, home, emulator }) => {
+    await terminal.waitFor('○ signed out')
+    const corp = organisation(emulator, 'corp')
+    const teams = TEAMS.map((name) => ({ ...corp, name }))
+    await home.write(CONFIG, teams.map(sessionSection).join('\n'))
+    for (const team of teams) await signInAsCli(home, emulator, team, 8 * 3_600_000)
+    await terminal.waitFor(/six +● 7h 59m left/)
+    terminal.press('1', 'X')
+    await terminal.waitFor('── Sign out of 6 sessions ──')
+    terminal.press('y')
+    await terminal.waitFor(/signing out, 0 of 6 done/)
+    terminal.press('escape')
+    await terminal.waitFor((screen) =>
+      runTogether(screen, ' ').includes('4 still at work, 2 left as they are'),
+    )
+    await terminal.waitFor('Enter sign in')
+    await terminal.waitFor(/one +○ signed out[\s\S]*six +● 7h 59m left/)
+    terminal.press('!')
+    await terminal.waitFor((screen) =>
+      runTogether(screen, ' ').includes('signed out of 4 sessions; 2 left as they were'),
+    )
+    expect(await home.read(tokenFile('one'))).toBeNull()
+    expect(await home.read(tokenFile('six'))).not.toBeNull()
+    terminal.press('!')
     await quit(terminal)
   },
 )

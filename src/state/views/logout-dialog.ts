@@ -91,7 +91,9 @@ function workDialog(state: State, sessions: readonly SessionName[], keys: Keys):
     air(),
     ...lines.slice(first, first + room).map((line) => said(line)),
     air(),
-    said(join(sign('working', 'accent'), gap(1), text(words))),
+    ...prose(words, width - 2).map((line, at) =>
+      said(join(at === 0 ? join(sign('working', 'accent'), gap(1)) : gap(2), line)),
+    ),
     air(),
   ]
   return { ...dialog({ title, width: WIDTH, rows, keys }, size), choices: [], from: -1 }
