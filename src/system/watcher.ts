@@ -9,23 +9,26 @@ import type { Watcher } from '../runtime/ports.ts'
 const LOOK_EVERY: Ms = 2_000
 /** A program that saves a file makes several events. */
 const HINTS_WITHIN: Ms = 50
+/** File systems keep time coarsely. */
+const SLACK: Ms = 100
 
 type What = 'config' | 'tokens'
 
 /** A watcher of the config file and of the directories of tokens; none needs to exist. */
 export function createWatcher(configFile: string, ...tokenDirectories: readonly string[]): Watcher {
+  const made = Date.now() - SLACK
   // The directories: a file that is replaced takes its own watch away with it.
-  const watched: readonly (readonly [What, string, () => Promise<string>])[] = [
-    ['config', dirname(configFile), () => fingerprint(configFile)],
+  const watched: readonly (readonly [What, string, () => Promise<Sight>])[] = [
+    ['config', dirname(configFile), () => sightOf(configFile)],
     ...tokenDirectories.map(
-      (directory) => ['tokens', directory, () => tokensFingerprint(directory)] as const,
+      (directory) => ['tokens', directory, () => tokensSight(directory)] as const,
     ),
   ]
 
   return {
     watch(changed) {
       const stops = watched.map(([what, directory, look]) =>
-        watchOne(directory, look, () => changed(what)),
+        watchOne(directory, look, made, () => changed(what)),
       )
       return () => {
         for (const stop of stops) stop()
@@ -34,8 +37,16 @@ export function createWatcher(configFile: string, ...tokenDirectories: readonly 
   }
 }
 
-/** Calls when what `look` returns differs from before. Hints only say when to look again. */
-function watchOne(directory: string, look: () => Promise<string>, changed: () => void): () => void {
+/**
+ * Calls when what `look` returns differs from before. Hints only say when to look again. What changed since
+ * `made`, before the first look, may have been read before it did, and counts as changed.
+ */
+function watchOne(
+  directory: string,
+  look: () => Promise<Sight>,
+  made: Ms,
+  changed: () => void,
+): () => void {
   let stopped = false
   let hints: FSWatcher | null = null
   let hinted: NodeJS.Timeout | undefined
@@ -43,9 +54,9 @@ function watchOne(directory: string, look: () => Promise<string>, changed: () =>
   let looking = false
 
   async function compare(): Promise<void> {
-    const seen = await look()
-    const differs = known !== null && seen !== known
-    known = seen
+    const { print, at } = await look()
+    const differs = known === null ? at >= made : print !== known
+    known = print
     if (differs && !stopped) changed()
   }
 
@@ -92,22 +103,31 @@ function watchOne(directory: string, look: () => Promise<string>, changed: () =>
   }
 }
 
-/** What tells one content of a file from the next without reading it; the same for every missing file. */
-async function fingerprint(path: string): Promise<string> {
+interface Sight {
+  /** What tells one content of a file from the next without reading it; the same for every missing file. */
+  readonly print: string
+  /** When that came about. */
+  readonly at: Ms
+}
+
+async function sightOf(path: string): Promise<Sight> {
   try {
-    const { ino, size, mtimeNs } = await stat(path, { bigint: true })
-    return `${ino}:${size}:${mtimeNs}`
+    const { ino, size, mtimeNs, ctimeMs } = await stat(path, { bigint: true })
+    return { print: `${ino}:${size}:${mtimeNs}`, at: Number(ctimeMs) }
   } catch {
-    return 'none'
+    return { print: 'none', at: 0 }
   }
 }
 
 /** Temporary files and locks, ours and others', have other endings; registrations are no news. */
-async function tokensFingerprint(directory: string): Promise<string> {
+async function tokensSight(directory: string): Promise<Sight> {
   const names = await readdir(directory).catch(() => [])
   const tokens = names.filter((name) => name.endsWith('.json') && !name.startsWith('lanyard-'))
-  const prints = await Promise.all(
-    tokens.sort().map(async (name) => `${name}:${await fingerprint(join(directory, name))}`),
+  const sights = await Promise.all(
+    tokens.sort().map(async (name) => ({ name, ...(await sightOf(join(directory, name))) })),
   )
-  return prints.join('\n')
+  return {
+    print: sights.map(({ name, print }) => `${name}:${print}`).join('\n'),
+    at: Math.max(0, ...sights.map(({ at }) => at)),
+  }
 }

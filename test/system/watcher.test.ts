@@ -10,6 +10,7 @@ async function watching({ made = true } = {}) {
   const home = mkdtempSync(join(tmpdir(), 'lanyard-'))
   const cache = join(home, '.aws', 'sso', 'cache')
   const config = join(home, '.aws', 'config')
+  const watcher = createWatcher(config, cache)
   if (made) {
     mkdirSync(cache, { recursive: true })
     writeFileSync(config, 'one')
@@ -17,7 +18,7 @@ async function watching({ made = true } = {}) {
   }
   const seen: string[] = []
   const changes = new EventEmitter()
-  const stop = createWatcher(config, cache).watch((what) => {
+  const stop = watcher.watch((what) => {
     seen.push(what)
     changes.emit('change')
   })
@@ -42,6 +43,7 @@ async function nudge(path: string, noticed: () => Promise<void>): Promise<void> 
 
 async function ready(): ReturnType<typeof watching> {
   const watched = await watching()
+  await watched.noticed('tokens')
   await nudge(watched.config, () => watched.noticed('config'))
   // The last nudge may be noticed after the one that was waited for.
   watched.seen.length = 0
@@ -50,6 +52,12 @@ async function ready(): ReturnType<typeof watching> {
   watched.seen.length = 0
   return watched
 }
+
+test('what changed before the first look, and after somebody may have read it', async () => {
+  const { noticed } = await watching()
+  await noticed('config')
+  await noticed('tokens')
+})
 
 test('a file that is written in place', async () => {
   const { config, noticed } = await ready()
