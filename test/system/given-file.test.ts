@@ -35,7 +35,7 @@ test('what is no small file is refused in words', async () => {
   }
   const refused = (message: string) => expect.objectContaining({ kind: 'unreadable', message })
   expect(await told('~/none')).toEqual(refused('There is no ~/none'))
-  expect(await told('~/directory')).toEqual(refused('~/directory is a directory'))
+  expect(await told('~/directory')).toEqual(refused('~/directory is no file'))
   expect(await told('~/huge')).toEqual(refused('~/huge is larger than 1 MiB'))
   expect(await told('~/pipe')).toEqual(refused('~/pipe is no file'))
   expect(await told('~/loop')).toEqual(refused('~/loop cannot be read'))
