@@ -116,7 +116,8 @@ export function hashOf(bytes: Uint8Array): string {
 /** The names of all backups, the oldest first; also of those that a crash left without their record. */
 async function namesIn(directory: string): Promise<readonly string[]> {
   const files = await readdir(directory).catch((error: unknown) => {
-    return codeOf(error) === 'ENOENT' ? [] : refuseRead(error, directory)
+    // A file in the way is told by the write that needs a directory there; nobody else does.
+    return ['ENOENT', 'ENOTDIR'].includes(codeOf(error) ?? '') ? [] : refuseRead(error, directory)
   })
   const names = files.flatMap((file) => /^(\d+-[0-9a-f]+)\.(?:json|config)$/.exec(file)?.[1] ?? [])
   return [...new Set(names)].sort((a, b) => numberOf(a) - numberOf(b))

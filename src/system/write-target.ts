@@ -35,12 +35,43 @@ export async function resolveTarget(path: string): Promise<string> {
 
 /** Makes a directory, closed to others. Root makes it for whom the directory above belongs to. */
 export async function makeDirectory(directory: string): Promise<void> {
-  const made = await mkdir(directory, { recursive: true, mode: 0o700 })
+  const made = await makeAll(directory)
   if (made === undefined || process.getuid?.() !== 0) return
   const { uid, gid } = await stat(dirname(made))
   for (let each = directory; each.length >= made.length; each = dirname(each)) {
     await chown(each, uid, gid)
   }
+}
+
+/**
+ * Makes those above, too; the topmost that was made. Node's own way to do so never ends where a directory is
+ * there and nothing can be made in it, as in /proc or where an automounter knows no such home.
+ */
+async function makeAll(directory: string): Promise<string | undefined> {
+  if (await isMade(directory)) return directory
+  if (await isDirectory(directory)) return undefined
+  const made = await makeAll(dirname(directory))
+  await mkdir(directory, { mode: 0o700 }).catch(async (error: unknown) => {
+    if (!(await isDirectory(directory))) throw error
+  })
+  return made ?? directory
+}
+
+/** False where something is there already, or nothing above it. */
+async function isMade(directory: string): Promise<boolean> {
+  try {
+    await mkdir(directory, { mode: 0o700 })
+    return true
+  } catch (error) {
+    if (codeOf(error) === 'ENOENT' && dirname(directory) !== directory) return false
+    if (await isDirectory(directory)) return false
+    throw error
+  }
+}
+
+async function isDirectory(path: string): Promise<boolean> {
+  const found = await stat(path).catch(() => null)
+  return found?.isDirectory() === true
 }
 
 async function realDirectory(directory: string): Promise<string | null> {

@@ -17,6 +17,10 @@ test.each<[string, Record<string, string>]>([
     'directories that are none',
     { XDG_STATE_HOME: '/etc/passwd', XDG_CACHE_HOME: '/dev/null', XDG_CONFIG_HOME: '/proc' },
   ],
+  [
+    'directories in which nothing can be made',
+    { XDG_STATE_HOME: '/proc/1', XDG_CACHE_HOME: '/proc/1', XDG_CONFIG_HOME: '/proc/1' },
+  ],
   ['no place for temporary files', { TMPDIR: '/nonexistent' }],
   ['the clock at 1970', { NODE_OPTIONS: `--require ${CLOCK}`, CLOCK: '1970-01-01T00:00:05Z' }],
   ['the clock before 1970', { NODE_OPTIONS: `--require ${CLOCK}`, CLOCK: '1969-12-31T00:00:00Z' }],
