@@ -25,9 +25,9 @@ import type { Outcome } from './tries.ts'
 
 const MINUTE = 60_000
 const MB = 1024 * 1024
-/** After so many minutes what is held should no longer grow; the engine's own rise and fall is allowed for. */
+/** After so many minutes what is held should no longer grow, beyond the hundred megabytes that the engine lets come and go. */
 const STEADY = 5
-const MOST_GROWN = 64
+const MOST_GROWN = 100
 const MOST_OPENED = 8
 /** So many keys are told where something is lost. */
 const REMEMBERED = 150
