@@ -74,7 +74,8 @@ export function createBackups(directory: string): Backups {
         if (copy && before) await safeWrite(copy, before)
         await note(backup)
       } catch (error) {
-        await remove(directory, name)
+        // Why nothing could be kept is what is told, and not why nothing could be removed.
+        await remove(directory, name).catch(() => undefined)
         throw error
       }
       for (const old of names.slice(0, 1 - KEPT)) await remove(directory, old)

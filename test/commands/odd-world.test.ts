@@ -6,7 +6,7 @@ import { openShell } from './shell.ts'
 
 const CLOCK = join(import.meta.dirname, '../fixtures/other-clock.cjs')
 const ROLE = '111122223333/ReadOnlyAccess'
-const COMMANDS = [['status'], ['doctor'], ['write', '111122223333/Reader', '--yes'], ['prompt']]
+const COMMANDS = [['status'], ['doctor'], ['write', ROLE, '--yes'], ['prompt']]
 
 test.each<[string, Record<string, string>]>([
   ['no home', { HOME: '' }],
