@@ -63,6 +63,8 @@ async function wideWork(terminal: Terminal): Promise<void> {
 /** The accounts that a filter leaves, right after signing in: for screens with few panes. */
 async function browse(terminal: Terminal): Promise<void> {
   await signIn(terminal)
+  // Enter in the filter stays on a row: the first of all of them.
+  await terminal.waitFor(/2 Accounts ─+ 248 ─|2 Accounts -+ 248 -/)
   await filterAccounts(terminal)
 }
 

@@ -63,7 +63,7 @@ atEachSize(
   },
 )
 
-atEachSize(
+story(
   'Esc ends the wait, and nobody listens any more',
   { sessions: ['corp'], browser: 'ignore' },
   async ({ terminal, home, opened }) => {

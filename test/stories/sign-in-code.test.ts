@@ -1,6 +1,7 @@
 /** Signing in with a code, for a computer without a browser: approved, denied, too late, given up. */
 import { expect } from 'vitest'
 import { atEachSize } from './sizes.ts'
+import { story } from './story.ts'
 import { askForBrowser, askForCode, codeOn, quit, tokenFile, untilRefused } from './ways.ts'
 
 const SESSION = { sessions: ['corp'] } as const
@@ -41,7 +42,7 @@ atEachSize(
   },
 )
 
-atEachSize(
+story(
   'S on the list starts with the other way at once',
   { ...SESSION, browser: 'approve' },
   async ({ terminal, opened }) => {
@@ -65,7 +66,7 @@ atEachSize('a no on the other device is told', SESSION, async ({ terminal, emula
   expect(await home.read(tokenFile('corp'))).toBeNull()
 })
 
-atEachSize(
+story(
   'a code that nobody approves in time ends, and another can be had',
   { ...SESSION, emulator: { lifetimes: { deviceCode: 3000 } } },
   async ({ terminal }) => {
@@ -75,7 +76,7 @@ atEachSize(
   },
 )
 
-atEachSize('Esc gives up, and the code is not asked about again', SESSION, async (stage) => {
+story('Esc gives up, and the code is not asked about again', SESSION, async (stage) => {
   const { terminal, emulator } = stage
   await askForCode(terminal)
   await emulator.waitFor('token')

@@ -62,12 +62,11 @@ atEachSize(
   { ...IN, emulator: { accounts: 12, faults: [{ route: 'accounts', reply: 'denied' }] } },
   async ({ terminal, emulator, size }) => {
     const isTold = (screen: readonly string[]) => screen[size.rows - 2]?.startsWith(' ✗ ') === true
-    await goToPane(terminal, '2')
-    await terminal.waitFor(isTold)
-    await terminal.waitFor('r try again')
     // The message stays until a key was pressed.
-    terminal.press('g')
+    await terminal.waitFor(isTold)
+    await goToPane(terminal, '2')
     await terminal.waitFor((screen) => !isTold(screen))
+    await terminal.waitFor('r try again')
     terminal.press('!')
     await terminal.waitFor('── Messages ')
     await terminal.waitFor(/\d\d:\d\d +✗ /)
