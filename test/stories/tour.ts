@@ -38,7 +38,14 @@ export const TOUR: Tour = {
   env: MORNING,
   steps: [
     { hold: LOOK, play: (terminal) => terminal.waitFor('signed out') },
-    { hold: LOOK, play: signIn },
+    {
+      hold: LOOK,
+      // All of the list: what the filter stays on is the first of it.
+      async play(terminal) {
+        await signIn(terminal)
+        await terminal.waitFor(/2 Accounts ─+ 248 ─/)
+      },
+    },
     step(['2', '/'], '/', LETTER),
     ...typing('paym'),
     step(['enter'], /3 Roles ─+ \d ─╮/, 1000),
