@@ -19,8 +19,8 @@ export interface Heap {
 }
 
 /**
- * Tidies the heap whenever nothing has happened for ten seconds and it has grown by 16 MB since, until the
- * returned function is called. `onChange` calls for everything that happens.
+ * Tidies the heap whenever nothing has happened for ten seconds, or ten more, and it has grown by 16 MB since,
+ * until the returned function is called. `onChange` calls for everything that happens.
  */
 export function tidyAtLeisure(
   onChange: (call: () => void) => () => void,
@@ -28,6 +28,8 @@ export function tidyAtLeisure(
 ): () => void {
   let tidied = 0
   const timer = setTimeout(() => {
+    // What is written down behind a load is no change to see, and grows the heap too.
+    timer.refresh()
     if (heap.taken() - tidied < WORTH) return
     heap.tidy()
     tidied = heap.taken()

@@ -68,6 +68,15 @@ test('one that has grown little since is left alone, one that grew again is not'
   expect(seen.tidied).toBe(2)
 })
 
+test('one that grows while nothing happens is tidied too', () => {
+  const { seen } = begun(30)
+  seen.taken = 150
+  vi.advanceTimersByTime(10 * SECOND)
+  seen.taken = 90
+  vi.advanceTimersByTime(10 * SECOND)
+  expect(seen).toEqual({ taken: 30, tidied: 2 })
+})
+
 test('after the end nothing is left of it', () => {
   const { seen, stop, calls } = begun(30)
   seen.taken = 150
