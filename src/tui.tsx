@@ -15,9 +15,9 @@ import type { ColourLevel } from './core/colour.ts'
 import { key } from './core/key-names.ts'
 import { countDouble } from './core/width.ts'
 import { type Ended, endOf, HUNG_UP, listen, watchEnds } from './ending.ts'
+import { answersFrom } from './keys/input-host.ts'
 import { pointed } from './keys/mouse.ts'
 import { press } from './keys/press.ts'
-import { guardsEnter, inputFocus } from './keys/resolve.ts'
 import { KeyStream } from './keys/stdin.ts'
 import { tidyAtLeisure } from './leisure.ts'
 import { createModes } from './modes.ts'
@@ -87,8 +87,7 @@ export async function openScreen(options: ScreenOptions): Promise<number> {
     terminal: stdin,
     now: () => performance.now(),
     host: {
-      focus: () => inputFocus(store.getState()),
-      guardsEnter: () => guardsEnter(store.getState()),
+      ...answersFrom(store.getState),
       withheld: (chord) => hub.tell(chord),
       pasteRefused: (why) => store.dispatch({ type: 'notify', level: 'warn', text: PASTE[why] }),
       reply(sequence) {

@@ -57,6 +57,11 @@ export function guardsEnter(state: State): boolean {
   return bindingOf(state, 'enter')?.repeats === false
 }
 
+/** Whether a chord does anything in this state, or there is a reason why it does not now. */
+export function isBound(state: State, chord: Chord): boolean {
+  return bindingOf(state, chord) !== undefined
+}
+
 /** What a chord does in this state. `repeat`: the keyboard repeats it, nobody pressed it again. */
 export function resolve(
   state: State,

@@ -72,6 +72,15 @@ export function altKey(character: string): KeyToken {
   return { type: 'key', text: ESC + character, chord: `alt+${name}` }
 }
 
+/** A key with Alt and a character that is seen, as Escape and that character; null for every other key. */
+export function apart({
+  text,
+  chord,
+}: KeyToken): { readonly chord: Chord; readonly keys: readonly KeyToken[] } | null {
+  if (chord === null || !/^\x1b[^\p{Cc}\s]$/u.test(text)) return null
+  return { chord, keys: [ESCAPE_KEY, { type: 'key', text: text.slice(1), chord: null }] }
+}
+
 function scanCharacter(input: string, at: number): Scanned {
   const point = input.codePointAt(at) ?? 0
   const character = String.fromCodePoint(point)

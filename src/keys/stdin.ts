@@ -9,28 +9,14 @@ import type { Ms } from '../core/model.ts'
 import type { Chord } from './chord.ts'
 import { createDecoder, type Decoded, type Unfinished } from './decode.ts'
 import { createHeldEnter, PATIENCE } from './held.ts'
-import type { InputFocus } from './resolve.ts'
+import type { InputHost } from './input-host.ts'
+import { apart } from './sequence.ts'
 
 /** The terminal's input, as far as it is used here: `process.stdin` where that is a terminal. */
 export type Terminal = Pick<
   ReadStream,
   'on' | 'off' | 'setRawMode' | 'ref' | 'unref' | 'resume' | 'pause'
 >
-
-/** What the stream asks and tells its owner. It asks before each key: the one before may have changed it. */
-export interface InputHost {
-  focus(): InputFocus
-  /** Whether a repeated Enter must not act now. */
-  guardsEnter(): boolean
-  /** A key that the widget with the focus would misread: `ctrl+a`, `alt+b`, `home`, `delete`, a digit in a menu. */
-  withheld(chord: Chord): void
-  /** A paste came where none is taken, or one that had to be cut to fit. */
-  pasteRefused(why: 'noField' | 'tooLong'): void
-  /** What the terminal answered or told by itself, as it came. */
-  reply(sequence: string): void
-  /** The terminal is gone. */
-  ended(): void
-}
 
 /**
  * How long the rest of something unfinished may take. A lone Escape must act soon (60 ms with the
@@ -181,7 +167,19 @@ export class KeyStream extends Readable {
     this.#queue.shift()
     this.#held.release()
     if (key.type === 'paste') this.#paste(key)
-    else this.#key(key.text, key.chord)
+    else if (!this.#wasTwo(key)) this.#key(key.text, key.chord)
+  }
+
+  /**
+   * A slow line, or tmux, brings Escape and the key after it in one read, as a key with Alt comes. Where a field
+   * has no use for that and nothing is bound to it, it was the two; else what is typed after `Esc /` would act.
+   */
+  #wasTwo(key: Extract<Waiting, { type: 'key' }>): boolean {
+    const two = apart(key)
+    if (two === null || this.#host.focus() === 'field' || this.#host.isBound(two.chord))
+      return false
+    this.#queue.unshift(...two.keys.map((one) => ({ ...one, at: key.at })))
+    return true
   }
 
   #key(text: string, chord: Chord | null): void {

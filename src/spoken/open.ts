@@ -4,8 +4,9 @@ import { keyOf } from '../core/key-names.ts'
 import type { Settings } from '../core/model.ts'
 import { type Ended, endOf, HUNG_UP, listen, watchEnds } from '../ending.ts'
 import type { Chord } from '../keys/chord.ts'
+import { answersFrom } from '../keys/input-host.ts'
 import { press } from '../keys/press.ts'
-import { guardsEnter, inputFocus } from '../keys/resolve.ts'
+import { inputFocus } from '../keys/resolve.ts'
 import { KeyStream } from '../keys/stdin.ts'
 import { begin } from '../opening.ts'
 import type { Ports } from '../runtime/ports.ts'
@@ -65,8 +66,7 @@ export async function openSpoken({
     terminal: stdin,
     now: () => performance.now(),
     host: {
-      focus: () => inputFocus(store.getState()),
-      guardsEnter: () => guardsEnter(store.getState()),
+      ...answersFrom(store.getState),
       withheld: (chord) => pressed(chord, '', false),
       pasteRefused: () => voice.say(['Nothing here takes a paste.']),
       reply: () => {},

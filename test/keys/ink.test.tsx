@@ -63,7 +63,7 @@ test.each([
   ['\x1b[200~dy\r\x1b[201~j', 'j'],
 ])('%j is %s', async (read, expected) => {
   const chords: (string | null)[] = []
-  const { terminal } = await shown(<Chords to={chords} />)
+  const { terminal } = await shown(<Chords to={chords} />, { isBound: () => true })
   terminal.write(read)
   await vi.waitFor(() => expect(chords.join(' ')).toBe(expected))
 })

@@ -1,7 +1,7 @@
 /** What each key does in each place. */
 import { describe, expect, test } from 'vitest'
 import type { Profile } from '../../src/core/model.ts'
-import { guardsEnter, inputFocus, resolve } from '../../src/keys/resolve.ts'
+import { guardsEnter, inputFocus, isBound, resolve } from '../../src/keys/resolve.ts'
 import type { Action } from '../../src/state/actions.ts'
 import { browsing, empty, marked, OVERLAYS, places, plan, waiting } from './states.ts'
 
@@ -311,4 +311,11 @@ test('who gets the keys that are not bound', () => {
     places().flatMap(([name, state]) => (inputFocus(state) === wanted ? [name] : []))
   expect(by('field')).toEqual(['filter', 'filter of the help', 'palette', 'paste', 'form'])
   expect(by('menu')).toEqual(['logout', 'copy', 'confirm'])
+})
+
+test('a chord is bound where it does something, or has a reason not to', () => {
+  const list = browsing({ focus: 'roles' })
+  expect(['j', 'p', 'alt+p', 'alt+/'].filter((chord) => isBound(list, chord))).toEqual(['j', 'p'])
+  const keys = [{ action: 'undo', chords: ['alt+p'], line: 2 }]
+  expect(isBound({ ...list, settings: { ...list.settings, keys } }, 'alt+p')).toBe(true)
 })

@@ -66,6 +66,34 @@ describe('keys', () => {
     expect(keys()).toEqual(['\x1b[27u', '['])
   })
 
+  test('are Esc and another where a line brought both at once, with a capital as it was', async () => {
+    const { keys, send } = reading()
+    await send('\x1b/prod', '\x1bG')
+    expect(keys()).toEqual(['\x1b[27u', '/', 'p', 'r', 'o', 'd', '\x1b[27u', 'G'])
+  })
+
+  test('with Alt are left as they are where they do something, in fields, and with Enter', async () => {
+    const bound = reading({ isBound: (chord) => chord === 'alt+p' })
+    await bound.send('\x1bp')
+    expect(bound.keys()).toEqual(['\x1bp'])
+    const field = reading({ focus: () => 'field' })
+    await field.send('\x1bb')
+    expect([field.keys(), field.told]).toEqual([[], ['alt+b']])
+    const entered = reading()
+    await entered.send('\x1b\r')
+    expect(entered.keys()).toEqual(['\x1b\r'])
+  })
+
+  test('are asked about one by one: what Escape leaves decides on the next', async () => {
+    let focus: 'menu' | 'list' = 'menu'
+    const { stream, told, keys, send } = reading({ focus: () => focus })
+    stream.on('readable', () => {
+      focus = 'list'
+    })
+    await send('\x1b1')
+    expect([keys(), told]).toEqual([['\x1b[27u', '1'], []])
+  })
+
   test('go on after half a sequence, a reply and a paste that never end', async () => {
     const { keys, send } = reading()
     for (const half of ['\x1b[1;', '\x1b]11;rgb', '\x1b[200~abc']) {
@@ -118,7 +146,7 @@ describe('what must not reach a widget', () => {
   })
 
   test('is a key like any other in a list', async () => {
-    const { keys, told, send } = reading()
+    const { keys, told, send } = reading({ isBound: () => true })
     await send(EDITING, '2')
     expect(keys().join('')).toBe(`${EDITING}2`)
     expect(told).toEqual([])

@@ -1,7 +1,7 @@
 /** A terminal without a screen, and a key stream that reads it. */
 import { PassThrough } from 'node:stream'
 import { setImmediate } from 'node:timers/promises'
-import type { InputFocus } from '../../src/keys/resolve.ts'
+import type { InputHost } from '../../src/keys/input-host.ts'
 import { KeyStream } from '../../src/keys/stdin.ts'
 
 class FakeTerminal extends PassThrough {
@@ -26,7 +26,9 @@ class FakeTerminal extends PassThrough {
 }
 
 /** A stream on a fake terminal; `told` has what its owner was told, in order. */
-export function keyStream(owner: { focus?: () => InputFocus; guardsEnter?: () => boolean } = {}) {
+export function keyStream(
+  owner: Partial<Pick<InputHost, 'focus' | 'guardsEnter' | 'isBound'>> = {},
+) {
   const terminal = new FakeTerminal()
   const told: string[] = []
   const clock = { now: 0 }
@@ -36,6 +38,7 @@ export function keyStream(owner: { focus?: () => InputFocus; guardsEnter?: () =>
     host: {
       focus: owner.focus ?? (() => 'list'),
       guardsEnter: owner.guardsEnter ?? (() => false),
+      isBound: owner.isBound ?? (() => false),
       withheld: (chord) => told.push(chord),
       pasteRefused: (why) => told.push(why),
       reply: (sequence) => told.push(sequence),
