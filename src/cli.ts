@@ -11,6 +11,7 @@ import type {
   Input,
   Picked,
 } from './commands/command.ts'
+import { demo } from './commands/demo.ts'
 import { EXIT, exitCodeOf, printFailure } from './commands/failures.ts'
 import { isInFront } from './commands/foreground.ts'
 import { readText } from './commands/given-text.ts'
@@ -64,7 +65,9 @@ async function main(args: readonly string[]): Promise<number> {
     if (dumb && !options.screenReader) {
       fail('usage', 'This terminal cannot show the screen', INSTEAD)
     }
-    return await openScreen(newApp(options, { screen: true }), context, asked)
+    const app = newApp(options, { screen: true })
+    const code = await openScreen(app, context, asked)
+    return app.store.getState().demoNext ? await demo.run(context, input) : code
   } catch (thrown) {
     const { reason } = ending.signal
     if (reason instanceof Interrupted) return reason.code

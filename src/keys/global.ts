@@ -91,7 +91,11 @@ export const LIST_KEYS: readonly Binding[] = [
     chords: ['1', '2', '3'],
     printed: '1 2 3',
     label: 'go to a pane',
-    run: makes((_, chord) => ({ type: 'focus', pane: DIGITS[chord] ?? 'sessions' })),
+    run: makes((state, chord) =>
+      isFirstRun(state)
+        ? { type: 'first.choose', choice: Number(chord) - 1 }
+        : { type: 'focus', pane: DIGITS[chord] ?? 'sessions' },
+    ),
     ...moving,
   },
   {

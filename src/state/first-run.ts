@@ -1,6 +1,7 @@
 /** The first screen on a computer without any AWS setup: when it is shown, and what its choices do. */
 import type { Step } from './effects.ts'
 import { importForm } from './importing.ts'
+import { NOTHING_CHOSEN } from './picking.ts'
 import { newSession } from './session-forms.ts'
 import type { State } from './vocabulary.ts'
 
@@ -17,14 +18,21 @@ export function isFirstRun({
   return read && sessions.length === 0 && profiles.length === 0
 }
 
-/** Takes the choice under the cursor. */
-export function chooseFirst(state: State): Step {
-  switch (FIRST_CHOICES[state.firstChoice]) {
+/** Takes a choice: that under the cursor, or another one by its number from 0. */
+export function chooseFirst(state: State, choice: number = state.firstChoice): Step {
+  switch (FIRST_CHOICES[choice]) {
     case 'import':
       return [importForm(state), []]
     case 'demo':
-      return [{ ...state, exit: 0 }, [{ do: 'end', life: '' }]]
+      return [demoNext(state), [{ do: 'end', life: '' }]]
     default:
       return [newSession(state), []]
   }
+}
+
+/** The demo is a program of its own, in another home. Who came to choose a profile finds none there. */
+function demoNext(state: State): State {
+  return state.picking === null
+    ? { ...state, exit: 0, demoNext: true }
+    : { ...state, exit: NOTHING_CHOSEN }
 }

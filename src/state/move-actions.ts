@@ -6,6 +6,8 @@ import type { Pane } from './vocabulary.ts'
 export type MoveAction =
   // Moving about
   | { readonly type: 'focus'; readonly pane: Pane }
+  /** A choice of the first screen, by its number from 0. */
+  | { readonly type: 'first.choose'; readonly choice: number }
   /** A row was clicked; null is a pane without the row. */
   | { readonly type: 'point'; readonly pane: Pane; readonly index: number | null }
   | { readonly type: 'focus.left' }

@@ -31,6 +31,7 @@ type PlaceAction = Extract<
   {
     type:
       | 'enter'
+      | 'first.choose'
       | 'select'
       | 'reload'
       | 'back'
@@ -54,6 +55,8 @@ const RECALLED = 20
 /** Moves, focus, filters, marks and overlays: what the keys do to the place one is in. */
 export function updatePlace(state: State, action: PlaceAction): Step {
   switch (action.type) {
+    case 'first.choose':
+      return chooseFirst(state, action.choice)
     case 'focus':
       return [focused(state, action.pane), []]
     case 'point':

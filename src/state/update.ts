@@ -78,6 +78,7 @@ export function initialState(start: {
     lastNoticeId: 0,
     attempts: 0,
     exit: null,
+    demoNext: false,
   }
 }
 

@@ -219,4 +219,6 @@ export interface State {
   readonly attempts: number
   /** Set once: the process is to end with this exit code. */
   readonly exit: number | null
+  /** Whether the demo opens once this screen is left. */
+  readonly demoNext: boolean
 }

@@ -48,7 +48,7 @@ describe('moving', () => {
   test('among the choices of the first screen', () => {
     const nobody = { ...world(), sessions: [], profiles: [] }
     const { lines } = said(nobody, { type: 'move', motion: 'down' })
-    expect(lines).toEqual(['p, Paste what I was given, a start URL, or what a colleague exported.'])
+    expect(lines).toEqual(['2, Paste what I was given, a start URL, or what a colleague exported.'])
   })
 
   test('names a favourite, in the group above the list as in the list', () => {

@@ -21,11 +21,19 @@ atEachSize(
     terminal.press('enter')
     await terminal.waitFor('There is no ~/corp.json.')
     terminal.press('escape')
-    await terminal.waitFor(/▌ {2}p {2}Paste what I was given/)
+    await terminal.waitFor(/▌ {2}2 {2}Paste what I was given/)
     await quit(terminal)
     expect(await readdir(home.path)).toEqual([])
   },
 )
+
+atEachSize('3 opens the demo, which leaves nothing in the home', {}, async ({ terminal, home }) => {
+  await terminal.waitFor('Try the demo')
+  terminal.press('3')
+  await terminal.waitFor('DEMO')
+  await quit(terminal)
+  expect(await readdir(home.path)).toEqual([])
+})
 
 /** The keys beside the address: from an empty home to a profile that works, and how it is tried. */
 const KEYS = 12
