@@ -8,7 +8,7 @@ const ELSEWHERE = 'test/elsewhere.ts'
 
 const tests = (directories: string) => `test/${directories}**/*.test.{ts,tsx}`
 const program = [
-  tests('{attack,build,commands,interop,stories}/'),
+  tests('{attack,bench,build,commands,interop,stories}/'),
   'test/cli.test.ts',
   'test/docs/guide.test.ts',
 ]

@@ -21,12 +21,32 @@ const FIFTHS = 5
 const BEFORE = 1
 const KEYS = ['j', 'j', 'l', 'h', '/prod\r', '\x1b', 'r', 'G', 'g'] as const
 
+export interface Soaked {
+  readonly renewals: number
+  /** Bytes that the system counts, and bytes of the heap once all garbage is collected. */
+  readonly grown: number
+  readonly held: number
+  /** Descriptors more. */
+  readonly opened: number
+}
+
+/** `usedFor` as lines of the table. */
+export async function soak(minutes: number): Promise<readonly Figure[]> {
+  const { renewals, grown, held, opened } = await usedFor(minutes)
+  return [
+    noted(`soak of ${written(minutes)} min: renewals`, written(renewals)),
+    atMost('soak: memory grown', `**${written(grown / MB, 1)}** MB`, grown / MB, 5, ' MB'),
+    noted('soak: heap grown, all garbage collected', `**${written(held / MB, 1)}** MB`),
+    atMost('soak: descriptors more', `**${written(opened)}**`, opened, 8),
+  ]
+}
+
 /**
  * Uses the screen for so many minutes; what it holds in the last fifth of them beyond what it held in the
  * second. Medians, since the engine lets memory rise and fall by a hundred megabytes between its collections;
  * and what is left of its heap after one.
  */
-export async function soak(minutes: number): Promise<readonly Figure[]> {
+export async function usedFor(minutes: number): Promise<Soaked> {
   const world = largeWorld(1000)
   const emulator = await startEmulator({ world, lifetimes: { token: LIFETIME } })
   const home = await makeHome()
@@ -58,14 +78,9 @@ export async function soak(minutes: number): Promise<readonly Figure[]> {
     }
     const renewals = emulator.requests.filter(({ route }) => route === 'token').length - 1
     await screen.close()
-    const grown = grownBy(({ memory }) => memory) / MB
+    const grown = grownBy(({ memory }) => memory)
     const opened = grownBy(({ descriptors }) => descriptors)
-    return [
-      noted(`soak of ${written(minutes)} min: renewals`, written(renewals)),
-      atMost('soak: memory grown', `**${written(grown, 1)}** MB`, grown, 5, ' MB'),
-      noted('soak: heap grown, all garbage collected', `**${written(held / MB, 1)}** MB`),
-      atMost('soak: descriptors more', `**${written(opened)}**`, opened, 8),
-    ]
+    return { renewals, grown, held, opened }
   } finally {
     await emulator.close()
     await home.remove()
