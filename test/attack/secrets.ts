@@ -163,7 +163,12 @@ async function onScreen(fault: Fault | null): Promise<string | null> {
   await play(options, async ({ terminal, emulator, home }) => {
     await terminal.waitFor('1 Sessions')
     await press(terminal, 's')
-    await terminal.waitFor((screen) => !/waiting for|starting/.test(screen.join('\n')))
+    // Of a page that is refused lanyard hears nothing: there the person gives up.
+    const isRefused = () =>
+      fault?.route === 'authorize' && emulator.requests.some(({ route }) => route === 'authorize')
+    await terminal.waitFor(
+      (screen) => !/waiting for|starting/.test(screen.join('\n')) || isRefused(),
+    )
     await press(
       terminal,
       'escape',
