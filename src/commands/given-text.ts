@@ -1,11 +1,8 @@
 /** The text that somebody gives a command to read: a file, a pipe, or standard input. */
 import { createReadStream } from 'node:fs'
 import { Failed, fail } from '../core/failure.ts'
-import { decodeText } from '../core/given.ts'
+import { decodeText, MOST_GIVEN } from '../core/given.ts'
 import { sanitize } from '../core/sanitize.ts'
-
-/** A text of more, in bytes, is none that lanyard or a person wrote to hand a few sessions over. */
-const MOST_GIVEN = 1024 * 1024
 
 /** The text of a file or a pipe, or of standard input for `-`. Throws `unreadable`, also for more than 1 MiB. */
 export async function readText(path: string): Promise<string> {

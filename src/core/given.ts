@@ -13,6 +13,9 @@ export type Content =
 
 export type Given = Content | { readonly kind: 'file'; readonly path: string }
 
+/** A text of more, in bytes, is none that lanyard or a person wrote to hand a few sessions over. */
+export const MOST_GIVEN = 1024 * 1024
+
 /** As a file manager, a shell or a person writes a path; what else ends like a file is one, too. */
 const PATH = /^(?:[~$/\\]|\.{1,2}[\\/]|[A-Za-z]:[\\/]|file:\/\/)/
 const FILE = /^[^\s:]+\.(?:json|txt|ini|conf|cfg)$/i

@@ -1,16 +1,13 @@
 /** Files that people name to bring something in: small texts, whoever wrote them. */
 import { resolve } from 'node:path'
 import { fail, isOutOfFiles } from '../core/failure.ts'
-import { decodeText } from '../core/given.ts'
+import { decodeText, MOST_GIVEN } from '../core/given.ts'
 import { sanitize } from '../core/sanitize.ts'
 import type { GivenFiles } from '../runtime/ports.ts'
 import type { Env } from './child-env.ts'
 import { codeOf } from './file-failure.ts'
 import { expand } from './paths.ts'
 import { type RegularFile, readRegular } from './regular-file.ts'
-
-/** A text of more is none that lanyard or a person wrote to hand a few sessions over. */
-const LARGEST = 1024 * 1024
 
 /** The files of this computer; `~` is `home`, and a path that is not whole begins where lanyard was started. */
 export function createGivenFiles(home: string, env: Env): GivenFiles {
@@ -23,7 +20,7 @@ export function createGivenFiles(home: string, env: Env): GivenFiles {
 }
 
 async function fileAt(path: string, shown: string): Promise<RegularFile> {
-  const file = await readRegular(path, LARGEST).catch((error: unknown) => {
+  const file = await readRegular(path, MOST_GIVEN).catch((error: unknown) => {
     const code = codeOf(error)
     if (code === null || isOutOfFiles(error)) throw error
     if (code === 'ENOENT') fail('unreadable', `There is no ${shown}`, 'Check its path', code)
