@@ -1,4 +1,5 @@
 /** Binding: one row of the key table, and the words that its rows are made of. */
+import { withKeys } from '../core/key-names.ts'
 import type { Action } from '../state/actions.ts'
 import type { Pane, State } from '../state/vocabulary.ts'
 import type { Chord } from './chord.ts'
@@ -98,4 +99,10 @@ export function does(action: Action): Run {
 /** Runs the action that `make` builds from the state, and from the chord where there are several. */
 export function makes(make: (state: State, chord: Chord) => Action): Run {
   return { type: 'action', action: make }
+}
+
+/** Why a binding does nothing in this state, naming the person's own keys; null where it does something. */
+export function whyNot({ enabled }: Pick<Binding, 'enabled'>, state: State): string | null {
+  const verdict = enabled?.(state) ?? true
+  return verdict === true ? null : withKeys(verdict, state)
 }

@@ -1,8 +1,7 @@
 /** The key table put into words: help on the screen, `lanyard keys`, and README's table of them. */
 import { createFilter } from '../core/filter.ts'
-import { withKeys } from '../core/key-names.ts'
 import type { State } from '../state/vocabulary.ts'
-import type { Binding, Group, Scope } from './binding.ts'
+import { type Binding, type Group, type Scope, whyNot } from './binding.ts'
 import { chordLabel } from './chord.ts'
 import { ANY_KEY } from './dialogs.ts'
 import { printedKeys } from './hints.ts'
@@ -86,7 +85,7 @@ function allGroups(state: State, ascii: boolean): readonly HelpGroup[] {
       .map((binding) => ({
         keys: printedKeys(binding, ascii),
         words: binding.label,
-        reason: isInReach(binding, state) ? reasonOf(binding, state) : null,
+        reason: isInReach(binding, state) ? whyNot(binding, state) : null,
       })),
   }))
 }
@@ -104,9 +103,4 @@ export function keyRows(bindings: readonly Binding[] = KEYMAP): readonly KeyRow[
 /** Only the present pane's keys and those of every list can be judged behind the help. */
 function isInReach({ scope }: Binding, state: State): boolean {
   return scope === state.focus || scope === 'lists'
-}
-
-function reasonOf(binding: Binding, state: State): string | null {
-  const enabled = binding.enabled?.(state) ?? true
-  return enabled === true ? null : withKeys(enabled, state)
 }

@@ -1,6 +1,5 @@
 /** The palette: every action of the key table by its words, and every place to go to by its name. */
 import { column, type Found, find, listed, type Source } from '../core/find.ts'
-import { withKeys } from '../core/key-names.ts'
 import { type Motion, reveal, step } from '../core/list.ts'
 import { litOf, searched } from '../core/matching.ts'
 import type { Action } from '../state/actions.ts'
@@ -9,7 +8,7 @@ import { PANES } from '../state/moving.ts'
 import type { Recalled } from '../state/overlay.ts'
 import { type PaletteRow, paletteHeight } from '../state/views/palette-dialog.ts'
 import type { Pane, State } from '../state/vocabulary.ts'
-import type { Binding, Run, Scope } from './binding.ts'
+import { type Binding, type Run, type Scope, whyNot } from './binding.ts'
 import { chordLabel } from './chord.ts'
 import { keymapOf } from './own-keys.ts'
 
@@ -113,11 +112,6 @@ function afterwards(state: State, { pane }: Command): State {
   return { ...state, overlay: { kind: 'none' }, typing: null, focus: pane ?? state.focus }
 }
 
-function whyNot(state: State, command: Command): string | null {
-  const enabled = command.binding.enabled?.(afterwards(state, command)) ?? true
-  return enabled === true ? null : withKeys(enabled, state)
-}
-
 function keyOf(entry: Entry): string {
   return entry.kind === 'command' ? `action ${entry.command.binding.id}` : placeKey(entry.hit.place)
 }
@@ -163,7 +157,7 @@ function rowOf(state: State, entry: Entry): PaletteRow {
     lit: lit[0] ?? [],
     where: group,
     keys,
-    reason: whyNot(state, command),
+    reason: whyNot(command.binding, afterwards(state, command)),
   }
 }
 
@@ -222,7 +216,7 @@ export function chosen(state: State): Chosen {
     }
   }
   const { command } = entry
-  const reason = whyNot(state, command)
+  const reason = whyNot(command.binding, afterwards(state, command))
   if (reason !== null) return { type: 'reason', text: reason }
   const first: Action = { type: 'palette.done', pane: command.pane, line: lineOf(entry) }
   if (command.run.type === 'screen') return { type: 'screen', first, what: command.run.what }

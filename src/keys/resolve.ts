@@ -3,7 +3,7 @@ import { key, withKeys } from '../core/key-names.ts'
 import type { Action } from '../state/actions.ts'
 import { PANES } from '../state/moving.ts'
 import type { State } from '../state/vocabulary.ts'
-import type { Binding, Scope } from './binding.ts'
+import { type Binding, type Scope, whyNot } from './binding.ts'
 import { type Chord, chordLabel } from './chord.ts'
 import { ANY_KEY } from './dialogs.ts'
 import { motionOf } from './motions.ts'
@@ -77,8 +77,8 @@ export function resolve(
   if (repeat && binding.repeats === false) {
     return { type: 'reason', text: `Let go of ${chordLabel(chord)}, then press it again.` }
   }
-  const enabled = binding.enabled?.(state) ?? true
-  if (enabled !== true) return { type: 'reason', text: withKeys(enabled, state) }
+  const reason = whyNot(binding, state)
+  if (reason !== null) return { type: 'reason', text: reason }
   switch (binding.run.type) {
     case 'action':
       return { type: 'action', action: binding.run.action(state, chord) }
