@@ -1,7 +1,9 @@
 /** How tokens look on this terminal. With palettes.ts the only file that names a style. */
+
 import type { Background } from '../src/core/background.ts'
 import type { Choice } from '../src/core/choices.ts'
 import type { ColourLevel } from '../src/core/colour.ts'
+import type { Env } from '../src/core/env.ts'
 import { linksBy } from '../src/core/links.ts'
 import type { Settings } from '../src/core/model.ts'
 import { graphemes } from '../src/core/width.ts'
@@ -50,7 +52,7 @@ export function createTheme(given: ThemeOptions): Theme {
 }
 
 interface Terminal extends Pick<ThemeOptions, 'ascii' | 'double'> {
-  readonly env: Readonly<Record<string, string | undefined>>
+  readonly env: Env
   /** How many colours there are, by `color` of the settings. */
   readonly colours: (setting: Choice<'color'> | null) => ColourLevel
 }

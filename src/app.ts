@@ -1,4 +1,5 @@
 /** The composition root: from an environment to ports and store, for the screen and for every command. */
+import type { Env } from './core/env.ts'
 import type { Aws } from './runtime/aws-port.ts'
 import type { Browser, Clock, Ports } from './runtime/ports.ts'
 import { createStore, type Store } from './runtime/store.ts'
@@ -25,8 +26,6 @@ import { createSharedCredentials } from './system/shared-credentials.ts'
 import { createStandings } from './system/standings.ts'
 import { createTokens } from './system/tokens.ts'
 import { createWatcher } from './system/watcher.ts'
-
-export type Env = Readonly<Record<string, string | undefined>>
 
 export interface AppOptions {
   readonly env: Env

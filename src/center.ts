@@ -1,5 +1,5 @@
 /** lanyard emulator's Identity Center: on its own, for tests and for other tools. */
-import type { Env } from './app.ts'
+import type { Env } from './core/env.ts'
 import { fail } from './core/failure.ts'
 import { type Emulator, startEmulator } from './emulator/emulator.ts'
 import type { Clock } from './runtime/ports.ts'

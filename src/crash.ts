@@ -1,6 +1,8 @@
 /** What becomes of a bug: a report on disk, its stack in the log of `--debug`, and words that name the report. */
+
 import manifest from '../package.json' with { type: 'json' }
-import type { App, Env } from './app.ts'
+import type { App } from './app.ts'
+import type { Env } from './core/env.ts'
 import { type Failure, toFailure } from './core/failure.ts'
 import { writeCrashReport } from './system/crash-report.ts'
 import { type Paths, paths, shorten } from './system/paths.ts'

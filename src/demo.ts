@@ -1,10 +1,12 @@
 /** lanyard demo's throw-away home: an Identity Center of our own behind it, and a person who approves. */
+
 import { rmSync } from 'node:fs'
 import { lstat, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { type App, type AppOptions, createApp, type Env } from './app.ts'
+import { type App, type AppOptions, createApp } from './app.ts'
 import { clockFrom } from './center.ts'
+import type { Env } from './core/env.ts'
 import { fail } from './core/failure.ts'
 import type { Ms, Session } from './core/model.ts'
 import { sanitize } from './core/sanitize.ts'

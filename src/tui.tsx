@@ -1,4 +1,5 @@
 /** Opens the screen, and guards and restores the terminal whichever way it is left. */
+
 import { setTimeout as pause } from 'node:timers/promises'
 import type { ReadStream, WriteStream } from 'node:tty'
 import { render } from 'ink'
@@ -8,10 +9,11 @@ import { ErrorGuard } from '../components/ErrorGuard.tsx'
 import { createHub, Grip, type Ink, Themed } from '../components/Hub.tsx'
 import { ChordContext, StoreContext } from '../components/hooks.ts'
 import { createTheme, themesFor } from '../components/theme.ts'
-import type { App, Env } from './app.ts'
+import type { App } from './app.ts'
 import { ASK_BACKGROUND, backgroundByVariable, backgroundOf } from './core/background.ts'
 import type { Choice } from './core/choices.ts'
 import type { ColourLevel } from './core/colour.ts'
+import type { Env } from './core/env.ts'
 import { key } from './core/key-names.ts'
 import { countDouble } from './core/width.ts'
 import { type Ended, endOf, HUNG_UP, listen, watchEnds } from './ending.ts'

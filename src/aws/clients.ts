@@ -1,8 +1,10 @@
 /** The SDK clients: one for each region, told everything, so that they read no file and no variable. */
+
 import type { Agent } from 'node:https'
 import { SSOClient } from '@aws-sdk/client-sso'
 import { SSOOIDCClient } from '@aws-sdk/client-sso-oidc'
 import { STSClient } from '@aws-sdk/client-sts'
+import type { Env } from '../core/env.ts'
 import type { Ms } from '../core/model.ts'
 import type { RoleCredentials } from '../runtime/aws-port.ts'
 import { collectBody } from './body.ts'
@@ -11,7 +13,7 @@ import { routeTo } from './network.ts'
 import type { Skew, Watched } from './skew.ts'
 
 export interface Environment {
-  readonly env: Readonly<Record<string, string | undefined>>
+  readonly env: Env
   readonly now: () => Ms
   /** Shorter in tests: nobody waits 15 seconds for a server that says nothing. */
   readonly timeouts?: { readonly connect: Ms; readonly answer: Ms }

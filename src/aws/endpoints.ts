@@ -1,8 +1,7 @@
 /** Where AWS is: the endpoint variables of the AWS SDKs, read from the given environment only. */
+import type { Env } from '../core/env.ts'
 import { fail } from '../core/failure.ts'
 import { sanitize } from '../core/sanitize.ts'
-
-export type Env = Readonly<Record<string, string | undefined>>
 
 export type Service = 'oidc' | 'portal' | 'sts' | 'signIn'
 

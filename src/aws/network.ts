@@ -1,11 +1,12 @@
 /** The way to AWS: through a proxy or not, and which certificates are trusted; from the environment. */
+
 import { readFileSync } from 'node:fs'
 import { Agent } from 'node:https'
 import { rootCertificates } from 'node:tls'
 import { HttpsProxyAgent } from 'hpagent'
+import type { Env } from '../core/env.ts'
 import { fail } from '../core/failure.ts'
 import { sanitize } from '../core/sanitize.ts'
-import type { Env } from './endpoints.ts'
 
 export interface Route {
   /** For https; null leaves it to the SDK. */

@@ -1,13 +1,15 @@
 /** Looks up an access portal before a sign-in: whose address stands behind a company's own, and its region. */
+
 import { type IncomingMessage, request as requestHttp } from 'node:http'
 import { request as requestHttps } from 'node:https'
 import { command } from '../core/doctor/command.ts'
+import type { Env } from '../core/env.ts'
 import { Failed, failure } from '../core/failure.ts'
 import { key } from '../core/key-names.ts'
 import type { Ms, Session } from '../core/model.ts'
 import { regionOfPortal } from '../core/portal-address.ts'
 import { sanitize } from '../core/sanitize.ts'
-import { type Env, endpointSettings } from './endpoints.ts'
+import { endpointSettings } from './endpoints.ts'
 import { callFailed, failed } from './errors.ts'
 import { routeTo } from './network.ts'
 import { isPortalHost } from './sign-in-page.ts'

@@ -1,5 +1,6 @@
 /** Which pages may be opened for a sign-in: those of AWS, and of an endpoint that the environment names. */
-import { type Env, endpointSettings } from './endpoints.ts'
+import type { Env } from '../core/env.ts'
+import { endpointSettings } from './endpoints.ts'
 
 /** Hosts of access portals, in every partition (awscli, customizations/sso/resolve.py). */
 const PORTALS = [

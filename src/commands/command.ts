@@ -1,4 +1,5 @@
 /** What a subcommand is, and what it is given to work with: the vocabulary of this folder. */
+import type { Env } from '../core/env.ts'
 import type { ProfileName } from '../core/model.ts'
 import type { Ports } from '../runtime/ports.ts'
 import type { Store } from '../runtime/store.ts'
@@ -110,7 +111,7 @@ export interface Context {
   readonly hasScreen: boolean
   /** Aborted by Ctrl-C and by signals that end the process. */
   readonly signal: AbortSignal
-  readonly env: Readonly<Record<string, string | undefined>>
+  readonly env: Env
   /**
    * Tells of signals that are meant for this process instead of ending it, until the returned function is
    * called: another program has the terminal, and they are passed on to it.

@@ -1,4 +1,5 @@
 /** Another program in the place of lanyard: it has the terminal, the signals and the last word. */
+import type { Env } from '../core/env.ts'
 import { failure } from '../core/failure.ts'
 import type { Context, Program } from './command.ts'
 import { printFailure } from './failures.ts'
@@ -14,7 +15,7 @@ export async function runInstead(
   context: Context,
   { ports }: Program,
   command: readonly [program: string, ...args: readonly string[]],
-  env: Readonly<Record<string, string | undefined>>,
+  env: Env,
 ): Promise<number> {
   const onTerminal = context.stdout.isTTY || context.stderr.isTTY
   const early: NodeJS.Signals[] = []

@@ -1,10 +1,10 @@
 /** The terminal as commands see it: outputs, colour or none, signs or ASCII, questions. */
+
 import { createInterface } from 'node:readline/promises'
 import { COLOUR_WHEN, type ColourWhen } from '../core/colour.ts'
+import type { Env } from '../core/env.ts'
 import type { Output } from './command.ts'
 import { oneOf } from './usage.ts'
-
-type Env = Readonly<Record<string, string | undefined>>
 
 /** The value of `--color`, null without one; throws `usage` for another. */
 export function colourWhen(text: string | undefined): ColourWhen | null {

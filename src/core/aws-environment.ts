@@ -1,4 +1,5 @@
 /** The environment in which AWS's clients act as a role: what is set for it, and what would get in its way. */
+import type { Env } from './env.ts'
 import type { Ms } from './model.ts'
 import { formatTimestamp } from './timestamps.ts'
 
@@ -56,10 +57,7 @@ export interface RoleCredentials {
 }
 
 /** What an environment needs so that everything in it acts as the target, and as nobody else. */
-export function environmentFor(
-  { target, region, by }: Used,
-  before: Readonly<Record<string, string | undefined>>,
-): EnvironmentChange {
+export function environmentFor({ target, region, by }: Used, before: Env): EnvironmentChange {
   const nobody = environmentOfNobody(before)
   const named = { ...nobody, [TARGET_VARIABLE]: target }
   if ('profile' in by) {
@@ -78,9 +76,7 @@ export function environmentFor(
 }
 
 /** What takes every identity away. A region stays where its owner set it, and goes where lanyard did. */
-export function environmentOfNobody(
-  before: Readonly<Record<string, string | undefined>>,
-): EnvironmentChange {
+export function environmentOfNobody(before: Env): EnvironmentChange {
   const isOurs = before[TARGET_VARIABLE] !== undefined
   return {
     ...Object.fromEntries(IDENTITY_VARIABLES.map((name) => [name, null])),
@@ -91,7 +87,7 @@ export function environmentOfNobody(
 
 /** A copy of the environment with the change made. */
 export function changed(
-  before: Readonly<Record<string, string | undefined>>,
+  before: Env,
   change: EnvironmentChange,
 ): Record<string, string | undefined> {
   const copy = { ...before }

@@ -1,5 +1,7 @@
 /** How many colours lanyard may use on an output, and why: one decision for the screen and for every command. */
+
 import type { Choice } from './choices.ts'
+import type { Env } from './env.ts'
 import { sanitize } from './sanitize.ts'
 
 /** The values of `--color`. */
@@ -14,7 +16,7 @@ export interface ColourFacts {
   readonly asked: ColourWhen | null
   /** `color` of config.ini; null where it is not set. */
   readonly setting: Choice<'color'> | null
-  readonly env: Readonly<Record<string, string | undefined>>
+  readonly env: Env
   readonly platform: string
   /** Whether the output is a terminal. */
   readonly isTTY: boolean
@@ -25,8 +27,6 @@ export interface Colour {
   /** What decided it: `NO_COLOR is set`. Safe to show. */
   readonly why: string
 }
-
-type Env = ColourFacts['env']
 
 /**
  * The first of these that says anything: `--color`, `color` in config.ini, FORCE_COLOR (force-color.org),

@@ -1,6 +1,5 @@
 /** Whether a terminal is known to follow links (OSC 8), by the variables that it sets. */
-
-type Env = Readonly<Record<string, string | undefined>>
+import type { Env } from './env.ts'
 
 const PROGRAMS = ['iTerm.app', 'WezTerm', 'vscode', 'ghostty', 'Hyper', 'Tabby', 'rio']
 const TERMS = /^(?:alacritty|foot|xterm-(?:kitty|ghostty)|contour)/

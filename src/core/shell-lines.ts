@@ -3,7 +3,9 @@
  * `shlex` leaves `=ls` bare, which zsh expands; others quote the arguments of programs, which is something
  * else in PowerShell and cmd; none knows fish or Nushell.
  */
+
 import type { EnvironmentChange } from './aws-environment.ts'
+import type { Env } from './env.ts'
 import { fail } from './failure.ts'
 
 export const SHELLS = ['bash', 'zsh', 'fish', 'powershell', 'nu', 'cmd'] as const
@@ -81,7 +83,7 @@ export function shellLines(shell: Shell, change: EnvironmentChange): string {
 }
 
 /** The shell that somebody runs, as far as its environment tells. */
-export function shellOf(env: Readonly<Record<string, string | undefined>>): Shell {
+export function shellOf(env: Env): Shell {
   const name = /([a-z]+)(?:\.exe)?$/i.exec(env.SHELL ?? '')?.[1]?.toLowerCase()
   if (name !== undefined) return shellNamed(name) ?? 'bash'
   if (env.PSModulePath !== undefined) return 'powershell'

@@ -1,4 +1,5 @@
 /** Whether signs and borders are Unicode or ASCII on this terminal, and why. */
+import type { Env } from './env.ts'
 import { sanitize } from './sanitize.ts'
 
 export interface Spelling {
@@ -6,8 +7,6 @@ export interface Spelling {
   /** What decided it. Safe to show. */
   readonly why: string
 }
-
-type Env = Readonly<Record<string, string | undefined>>
 
 const OLD = ['linux', 'dumb', 'vt100']
 

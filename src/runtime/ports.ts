@@ -2,9 +2,11 @@
  * The ports: what lanyard needs from AWS and from the machine. `aws` and `system` implement them.
  * Methods reject with `Failed` for what people can be told, and with anything else only for a bug.
  */
+
 import type { DamagedFile } from '../core/doctor/damage.ts'
 import type { FileStanding } from '../core/doctor/modes.ts'
 import type { StoreStanding } from '../core/doctor/store.ts'
+import type { Env } from '../core/env.ts'
 import type { Failure } from '../core/failure.ts'
 import type {
   AccountId,
@@ -172,7 +174,7 @@ export interface Programs {
   /** Starts a program on this terminal, its words as they are; `missing` or `refused` where it cannot be run. */
   run(
     command: readonly [program: string, ...args: readonly string[]],
-    env: Readonly<Record<string, string | undefined>>,
+    env: Env,
   ): Promise<RunningProgram | 'missing' | 'refused'>
 }
 

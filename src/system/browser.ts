@@ -1,11 +1,12 @@
 /** Opens addresses in the browser, and says whether a browser here could call back. */
+
 import { hostname } from 'node:os'
 import { split } from 'shlex'
 import { CREDENTIAL_VARIABLES } from '../core/aws-environment.ts'
+import type { Env } from '../core/env.ts'
 import { fail } from '../core/failure.ts'
 import { sanitize } from '../core/sanitize.ts'
 import type { Browser } from '../runtime/ports.ts'
-import type { Env } from './child-env.ts'
 import { codeOf } from './file-failure.ts'
 import { preferredFlow, sshAddress, wslBridge } from './flow.ts'
 

@@ -1,7 +1,7 @@
 /** What programs that lanyard starts may see of the environment: everything but credentials. */
-import { CREDENTIAL_VARIABLES } from '../core/aws-environment.ts'
 
-export type Env = Readonly<Record<string, string | undefined>>
+import { CREDENTIAL_VARIABLES } from '../core/aws-environment.ts'
+import type { Env } from '../core/env.ts'
 
 /** A copy of the environment without credentials. */
 export function withoutCredentials(env: Env): Record<string, string | undefined> {

@@ -1,16 +1,15 @@
 /** `color` of config.ini, in one look: every command asks for it, also those that read no other setting. */
+
 import { join } from 'node:path'
 import { parse } from 'ini'
 import { type Choice, choiceOf } from '../core/choices.ts'
+import type { Env } from '../core/env.ts'
 import { glanceAt } from './glance.ts'
 import { paths } from './paths.ts'
 import { SETTINGS_NAME } from './settings-sections.ts'
 
 /** The setting; null where there is none that can be read, or not even a home directory. */
-export function colourSetting(
-  env: Readonly<Record<string, string | undefined>>,
-  platform: NodeJS.Platform,
-): Choice<'color'> | null {
+export function colourSetting(env: Env, platform: NodeJS.Platform): Choice<'color'> | null {
   const directory = settingsDirectory(env, platform)
   const text = directory === null ? '' : (glanceAt(join(directory, SETTINGS_NAME))?.text ?? '')
   // Most files say nothing of it, and are not worth their parser.

@@ -1,9 +1,8 @@
 /** Which AWS variables are set (their names, never what they hold), and where they and others put things. */
+import type { Env } from '../core/env.ts'
 import { sanitize } from '../core/sanitize.ts'
 import type { Environment, Place } from '../runtime/ports.ts'
 import { type Paths, paths, shorten } from './paths.ts'
-
-type Env = Readonly<Record<string, string | undefined>>
 
 const PLACES: readonly (readonly [what: Place['what'], path: keyof Paths, by: string | null])[] = [
   ['config-file', 'configFile', 'AWS_CONFIG_FILE'],

@@ -1,8 +1,10 @@
 /** Which way of signing in fits this computer: whether a browser could call back to it. */
+
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
+import type { Env } from '../core/env.ts'
 import type { Flow } from '../core/model.ts'
-import { type Env, overSsh } from './child-env.ts'
+import { overSsh } from './child-env.ts'
 
 export interface Surroundings {
   readonly env: Env

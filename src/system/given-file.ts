@@ -1,10 +1,11 @@
 /** Files that people name to bring something in: small texts, whoever wrote them. */
+
 import { resolve } from 'node:path'
+import type { Env } from '../core/env.ts'
 import { fail, isOutOfFiles } from '../core/failure.ts'
 import { decodeText, MOST_GIVEN } from '../core/given.ts'
 import { sanitize } from '../core/sanitize.ts'
 import type { GivenFiles } from '../runtime/ports.ts'
-import type { Env } from './child-env.ts'
 import { codeOf } from './file-failure.ts'
 import { expand } from './paths.ts'
 import { type RegularFile, readRegular } from './regular-file.ts'

@@ -1,5 +1,5 @@
 /** The keychain of the system, reached by the system's own program: secrets go through its pipes, never its arguments. */
-import type { Env } from './child-env.ts'
+import type { Env } from '../core/env.ts'
 import { noKeychain } from './keychain-program.ts'
 import { createMacKeychain } from './mac-keychain.ts'
 import { createSecretService } from './secret-service.ts'

@@ -1,5 +1,5 @@
 /** The login keychain of macOS, by its `security`: what is written goes in as a line on its standard input. */
-import type { Env } from './child-env.ts'
+import type { Env } from '../core/env.ts'
 import type { Keychain } from './keychain.ts'
 import { type Answer, createAsking, keychainLocked, noKeychain } from './keychain-program.ts'
 

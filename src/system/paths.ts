@@ -1,5 +1,7 @@
 /** Where everything is on this computer, from the environment alone; nothing is created here. */
+
 import { isAbsolute, join } from 'node:path'
+import type { Env } from '../core/env.ts'
 import { fail } from '../core/failure.ts'
 import { sanitize } from '../core/sanitize.ts'
 
@@ -22,8 +24,6 @@ export interface Paths {
   readonly tokenFacts: string
   readonly roleFacts: string
 }
-
-type Env = Readonly<Record<string, string | undefined>>
 
 /**
  * The paths for an environment. The home directory is found as the AWS CLI finds it: `HOME`, on Windows

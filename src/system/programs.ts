@@ -1,7 +1,8 @@
 /** Programs that take over the terminal for a while: no shell in between, and their end told as shells tell it. */
+
 import { constants } from 'node:os'
+import type { Env } from '../core/env.ts'
 import type { Programs } from '../runtime/ports.ts'
-import type { Env } from './child-env.ts'
 import { codeOf } from './file-failure.ts'
 
 export function createPrograms(): Programs {

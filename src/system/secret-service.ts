@@ -1,5 +1,5 @@
 /** The Secret Service of Linux desktops (GNOME Keyring, KWallet, KeePassXC), by libsecret's secret-tool. */
-import type { Env } from './child-env.ts'
+import type { Env } from '../core/env.ts'
 import type { Keychain } from './keychain.ts'
 import { type Answer, createAsking, keychainLocked, noKeychain } from './keychain-program.ts'
 
