@@ -3,7 +3,13 @@ import { column, type Found, find, listed, type Source } from '../core/find.ts'
 import { type Motion, reveal, step } from '../core/list.ts'
 import { litOf, searched } from '../core/matching.ts'
 import type { Action } from '../state/actions.ts'
-import { type Hit, type Lit, placeKey, placeSources, placeWords } from '../state/destinations.ts'
+import {
+  destinationKey,
+  destinationSources,
+  destinationWords,
+  type Hit,
+  type Lit,
+} from '../state/destinations.ts'
 import { PANES } from '../state/moving.ts'
 import type { Recalled } from '../state/overlay.ts'
 import { type PaletteRow, paletteHeight } from '../state/views/palette-dialog.ts'
@@ -15,7 +21,7 @@ import { keymapOf } from './own-keys.ts'
 /** What a line of the palette stands for. */
 type Entry =
   | { readonly kind: 'command'; readonly command: Command; readonly lit: Lit }
-  | { readonly kind: 'place'; readonly hit: Hit }
+  | { readonly kind: 'destination'; readonly hit: Hit }
 
 /** A binding that can be had by its name, and the pane that it is about; null where it holds in all. */
 interface Command {
@@ -43,7 +49,7 @@ function search(state: State): Found<Entry> {
   const bindings = keymapOf(state)
   const of = { focus, sessions, trees, profiles, query: queryOf(overlay), bindings }
   if (last === null || !isSame(last.of, of)) {
-    const sources = [commandsFrom(focus, bindings), ...placeSources(state).map(asEntries)]
+    const sources = [commandsFrom(focus, bindings), ...destinationSources(state).map(asEntries)]
     last = { of, found: find(sources, of.query) }
   }
   return last.found
@@ -61,7 +67,7 @@ function asEntries(source: Source<Hit>): Source<Entry> {
   return {
     count: source.count,
     levels: source.levels,
-    at: (index, terms) => ({ kind: 'place', hit: source.at(index, terms) }),
+    at: (index, terms) => ({ kind: 'destination', hit: source.at(index, terms) }),
   }
 }
 
@@ -113,20 +119,22 @@ function afterwards(state: State, { pane }: Command): State {
 }
 
 function keyOf(entry: Entry): string {
-  return entry.kind === 'command' ? `action ${entry.command.binding.id}` : placeKey(entry.hit.place)
+  return entry.kind === 'command'
+    ? `action ${entry.command.binding.id}`
+    : destinationKey(entry.hit.destination)
 }
 
 /** Where the cursor stands: lists that come meanwhile may have moved its line. */
-function placeOf(state: State, found: Found<Entry>): number {
+function cursorRow(state: State, found: Found<Entry>): number {
   const { overlay } = state
   if (overlay.kind !== 'palette' || found.count === 0) return -1
   const at = Math.min(overlay.cursor, found.count - 1)
-  const isThere = (place: number) => {
-    const entry = found.at(place)
+  const isThere = (row: number) => {
+    const entry = found.at(row)
     return entry !== null && keyOf(entry) === overlay.key
   }
   if (overlay.key === null || isThere(at)) return at
-  for (let place = 0; place < found.count; place += 1) if (isThere(place)) return place
+  for (let row = 0; row < found.count; row += 1) if (isThere(row)) return row
   return at
 }
 
@@ -137,16 +145,16 @@ export function paletteList(state: State) {
   const found = search(state)
   return {
     count: found.count,
-    cursor: placeOf(state, found),
-    row: (place: number): PaletteRow | null => {
-      const entry = found.at(place)
+    cursor: cursorRow(state, found),
+    row: (at: number): PaletteRow | null => {
+      const entry = found.at(at)
       return entry === null ? null : rowOf(state, entry)
     },
   }
 }
 
 function rowOf(state: State, entry: Entry): PaletteRow {
-  if (entry.kind === 'place') return { kind: 'place', hit: entry.hit }
+  if (entry.kind === 'destination') return { kind: 'destination', hit: entry.hit }
   const { command, lit } = entry
   const { label, id, group, chords } = command.binding
   const keys = chordLabel(chords[0] ?? '')
@@ -164,7 +172,10 @@ function rowOf(state: State, entry: Entry): PaletteRow {
 /** The words of a line, by which it is found again, and what it stands for. */
 function lineOf(entry: Entry): Recalled {
   return {
-    text: entry.kind === 'command' ? entry.command.binding.label : placeWords(entry.hit.place),
+    text:
+      entry.kind === 'command'
+        ? entry.command.binding.label
+        : destinationWords(entry.hit.destination),
     key: keyOf(entry),
   }
 }
@@ -181,7 +192,7 @@ function earlier({ overlay, recalled }: State): Recalled | undefined {
 /** What Tab does: the words of the line under the cursor stand in the field. */
 export function completed(state: State): Chosen {
   const found = search(state)
-  const entry = found.at(placeOf(state, found))
+  const entry = found.at(cursorRow(state, found))
   if (entry === null) return { type: 'reason', text: NOTHING }
   return { type: 'action', action: { type: 'palette.fill', line: lineOf(entry) } }
 }
@@ -189,10 +200,10 @@ export function completed(state: State): Chosen {
 /** The move of the palette's cursor; up from its first line what was chosen before comes back. */
 export function paletteMove(state: State, motion: Motion): Action {
   const found = search(state)
-  const before = motion === 'up' && placeOf(state, found) <= 0 ? earlier(state) : undefined
+  const before = motion === 'up' && cursorRow(state, found) <= 0 ? earlier(state) : undefined
   if (before !== undefined) return { type: 'palette.fill', line: before }
   const height = paletteHeight(state.size)
-  const cursor = step(placeOf(state, found), motion, found.count, height)
+  const cursor = step(cursorRow(state, found), motion, found.count, height)
   const entry = found.at(cursor)
   const top = state.overlay.kind === 'palette' ? state.overlay.top : 0
   return {
@@ -206,13 +217,13 @@ export function paletteMove(state: State, motion: Motion): Action {
 /** What Enter does with the line under the cursor. */
 export function chosen(state: State): Chosen {
   const found = search(state)
-  const entry = found.at(placeOf(state, found))
+  const entry = found.at(cursorRow(state, found))
   if (entry === null) return { type: 'reason', text: NOTHING }
-  if (entry.kind === 'place') {
+  if (entry.kind === 'destination') {
     return {
       type: 'action',
       first: { type: 'palette.done', pane: null, line: lineOf(entry) },
-      action: { type: 'go', to: entry.hit.place },
+      action: { type: 'go', to: entry.hit.destination },
     }
   }
   const { command } = entry

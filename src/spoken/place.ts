@@ -19,7 +19,7 @@ import { loginSentence, profileStanding } from '../state/views/standing.ts'
 import type { Pane, State } from '../state/vocabulary.ts'
 import { plain } from './plain.ts'
 
-export interface Place {
+export interface RowWords {
   /** Differs from the place before where there is something new to say; the time alone is nothing new. */
   readonly key: string
   readonly words: string
@@ -33,7 +33,7 @@ const NAMES: Readonly<Record<Pane, readonly [one: string, many: string]>> = {
 }
 
 /** The row under the cursor: `payments-dev, 111122223333, 3 roles, marked. 2 of 12.` Null without one. */
-export function rowHere(state: State): Place | null {
+export function rowHere(state: State): RowWords | null {
   const { index, count } = cursorOf(state, state.focus)
   const row = rowOf(state)
   if (row === null) return null

@@ -19,7 +19,7 @@ import type {
   TokenInfo,
 } from '../core/model.ts'
 import type { AccountsBySession } from './account-rows.ts'
-import type { Place } from './destinations.ts'
+import type { Destination } from './destinations.ts'
 import type { EditAction } from './edit-actions.ts'
 import type { MoveAction } from './move-actions.ts'
 import type { ExplainGround, Recalled } from './overlay.ts'
@@ -209,7 +209,7 @@ export type Action =
   | { readonly type: 'palette.fill'; readonly line: Recalled }
   /** Something was chosen: the palette closes, and the focus goes to the pane that the choice is about. */
   | { readonly type: 'palette.done'; readonly pane: Pane | null; readonly line: Recalled }
-  | { readonly type: 'go'; readonly to: Place }
+  | { readonly type: 'go'; readonly to: Destination }
   | { readonly type: 'login.toggleQr' }
   | { readonly type: 'login.elsewhere'; readonly session: SessionName; readonly attempt: number }
   /** Somebody came back to the terminal. */

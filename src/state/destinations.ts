@@ -8,7 +8,7 @@ import type { State, Tree } from './vocabulary.ts'
 export type Lit = readonly (readonly number[])[]
 
 /** A place to go to. */
-export type Place =
+export type Destination =
   | { readonly kind: 'session'; readonly session: Session }
   | { readonly kind: 'account'; readonly session: Session; readonly account: Account }
   | {
@@ -21,7 +21,7 @@ export type Place =
 
 /** A place with the letters that matched of it: of name, id and e-mail, and of what stands behind the name. */
 export interface Hit {
-  readonly place: Place
+  readonly destination: Destination
   readonly lit: Lit
   /** Of a role its account's, as `lit` is its own. */
   readonly litBefore: Lit
@@ -30,7 +30,7 @@ export interface Hit {
 type Known = Pick<State, 'sessions' | 'trees' | 'profiles'>
 
 /** The places by kind: sessions, then accounts, profiles and roles. */
-export function placeSources({ sessions, trees, profiles }: Known): readonly Source<Hit>[] {
+export function destinationSources({ sessions, trees, profiles }: Known): readonly Source<Hit>[] {
   const known = sessions.map((session) => [session, treeOf({ trees }, session.name)] as const)
   return [
     sessionSource(sessions),
@@ -79,9 +79,13 @@ function profileSource(profiles: readonly Profile[]): Source<Hit> {
   return hits(profileColumn(profiles), profiles, (profile) => ({ kind: 'profile', profile }))
 }
 
-function hits<T>(texts: Column, items: readonly T[], place: (item: T) => Place): Source<Hit> {
+function hits<T>(
+  texts: Column,
+  items: readonly T[],
+  destinationOf: (item: T) => Destination,
+): Source<Hit> {
   return listed(texts, (at, terms) => ({
-    place: place(items[at] as T),
+    destination: destinationOf(items[at] as T),
     lit: lettersOf(texts, at, terms),
     litBefore: [],
   }))
@@ -136,7 +140,7 @@ function roleSource(session: Session, tree: Tree): Source<Hit> {
   return paired(pairing, (at, terms) => {
     const account = accountOf[at] ?? 0
     return {
-      place: {
+      destination: {
         kind: 'role',
         session,
         account: accounts[account] as Account,
@@ -148,30 +152,30 @@ function roleSource(session: Session, tree: Tree): Source<Hit> {
   })
 }
 
-/** What a place is, whatever row it stands in. */
-export function placeKey(place: Place): string {
-  switch (place.kind) {
+/** What a destination is, whatever row it stands in. */
+export function destinationKey(destination: Destination): string {
+  switch (destination.kind) {
     case 'session':
-      return `session ${place.session.name}`
+      return `session ${destination.session.name}`
     case 'account':
-      return `account ${place.account.id} ${place.session.name}`
+      return `account ${destination.account.id} ${destination.session.name}`
     case 'role':
-      return `role ${place.account.id} ${place.role.name} ${place.session.name}`
+      return `role ${destination.account.id} ${destination.role.name} ${destination.session.name}`
     case 'profile':
-      return `profile ${place.profile.name}`
+      return `profile ${destination.profile.name}`
   }
 }
 
-/** The words by which a place is found again. */
-export function placeWords(place: Place): string {
-  switch (place.kind) {
+/** The words by which a destination is found again. */
+export function destinationWords(destination: Destination): string {
+  switch (destination.kind) {
     case 'session':
-      return place.session.name
+      return destination.session.name
     case 'account':
-      return place.account.name || place.account.id
+      return destination.account.name || destination.account.id
     case 'role':
-      return `${place.account.name || place.account.id} ${place.role.name}`
+      return `${destination.account.name || destination.account.id} ${destination.role.name}`
     case 'profile':
-      return place.profile.name
+      return destination.profile.name
   }
 }

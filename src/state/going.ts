@@ -1,5 +1,5 @@
 /** Going to a place that was found: the cursor of each pane on the way is put on it. */
-import type { Place } from './destinations.ts'
+import type { Destination } from './destinations.ts'
 import {
   accountKey,
   currentAccount,
@@ -9,35 +9,35 @@ import {
 } from './selection.ts'
 import type { Pane, State } from './vocabulary.ts'
 
-const PANE_OF: Readonly<Record<Place['kind'], Pane>> = {
+const PANE_OF: Readonly<Record<Destination['kind'], Pane>> = {
   session: 'sessions',
   account: 'accounts',
   role: 'roles',
   profile: 'profiles',
 }
 
-/** State with focus and cursor on the place; filters that would hide it are cleared. */
-export function gone(state: State, place: Place): State {
-  const pane = PANE_OF[place.kind]
+/** State with focus and cursor on the destination; filters that would hide it are cleared. */
+export function gone(state: State, to: Destination): State {
+  const pane = PANE_OF[to.kind]
   const there: State = { ...state, overlay: { kind: 'none' }, focus: pane, typing: null }
-  if (place.kind === 'profile') {
-    const { name } = place.profile
+  if (to.kind === 'profile') {
+    const { name } = to.profile
     const pointed = { ...there, cursor: { ...there.cursor, profile: name } }
     return unless(currentProfile(pointed)?.name === name, pointed, 'profiles')
   }
-  const { session } = place
+  const { session } = to
   const inSession = { ...there, cursor: { ...there.cursor, session: session.name } }
   const atSession = unless(currentSession(inSession)?.name === session.name, inSession, 'sessions')
-  return place.kind === 'session' ? atSession : below(atSession, place)
+  return to.kind === 'session' ? atSession : below(atSession, to)
 }
 
-function below(state: State, place: Exclude<Place, { kind: 'session' | 'profile' }>): State {
-  const { session, account } = place
+function below(state: State, to: Exclude<Destination, { kind: 'session' | 'profile' }>): State {
+  const { session, account } = to
   const accounts = { ...state.cursor.account, [session.name]: account.id }
   const inAccount = { ...state, cursor: { ...state.cursor, account: accounts } }
   const atAccount = unless(currentAccount(inAccount)?.id === account.id, inAccount, 'accounts')
-  if (place.kind === 'account') return atAccount
-  const { name } = place.role
+  if (to.kind === 'account') return atAccount
+  const { name } = to.role
   const roles = { ...state.cursor.role, [accountKey(session.name, account.id)]: name }
   const inRole = { ...atAccount, cursor: { ...atAccount.cursor, role: roles } }
   return unless(currentRole(inRole)?.name === name, inRole, 'roles')

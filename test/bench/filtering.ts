@@ -3,7 +3,7 @@ import { ById } from '../../src/core/by-id.ts'
 import { createFilter } from '../../src/core/filter.ts'
 import { find } from '../../src/core/find.ts'
 import type { Account, AccountId, Role } from '../../src/core/model.ts'
-import { placeSources } from '../../src/state/destinations.ts'
+import { destinationSources } from '../../src/state/destinations.ts'
 import { NO_LISTING } from '../../src/state/selection.ts'
 import type { Listing } from '../../src/state/vocabulary.ts'
 import { corpOf, largeWorld, sessionOf } from './furnished.ts'
@@ -27,7 +27,7 @@ export function filtering(accounts: number): readonly Figure[] {
   )
   const trees = { [session.name]: { accounts: { ...NO_LISTING, items }, roles } }
   const known = { sessions: [session], trees, profiles: [] }
-  const places = placeSources(known).reduce((sum, { count }) => sum + count, 0)
+  const places = destinationSources(known).reduce((sum, { count }) => sum + count, 0)
   const filter = createFilter<Account>(items, ({ id, name, email }) => [name, id, email])
   return [
     typed('filter of the accounts', items.length, (query) => {
@@ -35,7 +35,7 @@ export function filtering(accounts: number): readonly Figure[] {
       return shown.reduce((sum, { lit }) => sum + lit.length, 0)
     }),
     typed('global search', places, (query) => {
-      const found = find(placeSources(known), query)
+      const found = find(destinationSources(known), query)
       let lit = 0
       for (let place = 0; place < SHOWN; place += 1) lit += found.at(place)?.lit.length ?? 0
       return lit

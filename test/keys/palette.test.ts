@@ -23,16 +23,16 @@ function rows(state: State) {
 function said(state: State): readonly string[] {
   return rows(state).map((one) => {
     if (one?.kind === 'action') return one.id
-    const place = one?.hit.place
-    switch (place?.kind) {
+    const destination = one?.hit.destination
+    switch (destination?.kind) {
       case 'session':
-        return `session ${place.session.name}`
+        return `session ${destination.session.name}`
       case 'account':
-        return place.account.name
+        return destination.account.name
       case 'role':
-        return `${place.account.name}/${place.role.name}`
+        return `${destination.account.name}/${destination.role.name}`
       default:
-        return `profile ${place?.profile.name}`
+        return `profile ${destination?.profile.name}`
     }
   })
 }
@@ -195,7 +195,7 @@ describe('completion and history', () => {
   const here = (state: State) => {
     const { row, cursor } = paletteList(state)
     const one = row(cursor)
-    return one?.kind === 'action' ? one.id : one?.hit.place.kind
+    return one?.kind === 'action' ? one.id : one?.hit.destination.kind
   }
 
   test('Tab puts the words of the line into the field, and stays on the line', () => {

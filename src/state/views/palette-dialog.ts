@@ -35,13 +35,13 @@ export type PaletteRow =
       /** Why it cannot be done now. */
       readonly reason: string | null
     }
-  | { readonly kind: 'place'; readonly hit: Hit }
+  | { readonly kind: 'destination'; readonly hit: Hit }
 
 export interface PaletteList {
   readonly count: number
   /** -1 where nothing matches. */
   readonly cursor: number
-  readonly row: (place: number) => PaletteRow | null
+  readonly row: (at: number) => PaletteRow | null
 }
 
 const WIDTH = 112
@@ -115,24 +115,28 @@ function partsOf(one: PaletteRow, room: number, token: Token) {
     const { label, lit, where, keys } = one
     return { name: named(label, room, token, lit), where, last: fillRight(span(token, keys), LAST) }
   }
-  const { place, lit, litBefore } = one.hit
+  const { destination, lit, litBefore } = one.hit
   const id = (account: string, letters: readonly number[] | undefined) =>
     fill(named(account, LAST, token, letters), LAST)
-  switch (place.kind) {
+  switch (destination.kind) {
     case 'session':
-      return { name: named(place.session.name, room, token, lit[0]), where: 'session', last: BLANK }
+      return {
+        name: named(destination.session.name, room, token, lit[0]),
+        where: 'session',
+        last: BLANK,
+      }
     case 'profile': {
-      const { name, accountId } = place.profile
+      const { name, accountId } = destination.profile
       const last = accountId === null ? BLANK : id(accountId, lit[2])
       return { name: named(name, room, token, lit[0]), where: 'profile', last }
     }
     case 'account': {
-      const { account, session } = place
+      const { account, session } = destination
       const name = named(account.name || account.email || account.id, room, token, lit[0])
       return { name, where: session.name, last: id(account.id, lit[1]) }
     }
     case 'role': {
-      const { account, role, session } = place
+      const { account, role, session } = destination
       const half = Math.max(4, Math.floor((room - 3) * 0.6))
       const name = join(
         named(account.name || account.id, half, token, litBefore[0]),
@@ -146,7 +150,7 @@ function partsOf(one: PaletteRow, room: number, token: Token) {
   }
 }
 
-/** Why it cannot be done, or its name for scripts; of a place what tells it from others of its name. */
+/** Why it cannot be done, or its name for scripts; of a destination what tells it from others of its name. */
 function aboutLine(one: PaletteRow, width: number): Line {
   if (one.kind === 'action') {
     const { reason, id, where } = one
@@ -154,17 +158,17 @@ function aboutLine(one: PaletteRow, width: number): Line {
       return join(sign('care', 'soon'), gap(1), ...prose(reason, width - 2).slice(0, 1))
     return named(`${where}, ${id}`, width, 'text')
   }
-  const { place, lit, litBefore } = one.hit
-  switch (place.kind) {
+  const { destination, lit, litBefore } = one.hit
+  switch (destination.kind) {
     case 'session':
-      return named(place.session.startUrl, width, 'text', lit[1])
+      return named(destination.session.startUrl, width, 'text', lit[1])
     case 'profile': {
-      const { session, role } = place.profile
+      const { session, role } = destination.profile
       return named([session, role].filter(Boolean).join(', '), width, 'text')
     }
     case 'account':
-      return named(place.account.email, width, 'text', lit[2])
+      return named(destination.account.email, width, 'text', lit[2])
     case 'role':
-      return named(place.account.email, width, 'text', litBefore[2])
+      return named(destination.account.email, width, 'text', litBefore[2])
   }
 }
