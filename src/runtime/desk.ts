@@ -8,7 +8,7 @@ type Kinds =
   | 'favourite'
   | 'account.used'
   | 'settings.set'
-  | 'settings.flow'
+  | 'settings.session'
   | 'import.read'
   | 'remember'
   | 'alarm'
@@ -34,8 +34,8 @@ export function deskHandlers(ports: Ports, dispatch: (action: Action) => void): 
       },
       failed: tell,
     },
-    'settings.flow': {
-      run: ({ session, flow }) => ports.settings.setFlow(session, flow),
+    'settings.session': {
+      run: ({ session, its }) => ports.settings.setSession(session, its),
       failed: tell,
     },
     'import.read': {

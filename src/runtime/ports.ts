@@ -17,6 +17,7 @@ import type {
   RoleRef,
   Session,
   SessionName,
+  SessionSettings,
   SettingKey,
   Settings,
   TokenInfo,
@@ -136,8 +137,8 @@ export interface SettingsFile {
   read(): Promise<Settings>
   /** Writes one setting; null takes it out. */
   set(key: SettingKey, value: string | null): Promise<void>
-  /** Sets the way to sign in to a session; null leaves it to what fits the computer. */
-  setFlow(session: SessionName, flow: Flow | null): Promise<void>
+  /** Writes how to sign in to a session; what is left out is taken out, and fits the computer then. */
+  setSession(session: SessionName, its: SessionSettings): Promise<void>
   /** Where the file is, for an editor; its directory is made. Rejects with `readOnly`. */
   place(): Promise<string>
 }

@@ -7,6 +7,7 @@ import type {
   RoleRef,
   Session,
   SessionName,
+  SessionSettings,
   SettingKey,
 } from '../core/model.ts'
 import type { PlanEntry } from '../core/plan.ts'
@@ -36,7 +37,11 @@ export type Effect =
       readonly tree: Tree
     }
   | { readonly do: 'settings.set'; readonly key: SettingKey; readonly value: string | null }
-  | { readonly do: 'settings.flow'; readonly session: SessionName; readonly flow: Flow | null }
+  | {
+      readonly do: 'settings.session'
+      readonly session: SessionName
+      readonly its: SessionSettings
+    }
   /** Reads a file that somebody named to bring sessions in. */
   | { readonly do: 'import.read'; readonly life: string; readonly path: string }
   | { readonly do: 'remember'; readonly session: SessionName }

@@ -1,6 +1,7 @@
 /** What is wrong with an answer in a form, told when it is given and, for names, while it is typed. */
 
 import { checkName } from '../core/aws-config-grammar.ts'
+import { checkBrowser } from '../core/browser-command.ts'
 import { readExtraKeys } from '../core/extra-keys.ts'
 import { Failed, type Failure, failure } from '../core/failure.ts'
 import { checkFlow } from '../core/flows.ts'
@@ -62,6 +63,8 @@ function checked(ground: FormGround, form: Form, field: FormField, value: string
       return value
     case 'flow':
       return checkFlow(value)
+    case 'browser':
+      return checkBrowser(value)
     case 'typed':
       return checkTyped(form, value)
   }

@@ -7,7 +7,7 @@ import type { Effect, Step } from './effects.ts'
 import { checkAnswer, suggestions, usualAnswer } from './form-checks.ts'
 import { notify } from './notices.ts'
 import { behind } from './overlay.ts'
-import { editedSession } from './session-flow.ts'
+import { editedSession } from './session-settings.ts'
 import { settingsEffects, settingsOf } from './settings-answers.ts'
 import type { Form, FormField, State } from './vocabulary.ts'
 

@@ -26,6 +26,7 @@ export type FormField =
   | 'profileKeys'
   | 'given'
   | 'flow'
+  | 'browser'
 
 /** The forms about the profile under the cursor. */
 export type ProfileForm = 'editProfile' | 'renameProfile' | 'copyProfile' | 'chainProfile'

@@ -29,13 +29,15 @@ const EDITED = ['startUrl', 'region', 'scopes'] as const
 export function editSession(state: State, session: Session | null = currentSession(state)): State {
   if (session === null) return state
   if (session.legacy) return oldStyle(state, session.name)
+  const its = state.settings.sessions?.[session.name]
   return withForm(state, {
     ...BLANK_FORM,
     kind: 'editSession',
-    // A command changes what the AWS CLI reads; the way to sign in is lanyard's own to keep.
-    fields: [...EDITED, ...(state.screen ? (['flow'] as const) : [])],
+    // A command changes what the AWS CLI reads; how to sign in is lanyard's own to keep.
+    fields: state.screen ? [...EDITED, 'flow', 'browser'] : EDITED,
     values: {
-      flow: state.settings.sessions?.[session.name]?.flow ?? AUTO,
+      flow: its?.flow ?? AUTO,
+      browser: its?.browser ?? '',
       startUrl: session.startUrl,
       region: session.region,
       scopes: session.scopes.join(','),

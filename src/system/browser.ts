@@ -1,10 +1,11 @@
 /** Opens addresses in the browser, and says whether a browser here could call back. */
 
 import { hostname } from 'node:os'
-import { split } from 'shlex'
 import { CREDENTIAL_VARIABLES } from '../core/aws-environment.ts'
+import { browserCommand } from '../core/browser-command.ts'
 import type { Env } from '../core/env.ts'
 import { fail } from '../core/failure.ts'
+import { key } from '../core/key-names.ts'
 import { sanitize } from '../core/sanitize.ts'
 import type { Browser } from '../runtime/ports.ts'
 import { codeOf } from './file-failure.ts'
@@ -48,9 +49,10 @@ function programOf(env: Env, platform: NodeJS.Platform): Program | null {
 
 /** A browser of the settings: a program and its arguments, such as `firefox -P work`. No shell reads it. */
 function commandOf(line: string): Program {
-  const [name, ...rest] = split(line)
+  const [name, ...rest] = browserCommand(line) ?? []
   if (name !== undefined) return { name, arguments: rest }
-  return fail('badValue', 'The browser of this session has no name', 'Check browser in config.ini')
+  const next = `Give it another one: ${key('sessions.edit')} on the session`
+  return fail('badValue', `${sanitize(line)} starts no browser`, next)
 }
 
 /** The address written anew by the URL parser, so that it starts with its scheme and has no quotes. */

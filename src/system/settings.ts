@@ -3,8 +3,13 @@ import { join } from 'node:path'
 import { parse, safe } from 'ini'
 import { CHOICE_KEYS, CHOICES, type Choices, choiceOf } from '../core/choices.ts'
 import { fail, isOutOfFiles } from '../core/failure.ts'
-import { key } from '../core/key-names.ts'
-import type { Flow, SessionName, SettingKey, Settings, SettingsProblem } from '../core/model.ts'
+import type {
+  SessionName,
+  SessionSettings,
+  SettingKey,
+  Settings,
+  SettingsProblem,
+} from '../core/model.ts'
 import { DEFAULT_TEMPLATE } from '../core/naming.ts'
 import { sanitize } from '../core/sanitize.ts'
 import type { SettingsFile } from '../runtime/ports.ts'
@@ -54,7 +59,7 @@ export function createSettings(directory: string): SettingsFile {
     },
 
     set: (key, value) => inTurn(() => write(key, value)),
-    setFlow: (session, flow) => inTurn(() => writeFlow(session, flow)),
+    setSession: (session, its) => inTurn(() => writeSession(session, its)),
   }
 
   /** One after the other, as they were asked for: each reads what the one before has written. */
@@ -64,14 +69,9 @@ export function createSettings(directory: string): SettingsFile {
     return done
   }
 
-  async function writeFlow(session: SessionName, flow: Flow | null): Promise<void> {
+  async function writeSession(session: SessionName, its: SessionSettings): Promise<void> {
     const before = await settingsText(path)
-    const after = withSectionKey(before, { kind: 'session', name: session }, 'flow', flow)
-    // A name that no header can spell, such as one with a bracket in it.
-    if ((readSections(after).sessions?.[session]?.flow ?? null) !== flow) {
-      const next = `Give it another name, or choose the way with ${key('login.other')}`
-      fail('badValue', `config.ini cannot name the session ${sanitize(session)}`, next)
-    }
+    const after = withSession(before, session, its)
     if (after !== before) await safeWrite(path, Buffer.from(after, 'utf8'))
   }
 
@@ -105,6 +105,24 @@ function unreadable(path: string, cause: string): never {
     `Check what ${sanitize(path)} is, and its rights, or move it away`,
     cause,
   )
+}
+
+/** The text with the section of a session as it is meant. Throws badValue for what `ini` would read otherwise. */
+function withSession(before: string, session: SessionName, its: SessionSettings): string {
+  let text = before
+  for (const setting of ['flow', 'browser'] as const) {
+    const value = its[setting] ?? null
+    const section = { kind: 'session', name: session }
+    text = withSectionKey(text, section, setting, value === null ? null : safe(value))
+    if ((readSections(text).sessions?.[session]?.[setting] ?? null) === value) continue
+    // A name that no header can spell has a bracket in it, for instance.
+    fail(
+      'badValue',
+      `config.ini cannot keep this ${setting} for the session ${sanitize(session)}`,
+      'Use letters, digits and plain signs in it and in the name',
+    )
+  }
+  return text
 }
 
 /** The settings with few values, and what is none of them. */

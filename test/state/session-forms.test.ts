@@ -68,32 +68,58 @@ describe('a new session', () => {
   })
 })
 
-describe('the way to sign in to a session', () => {
+describe('how to sign in to a session', () => {
   const EDIT = { type: 'session.edit' } as const
-  const edited = (state: State, way: string) =>
-    run(state, EDIT, SUBMIT, SUBMIT, SUBMIT, typed(way), SUBMIT)
+  const edited = (state: State, way: string, browser?: string) =>
+    run(
+      state,
+      EDIT,
+      SUBMIT,
+      SUBMIT,
+      SUBMIT,
+      typed(way),
+      SUBMIT,
+      ...(browser === undefined ? [] : [typed(browser)]),
+      SUBMIT,
+    )
 
-  it('is the last question of an edit, and none of a new session or of a command', () => {
+  it('is what an edit asks last, and nothing that a new session or a command asks', () => {
     const fields = (state: State, action: typeof EDIT | typeof OPEN) => {
       const { overlay } = run(state, action).state
       return overlay.kind === 'form' ? overlay.form.fields : []
     }
-    expect(fields(browsing(), EDIT)).toEqual(['startUrl', 'region', 'scopes', 'flow'])
-    expect(fields({ ...browsing(), screen: false }, EDIT)).not.toContain('flow')
+    expect(fields(browsing(), EDIT)).toEqual(['startUrl', 'region', 'scopes', 'flow', 'browser'])
+    expect(fields({ ...browsing(), screen: false }, EDIT)).toEqual(['startUrl', 'region', 'scopes'])
     expect(fields(browsing(), OPEN)).toHaveLength(3)
   })
 
   it('is kept in the settings alone, and at once in use', () => {
     const { state, effects } = edited(browsing(), 'Code')
-    expect(effects).toEqual([{ do: 'settings.flow', session: 'corp', flow: 'code' }])
+    expect(effects).toEqual([{ do: 'settings.session', session: 'corp', its: { flow: 'code' } }])
     expect(state.settings.sessions).toEqual({ corp: { flow: 'code' } })
     expect(state.notices.at(-1)?.text).toBe('*corp* signs in with a code')
     const again = edited(state, '')
-    expect(again.effects).toEqual([{ do: 'settings.flow', session: 'corp', flow: null }])
+    expect(again.effects).toEqual([{ do: 'settings.session', session: 'corp', its: {} }])
     expect(again.state.settings.sessions).toEqual({ corp: {} })
   })
 
-  it('leaves the browser of the session, and asks for a plan where more has changed', () => {
+  it('may have a browser of its own, and goes back to the usual one', () => {
+    const { state, effects } = edited(browsing(), 'browser', 'firefox -P "my work"')
+    const its = { flow: 'browser', browser: 'firefox -P "my work"' } as const
+    expect(effects).toEqual([{ do: 'settings.session', session: 'corp', its }])
+    expect(state.notices.at(-1)?.text).toBe(
+      '*corp* signs in with the browser, opens its pages in *firefox -P "my work"*',
+    )
+    const opened = run(state, { type: 'login.start', session: 'corp', dialog: true })
+    expect(opened.effects).toContainEqual(
+      expect.objectContaining({ do: 'login.start', browser: 'firefox -P "my work"' }),
+    )
+    const back = edited(state, 'browser', '')
+    expect(back.state.settings.sessions).toEqual({ corp: { flow: 'browser' } })
+    expect(back.state.notices.at(-1)?.text).toBe('*corp* opens its pages in the usual browser')
+  })
+
+  it('leaves what was not changed, and asks for a plan where more has changed', () => {
     const state = browsing()
     const sessions = { corp: { browser: 'firefox' } }
     const set: State = { ...state, settings: { ...state.settings, sessions } }
@@ -106,15 +132,24 @@ describe('the way to sign in to a session', () => {
       SUBMIT,
       typed('browser'),
       SUBMIT,
+      SUBMIT,
     )
-    expect(asked.effects.map((effect) => effect.do)).toEqual(['settings.flow', 'plan'])
+    expect(asked.effects.map((effect) => effect.do)).toEqual(['settings.session', 'plan'])
     expect(asked.state.settings.sessions).toEqual({ corp: { browser: 'firefox', flow: 'browser' } })
     expect(edited(browsing(), 'auto').effects.map((effect) => effect.do)).toEqual(['plan'])
   })
 
-  it('has three answers', () => {
+  it('is told what it cannot be', () => {
     expect(edited(browsing(), 'brwser').state.overlay).toMatchObject({
       form: { problem: { field: 'flow', failure: { next: 'Did you mean browser?' } } },
+    })
+    expect(edited(browsing(), 'auto', 'firefox -P "my').state.overlay).toMatchObject({
+      form: {
+        problem: {
+          field: 'browser',
+          failure: { next: 'Close each quote, as in firefox -P "my work"' },
+        },
+      },
     })
   })
 })

@@ -1,7 +1,8 @@
 /** Sessions of one's own: a new one, an edited one, one that goes. */
 import { expect } from 'vitest'
 import { atEachSize } from './sizes.ts'
-import { answerForm, onRow, quit } from './ways.ts'
+import { BROWSER, story } from './story.ts'
+import { answerForm, onRow, quit, until } from './ways.ts'
 
 const CONFIG = '.aws/config'
 const PROFILE =
@@ -43,6 +44,8 @@ atEachSize(
     terminal.press('end', 'enter')
     await terminal.waitFor('How do you want to sign in to it?')
     terminal.press('end', 'enter')
+    await terminal.waitFor('Which browser do you want for its pages?')
+    terminal.press('end', 'enter')
     await terminal.waitFor('── Write session corp ──')
     await terminal.waitFor('- sso_region = us-east-1')
     await terminal.waitFor('+ sso_region = eu-west-1')
@@ -53,6 +56,32 @@ atEachSize(
     terminal.press('z')
     await terminal.waitFor('taken back: changed [sso-session corp]')
     expect(await home.read(CONFIG)).toBe(before)
+    await quit(terminal)
+  },
+)
+
+story(
+  'e gives it a browser of its own, which opens its sign-in from then on',
+  { sessions: ['corp'], browser: 'ignore', columns: 80, rows: 24 },
+  async ({ terminal, home }) => {
+    await terminal.waitFor('○ signed out')
+    terminal.press('e')
+    for (const question of ['Where do you', 'In which region', 'What may', 'How do you']) {
+      await terminal.waitFor(question)
+      terminal.press('end', 'enter')
+    }
+    await terminal.waitFor('Which browser do you want for its pages?')
+    const browser = `env STORY_BROWSER=approve "${BROWSER}"`
+    terminal.type(browser.slice(0, -1))
+    terminal.press('enter')
+    await terminal.waitFor('starts no browser')
+    terminal.type('"')
+    terminal.press('enter')
+    await terminal.waitFor('corp opens its pages in env STORY_BROWSER=approve')
+    const kept = `[session corp]\nbrowser = ${JSON.stringify(browser)}\n`
+    await until(() => home.read('.config/lanyard/config.ini'), kept)
+    terminal.press('s')
+    await terminal.waitFor('signed in to corp')
     await quit(terminal)
   },
 )

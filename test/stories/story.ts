@@ -42,7 +42,8 @@ export interface Stage {
   open(...args: readonly string[]): Terminal
 }
 
-const BROWSER = fileURLToPath(new URL('../fixtures/browser.mjs', import.meta.url))
+/** The program that stands for the person's browser. */
+export const BROWSER = fileURLToPath(new URL('../fixtures/browser.mjs', import.meta.url))
 const HOURS_8 = 8 * 3_600_000
 
 /** Longer than any wait of a terminal, so that a story fails with its screen and not with a timeout. */

@@ -207,17 +207,44 @@ test('one setting changes and everything else stays', async () => {
   expect(text()).toBe(before.replace('region=us-east-1\n', ''))
 })
 
-test('the way to sign in to a session has a section of its own', async () => {
+test('how to sign in to a session has a section of its own', async () => {
   const { file, text } = settings('template = {id}\n')
-  await Promise.all([file.setFlow('my.corp', 'code'), file.setFlow('acme', 'browser')])
+  await Promise.all([
+    file.setSession('my.corp', { flow: 'code' }),
+    file.setSession('acme', { flow: 'browser' }),
+  ])
   expect(await file.read()).toMatchObject({
     template: '{id}',
     sessions: { 'my.corp': { flow: 'code' }, acme: { flow: 'browser' } },
   })
-  await file.setFlow('my.corp', null)
+  await file.setSession('my.corp', {})
   expect(text()).toBe('template = {id}\n\n[session acme]\nflow = browser\n')
-  await expect(file.setFlow('a]b', 'code')).rejects.toThrow('cannot name the session a]b')
+  await expect(file.setSession('a]b', { flow: 'code' })).rejects.toThrow('for the session a]b')
   expect(text()).toContain('acme')
+})
+
+test.each([
+  'firefox -P work',
+  'firefox -P "my work"',
+  'google-chrome --profile-directory="Profile 1"',
+  '"C:\\Program Files\\Firefox\\firefox.exe"',
+  'browser; rm # x',
+  "'quoted whole'",
+  '[odd]',
+])('the browser %s of a session is read as it was written', async (browser) => {
+  const { file, text } = settings('[session acme]\n; mine\nflow = code\n')
+  await file.setSession('acme', { flow: 'code', browser })
+  expect(await file.read()).toMatchObject({ sessions: { acme: { flow: 'code', browser } } })
+  expect(text()).toContain('; mine\nflow = code\n')
+  await file.setSession('acme', { flow: 'code' })
+  expect(text()).toBe('[session acme]\n; mine\nflow = code\n')
+})
+
+test('a browser that no line can hold is refused and changes nothing', async () => {
+  const { file, text } = settings('[session acme]\nflow = code\n')
+  const broken = file.setSession('acme', { flow: 'browser', browser: 'true' })
+  await expect(broken).rejects.toThrow('config.ini cannot keep this browser')
+  expect(text()).toBe('[session acme]\nflow = code\n')
 })
 
 test('settings that are set at the same time are all kept, the last of each', async () => {

@@ -64,6 +64,11 @@ const QUESTIONS: Readonly<Record<FormField, Question>> = {
       ['code', ''],
     ],
   },
+  browser: {
+    ask: 'Which browser do you want for its pages?',
+    hint: 'The command that starts it, for instance with a profile of its own. Leave it empty for the usual one.',
+    works: [['firefox -P work', 'chromium --incognito']],
+  },
   given: {
     ask: 'What were you given?',
     hint: 'Paste a start URL, the path of a file, or what is in it: what *lanyard sessions export* printed, or an AWS config file.',

@@ -30,6 +30,7 @@ export const FIELD_NAMES: Readonly<Record<FormField, string>> = {
   profileKeys: 'more keys',
   given: 'address or file',
   flow: 'way to sign in',
+  browser: 'browser',
 }
 
 /** From so many cells for the path on, the badge beside it has its word. */
