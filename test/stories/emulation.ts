@@ -42,13 +42,16 @@ export type Background = 'dark' | 'light' | 'none'
 
 const BACKGROUNDS = { dark: 'rgb:0b0b/0f0f/1515', light: 'rgb:ffff/ffff/ffff' } as const
 
+/** A row that was too wide, and one too many. */
+export type Overrun = 'a row ran on in the next' | 'it moved up'
+
 export interface Emulation {
   readonly xterm: Xterm
   modes(): Modes
   /** What a program last put on the clipboard through the terminal (OSC 52), or null. */
   clipboard(): string | null
-  /** Whether a full screen was ever too wide, so that a row ran on in the next, or too high, so that it moved up. */
-  overran(): boolean
+  /** What a full screen did that was too wide or too high, the first time that it was; null where it never was. */
+  overran(): Overrun | null
 }
 
 /**
@@ -67,18 +70,17 @@ export function emulate(
   let cursorVisible = true
   let kittyKeyboard = 0
   let clipboard: string | null = null
-  let ranOn = false
-  let movedUp = false
+  let overrun: Overrun | null = null
   /** Before, the screen may move up: its first frame begins where the cursor of the shell stood. */
   let hasFrame = false
 
   xterm.onData(reply)
   const isFullScreen = () => xterm.buffer.active.type === 'alternate'
   xterm.onWriteParsed(() => {
-    ranOn ||= isFullScreen() && hasRowThatRanOn(xterm)
+    if (isFullScreen() && hasRowThatRanOn(xterm)) overrun ??= 'a row ran on in the next'
   })
   xterm.onScroll(() => {
-    movedUp ||= isFullScreen() && hasFrame
+    if (isFullScreen() && hasFrame) overrun ??= 'it moved up'
   })
   xterm.buffer.onBufferChange(() => {
     hasFrame = false
@@ -126,7 +128,7 @@ export function emulate(
       kittyKeyboard,
     }),
     clipboard: () => clipboard,
-    overran: () => ranOn || movedUp,
+    overran: () => overrun,
   }
 }
 

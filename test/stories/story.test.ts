@@ -119,16 +119,16 @@ describe('a story fails', () => {
   })
 
   test.each([
-    ['wide', '%090d'],
-    ['high', '\\n'.repeat(24)],
-  ])('where the screen was too %s for the window', async (_, frame) => {
+    ['wide', '%090d', 'a row ran on in the next at 80x24'],
+    ['high', '\\n'.repeat(24), 'it moved up at 80x24'],
+  ])('where the screen was too %s for the window', async (_, frame, how) => {
     const line = `printf '\\033[?1049h\\033[?2026h\\033[?2026l\\033[H${frame}' 1; read _; printf '\\033[2J\\033[?1049l'`
     const told = play({ program: shell(line) }, async ({ terminal }) => {
       await terminal.waitFor(() => terminal.modes().alternateScreen)
       terminal.press('enter')
       await terminal.exit
     })
-    await expect(told).rejects.toThrow('too wide or too high')
+    await expect(told).rejects.toThrow(how)
   })
 
   test('not where a frame fills it to the last cell, nor after a resize', async () => {

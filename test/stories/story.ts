@@ -68,8 +68,9 @@ async function judge(terminal: Terminal, emulator: Emulator, options: StoryOptio
   if (shown !== undefined && options.printsSecrets !== true) {
     throw new Error(`A secret came onto the screen. ${terminal.report()}`)
   }
-  if (terminal.overran()) {
-    throw new Error(`The screen was too wide or too high for the window. ${terminal.report()}`)
+  const overrun = terminal.overran()
+  if (overrun !== null) {
+    throw new Error(`The screen was too wide or too high for the window: ${overrun}`)
   }
   const { ended, isGone } = terminal
   if (ended === null || ended.signal === 'SIGKILL' || isGone) return

@@ -1,14 +1,14 @@
 /** A real terminal around one program: keys in, the screen out, waiting on the screen, never on time. */
 import { spawnSync } from 'node:child_process'
-import { constants, tmpdir } from 'node:os'
-import { delimiter, dirname } from 'node:path'
 import { spawn } from '@lydell/node-pty'
+import { bareEnvironment } from './bare-environment.ts'
 import { type Background, emulate, type Modes } from './emulation.ts'
 import { type Cell, type Cursor, type Grid, gridLines, readGrid } from './grid.ts'
 import { createKeyboard, type UnixPty } from './keyboard.ts'
 import { keyBytes } from './keystrokes.ts'
 import { hearOut } from './last-words.ts'
 import { nameOf, type Sight, shows } from './sight.ts'
+import { nameOfSignal, sendSignal } from './signals.ts'
 
 export interface TerminalOptions {
   readonly command: string
@@ -57,8 +57,11 @@ export interface Terminal {
   /** Whether the line discipline hands keys through one by one. Only while the program lives. */
   lineMode(): 'raw' | 'cooked'
   clipboard(): string | null
-  /** Whether a full screen was too wide or too high for the window, before that was ever resized. */
-  overran(): boolean
+  /**
+   * Where a full screen was too wide or too high for the window, before that was ever resized: what it did, its
+   * size, the bytes that came until then, and the rows that they made. Null where it never was.
+   */
+  overran(): string | null
   /** Everything the program ever wrote, escape sequences included. */
   raw(): string
   /** Calls after each write was shown and at the end, until the returned function is called. */
@@ -81,37 +84,13 @@ export interface Terminal {
 /** How long a wait lasts at most, in milliseconds: for slow machines, and under a story's own limit. */
 const PATIENCE = 20_000
 
-const SIGNAL_NAMES = new Map(
-  Object.entries(constants.signals).map(([name, number]) => [number, name as NodeJS.Signals]),
-)
-
-/** The whole environment of a program in a story; nothing else is inherited, AWS_* and CI least of all. */
-function environment(options: TerminalOptions): Record<string, string> {
-  return {
-    HOME: options.home,
-    LANG: 'C.UTF-8',
-    PATH: [dirname(process.execPath), process.env.PATH ?? ''].join(delimiter),
-    TERM: 'xterm-256color',
-    TMPDIR: tmpdir(),
-    TZ: 'UTC',
-    ...options.env,
-  }
-}
-
-/** Signals a process, or, by a negative number, a group. */
-function sendSignal(pid: number, signal: NodeJS.Signals): void {
-  try {
-    process.kill(pid, signal)
-  } catch (error) {
-    // It ended by itself a moment ago.
-    if ((error as NodeJS.ErrnoException).code !== 'ESRCH') throw error
-  }
-}
+/** So many of the last bytes are told where something is drawn outside of the screen: several frames. */
+const LAST_BYTES = 8_000
 
 /** Starts the program in a terminal of its own, 80x24 unless told. Throws where it cannot be started. */
 export function openTerminal(options: TerminalOptions): Terminal {
   const { columns = 80, rows = 24, background = 'dark', ambiguous = 1 } = options
-  const env = environment(options)
+  const env = { ...bareEnvironment(options.home), ...options.env }
   const cwd = options.cwd ?? options.home
   const pty = spawn(options.command, [...(options.args ?? [])], {
     name: env.TERM ?? '',
@@ -125,8 +104,9 @@ export function openTerminal(options: TerminalOptions): Terminal {
   const written: string[] = []
   let ended: Exit | null = null
   let isGone = false
-  /** Null until the window is resized: then what was drawn for the old size may still be under way. */
-  let overranBefore: boolean | null = null
+  /** From then on what was drawn for the old size may still be under way. */
+  let wasResized = false
+  let overrun: string | null = null
 
   const put = createKeyboard(pty)
   const reply = (bytes: string): void => {
@@ -134,6 +114,11 @@ export function openTerminal(options: TerminalOptions): Terminal {
   }
   const { xterm, modes, clipboard, overran } = emulate(columns, rows, background, reply, ambiguous)
   const changed = (): void => {
+    const how = overran()
+    if (how !== null && !wasResized) {
+      const bytes = JSON.stringify(written.join('').slice(-LAST_BYTES))
+      overrun ??= `${how} at ${columns}x${rows}:\n${gridLines(grid()).join('\n')}\nafter ${bytes}`
+    }
     for (const listener of [...listeners]) listener()
   }
   pty.onData((data) => {
@@ -142,7 +127,7 @@ export function openTerminal(options: TerminalOptions): Terminal {
   })
   const exit = new Promise<Exit>((resolve) => {
     pty.onExit(({ exitCode, signal }) => {
-      const name = SIGNAL_NAMES.get(signal ?? 0) ?? null
+      const name = nameOfSignal(signal ?? 0)
       const how = { code: name === null ? exitCode : null, signal: name }
       // The empty write comes back after all that was written before it.
       xterm.write('', () => {
@@ -203,7 +188,7 @@ export function openTerminal(options: TerminalOptions): Terminal {
     type: send,
     paste: (text) => send(modes().bracketedPaste ? `\x1b[200~${text}\x1b[201~` : text),
     resize(newColumns, newRows) {
-      overranBefore ??= overran()
+      wasResized = true
       xterm.resize(newColumns, newRows)
       try {
         pty.resize(newColumns, newRows)
@@ -231,7 +216,7 @@ export function openTerminal(options: TerminalOptions): Terminal {
       return stty.stdout.includes('-icanon') ? 'raw' : 'cooked'
     },
     clipboard,
-    overran: () => overranBefore ?? overran(),
+    overran: () => overrun,
     raw: () => written.join(''),
     onChange(listener) {
       listeners.add(listener)
