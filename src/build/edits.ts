@@ -96,6 +96,16 @@ const toStayQuiet: readonly Edit[] = [
   },
 ]
 
+/** Where the first frame begins: it would be where the cursor of the shell stood, and its first row as much too wide. */
+const toBeginAtTheEdge: readonly Edit[] = [
+  {
+    file: 'ansi-escapes/base.js',
+    why: 'what runs before may have left words without an end, and a key typed while nobody reads is echoed',
+    find: "enterAlternativeScreen = ESC + '?1049h';",
+    replace: String.raw`enterAlternativeScreen = ESC + '?1049h\r';`,
+  },
+]
+
 export const edits: readonly Edit[] = [
   ...toLoadLess,
   ...toStartSooner,
@@ -106,6 +116,7 @@ export const edits: readonly Edit[] = [
   ...rowEdits,
   ...anchorEdits,
   ...toStayQuiet,
+  ...toBeginAtTheEdge,
 ]
 
 /**

@@ -87,6 +87,16 @@ atEachSize('Ctrl-L draws every cell anew, and loses no key', STAGE, async ({ ter
   await quit(terminal)
 })
 
+story(
+  'it begins at the left edge, whatever was written before without an end',
+  { ...OPTIONS, program: ['/bin/sh', '-c', 'printf "so far"; exec "$0" "$@"', ...LANYARD] },
+  async ({ terminal }) => {
+    await terminal.waitFor((screen) => screen[0]?.startsWith(' lanyard   corp') === true)
+    await quit(terminal)
+    await terminal.waitFor(/^so far$/m)
+  },
+)
+
 story('it follows the window through every size', OPTIONS, async ({ terminal }) => {
   await terminal.waitFor('○ signed out')
   for (const [columns, rows] of [
