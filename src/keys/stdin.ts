@@ -6,6 +6,7 @@ import { Readable } from 'node:stream'
 import { StringDecoder } from 'node:string_decoder'
 import type { ReadStream } from 'node:tty'
 import type { Ms } from '../core/model.ts'
+import { afterReading } from './after-reading.ts'
 import type { Chord } from './chord.ts'
 import { createDecoder, type Decoded, type Unfinished } from './decode.ts'
 import { createHeldEnter, PATIENCE } from './held.ts'
@@ -57,7 +58,7 @@ export class KeyStream extends Readable {
   #hasEnded = false
   #toldOfRepeat = false
   #turn: NodeJS.Immediate | null = null
-  #rest: NodeJS.Timeout | null = null
+  #giveUpRest: () => void = () => {}
   #patience: NodeJS.Timeout | null = null
 
   constructor({ terminal, host, now }: KeyStreamOptions) {
@@ -117,14 +118,13 @@ export class KeyStream extends Readable {
   override _read(): void {}
 
   readonly #take = (read: Buffer | string): void => {
-    if (this.#rest !== null) clearTimeout(this.#rest)
+    this.#giveUpRest()
     const text = typeof read === 'string' ? read : this.#utf8.write(read)
     this.#accept(this.#decoder.push(text))
     const { unfinished } = this.#decoder
-    this.#rest =
-      unfinished === 'nothing'
-        ? null
-        : setTimeout(() => this.#accept(this.#decoder.flush()), WAITS[unfinished])
+    if (unfinished === 'nothing') return
+    const wait = WAITS[unfinished]
+    this.#giveUpRest = afterReading(wait, () => this.#accept(this.#decoder.flush()))
   }
 
   readonly #end = (): void => {
@@ -228,8 +228,8 @@ export class KeyStream extends Readable {
   #forget(what: 'all' | 'allButLeaving'): void {
     this.#queue = what === 'all' ? [] : this.#queue.filter(leaves)
     this.#decoder.flush()
-    for (const timer of [this.#rest, this.#patience]) if (timer !== null) clearTimeout(timer)
-    this.#rest = null
+    this.#giveUpRest()
+    if (this.#patience !== null) clearTimeout(this.#patience)
     this.#patience = null
   }
 }

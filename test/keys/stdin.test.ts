@@ -57,11 +57,20 @@ describe('keys', () => {
     expect(keys()).toEqual(['\x1b[B'])
   })
 
+  test('are arrows where the rest came in time, and a busy program reads it late', async () => {
+    const { keys, send } = reading()
+    await send('\x1b')
+    vi.advanceTimersByTime(500)
+    await send('[B')
+    expect(keys()).toEqual(['\x1b[B'])
+  })
+
   test('have Esc among them within 30 ms, and no later key joins it', async () => {
     const { keys, send } = reading()
     await send('\x1b')
     expect(keys()).toEqual([])
     vi.advanceTimersByTime(30)
+    await turns(1)
     await send('[')
     expect(keys()).toEqual(['\x1b[27u', '['])
   })
@@ -99,6 +108,7 @@ describe('keys', () => {
     for (const half of ['\x1b[1;', '\x1b]11;rgb', '\x1b[200~abc']) {
       await send(half)
       vi.advanceTimersByTime(3000)
+      await turns(1)
       await send('j')
     }
     expect(keys()).toEqual(['j', 'j', 'j'])
