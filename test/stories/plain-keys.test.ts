@@ -1,0 +1,139 @@
+/** The keyboard of everybody: the line that says what it does, keys in pieces, and a whole day without a chord. */
+import { expect } from 'vitest'
+import { atEachSize } from './sizes.ts'
+import type { Terminal } from './terminal.ts'
+import { goToAccount, goToPane, onRow, quit } from './ways.ts'
+
+const STAGE = {
+  sessions: ['corp'],
+  signedIn: ['corp'],
+  emulator: { accounts: 20 },
+  files: { '.aws/config': '[profile mine]\nregion = eu-west-1\n' },
+} as const
+
+/** Every hint of a pane, in the order of the footer; which of them there is room for depends on the width. */
+const HINTS = {
+  1: 'Enter accounts   x sign out   n new   / filter   4 profiles   o portal   y copy   ? help',
+  2: 'Enter roles   Space mark   a mark all   / filter   4 profiles   o console   y copy   ? help',
+  3: 'Enter write profile   P write as…   Space mark   a mark all   / filter   4 profiles   o console   y copy   ? help',
+  4: 'Enter explain   u use   e edit   n rename   / filter   o console   y copy   ? help',
+} as const
+const GAP = '   '
+
+/** The footer below whole panes of that width: what is left of a wider window is gone. */
+async function footerAt(terminal: Terminal, columns: number, rows: number): Promise<string> {
+  await terminal.waitFor((screen) => {
+    const borders = screen.filter((line) => line.endsWith('╮')).map((line) => line.length)
+    return borders[0] === columns && screen[rows - 1]?.endsWith('? help') === true
+  })
+  return terminal.screen()[rows - 1] ?? ''
+}
+
+atEachSize(
+  'the footer is one line of whole hints, in every pane and at every width',
+  STAGE,
+  async ({ terminal, size }) => {
+    await goToPane(terminal, '2')
+    await terminal.waitFor(/2 Accounts ─+ 20 ─╮/)
+    await terminal.waitFor('Enter roles')
+    for (const pane of ['1', '3', '4', '2'] as const) {
+      terminal.press(pane)
+      await terminal.waitFor(HINTS[pane].split(GAP)[0] ?? '')
+      for (const columns of pane === '2' ? [200, 100, 60, 40, size.columns] : [size.columns]) {
+        terminal.resize(columns, size.rows)
+        const footer = await footerAt(terminal, columns, size.rows)
+        const shown = footer.trim().split(GAP)
+        expect(footer.length).toBeLessThan(columns)
+        expect(shown.length).toBeGreaterThan(2)
+        const whole = HINTS[pane].split(GAP).filter((hint) => shown.includes(hint))
+        expect(whole).toEqual(shown)
+        expect(terminal.screen().filter((line) => line.includes('? help'))).toHaveLength(1)
+      }
+    }
+    await quit(terminal)
+  },
+)
+
+/** How long an Escape waits for what may belong to it, in milliseconds. */
+const WAIT = 30
+
+/** Presses an arrow in two writes, 10 ms apart; false where a busy machine let more time pass than an arrow has. */
+function pressInTwo(terminal: Terminal, rest: string): boolean {
+  const from = performance.now()
+  terminal.type('\x1b')
+  Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 10)
+  terminal.type(rest)
+  return performance.now() - from < WAIT - 2
+}
+
+atEachSize(
+  'an arrow cut in two is an arrow, and Esc acts with a key right behind it',
+  STAGE,
+  async ({ terminal }) => {
+    await goToAccount(terminal, 'payments-dev')
+    terminal.press('escape')
+    await terminal.waitFor(/2 Accounts ─+ 20 ─╮/)
+    await terminal.waitFor(onRow('payments-dev'))
+    for (const [rest, name] of [
+      ['[B', 'payments-prod'],
+      ['[B', 'payments-staging'],
+      ['[A', 'payments-prod'],
+    ] as const) {
+      // Here a lone Esc, and the rest of an arrow that came too late, do nothing.
+      while (!pressInTwo(terminal, rest)) await terminal.waitFor(/2 Accounts ─+ 20 ─╮/)
+      await terminal.waitFor(onRow(name))
+    }
+    // Both in one read, as a slow line or tmux brings them.
+    await goToAccount(terminal, 'payments-dev')
+    terminal.type('\x1bj')
+    await terminal.waitFor(/2 Accounts ─+ 20 ─╮/)
+    await terminal.waitFor(onRow('payments-prod'))
+    await quit(terminal)
+  },
+)
+
+/** Everything without which a keyboard, or a finger, may be. */
+const CHORD = /^(?:ctrl|alt|shift)\+.|^f\d+$/
+
+atEachSize(
+  'from nothing to written profiles, taken back and signed out, with plain keys alone',
+  { browser: 'approve' },
+  async ({ terminal, home }) => {
+    const press = (...keys: readonly string[]) => {
+      expect(keys.filter((key) => CHORD.test(key))).toEqual([])
+      terminal.press(...keys)
+    }
+    await terminal.waitFor('Connect to my organisation')
+    press('n')
+    await terminal.waitFor('Where do you sign in to AWS?')
+    press(...'corp.awsapps.con', 'backspace', ...'m/start', 'tab')
+    await terminal.waitFor('In which region does your portal live?')
+    press(...'us-east-1', 'tab')
+    await terminal.waitFor('What do you want to call it?')
+    press('enter')
+    await terminal.waitFor('added [sso-session corp]')
+    press('s')
+    await terminal.waitFor('signed in to corp')
+    press('2', '/', ...'payments-dev', 'enter')
+    await terminal.waitFor(onRow('payments-dev'))
+    press('space')
+    await terminal.waitFor('4 marked')
+    press('w')
+    await terminal.waitFor('Write 4 profiles')
+    press('y')
+    await terminal.waitFor('wrote 4 profiles')
+    expect(await home.read('.aws/config')).toContain('[profile payments-dev-DeveloperAccess]')
+    // By name where one does not know the key.
+    press(':', ...'undo last')
+    await terminal.waitFor(/▌.*undo the last write/i)
+    press('enter')
+    await terminal.waitFor('taken back: wrote 4 profiles')
+    press(':', ...'sign out')
+    await terminal.waitFor(/▌.*sign out/i)
+    press('enter')
+    await terminal.waitFor('── Sign out of corp ──')
+    press('y')
+    await terminal.waitFor('○ signed out')
+    await quit(terminal)
+  },
+)
