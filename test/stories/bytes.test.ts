@@ -1,6 +1,7 @@
 /** The bytes that go to terminals of every kind while one walks through the screens: nothing that they cannot take. */
 import { describe, expect } from 'vitest'
 import { LANYARD } from './program.ts'
+import { atEachSize } from './sizes.ts'
 import { type StoryOptions, story } from './story.ts'
 import type { Terminal } from './terminal.ts'
 import { quit } from './ways.ts'
@@ -97,11 +98,15 @@ story(
 const REST =
   '"$@"; stty -icanon min 0 time 3; echo "left: [$(dd bs=64 count=1 2>/dev/null | od -An -c)]"'
 
-story(
+atEachSize(
   'what the terminal answers late does not come to the shell',
-  { ...IN, background: 'none', program: ['/bin/sh', '-c', REST, 'sh', ...LANYARD] },
+  {
+    sessions: ['corp'],
+    background: 'none',
+    program: ['/bin/sh', '-c', REST, 'sh', ...LANYARD],
+  },
   async ({ terminal }) => {
-    await terminal.waitFor(/2 Accounts ─.* 248 ─╮/)
+    await terminal.waitFor('○ signed out')
     terminal.type('q')
     terminal.type('\x1b]11;rgb:ffff/ffff/ffff\x1b\\')
     await terminal.waitFor('left: []')

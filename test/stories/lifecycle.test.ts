@@ -1,41 +1,16 @@
-/** Ways out, and back: whatever ends or stops the program, the terminal is as it was. */
+/** Away and back: stopped, resized, in the background, and no trace of a demo. The ways out are in ways-out.test.ts. */
 import { readdir, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
-import { describe, expect, vi } from 'vitest'
+import { expect, vi } from 'vitest'
 import { browse } from '../../src/emulator/person.ts'
 import { UNTOUCHED } from './emulation.ts'
 import { LANYARD } from './program.ts'
 import { atEachSize } from './sizes.ts'
 import { story } from './story.ts'
-import { askForCode, leaveBy, quit, tokenFile } from './ways.ts'
+import { quit, tokenFile } from './ways.ts'
 
 const STAGE = { sessions: ['corp'] } as const
 const OPTIONS = { ...STAGE, columns: 120, rows: 36 } as const
-
-describe('at the sign-in dialog, with a request on its way', () => {
-  story('Ctrl-C leaves at once with 130', OPTIONS, async ({ terminal }) => {
-    await askForCode(terminal)
-    expect(await leaveBy(terminal, 'ctrl+c')).toEqual({ code: 130, signal: null })
-  })
-
-  for (const [signal, code] of [
-    ['SIGTERM', 143],
-    ['SIGHUP', 129],
-    ['SIGINT', 130],
-  ] as const) {
-    story(`${signal} leaves with ${code}`, OPTIONS, async ({ terminal }) => {
-      await askForCode(terminal)
-      terminal.kill(signal)
-      expect(await terminal.exit).toEqual({ code, signal: null })
-    })
-  }
-
-  story('a window that closes ends it', OPTIONS, async ({ terminal }) => {
-    await askForCode(terminal)
-    terminal.hangUp()
-    expect((await terminal.exit).code ?? 129).toBe(129)
-  })
-})
 
 atEachSize('q steps back through dialogs, then leaves with 0', STAGE, async ({ terminal }) => {
   await terminal.waitFor('○ signed out')

@@ -2,50 +2,68 @@
 import { expect } from 'vitest'
 import { atEachSize } from './sizes.ts'
 import { story } from './story.ts'
-import { leaveBy, quit } from './ways.ts'
+import type { Terminal } from './terminal.ts'
+import { ANY_PANE, goToPane, leaveBy, quit, until } from './ways.ts'
 
 const CONFIG = '.config/lanyard/config.ini'
 const STAGE = { sessions: ['corp'], signedIn: ['corp'] } as const
 const IN = { ...STAGE, columns: 120, rows: 36 } as const
 
-story(
+atEachSize(
   'mouse and title come with the settings, and go with the screen',
-  { ...IN, files: { [CONFIG]: 'mouse = on\ntitle = on\ntheme = high-contrast\n' } },
+  { ...STAGE, files: { [CONFIG]: 'mouse = on\ntitle = on\ntheme = high-contrast\n' } },
   async ({ terminal }) => {
-    await terminal.waitFor(/2 Accounts ─.* 248 ─╮/)
+    await goToPane(terminal, '2')
+    await terminal.waitFor(/── 2 Accounts ─.* 248 ─╮/)
     // The third account, by a click on its row; the wheel goes on from there.
-    terminal.type('\x1b[<0;36;5M\x1b[<0;36;5m')
-    await terminal.waitFor('corp › accounting-data-staging ')
-    terminal.type('\x1b[<64;36;5M')
-    await terminal.waitFor('corp › accounting-data-dev ')
+    const third = placeOf(terminal, '428206622116')
+    terminal.type(`\x1b[<0;${third}M\x1b[<0;${third}m`)
+    await terminal.waitFor(/▌.*428206622116/)
+    terminal.type(`\x1b[<64;${third}M`)
+    await terminal.waitFor(/▌.*124759379975/)
     expect(terminal.raw()).toContain('\x1b]0;lanyard — corp (signed in)\x07')
     expect(terminal.raw()).not.toMatch(/\x1b\[(?:\d+;)*3[1-6][;m]/)
     terminal.kill('SIGTERM')
     expect(await terminal.exit).toEqual({ code: 143, signal: null })
     expect(terminal.raw().split('\x1b[22;0t')).toHaveLength(2)
     expect(terminal.raw().split('\x1b[23;0t')).toHaveLength(2)
+    expect(counted(terminal, /\x1b\[\?100[06]h/g)).toEqual(counted(terminal, /\x1b\[\?100[06]l/g))
   },
 )
 
-story('nobody who did not ask gets either', IN, async ({ terminal, home }) => {
-  await terminal.waitFor(/2 Accounts ─.* 248 ─╮/)
+/** Where a text stands on the screen, as reports of the mouse say it: column and row from 1. */
+function placeOf(terminal: Terminal, text: string): string {
+  const screen = terminal.screen()
+  const row = screen.findIndex((line) => line.includes(text))
+  return `${(screen[row]?.indexOf(text) ?? 0) + 1};${row + 1}`
+}
+
+/** How often the modes that the pattern matches are set or put back. */
+function counted(terminal: Terminal, pattern: RegExp): Readonly<Record<string, number>> {
+  const found = [...terminal.raw().matchAll(pattern)].map(([mode]) => mode.slice(0, -1))
+  return Object.fromEntries(found.map((mode) => [mode, found.filter((one) => one === mode).length]))
+}
+
+atEachSize('nobody who did not ask gets either', STAGE, async ({ terminal, home }) => {
+  await goToPane(terminal, '2')
+  await terminal.waitFor(/── 2 Accounts ─.* 248 ─╮/)
   terminal.press(',')
   await terminal.waitFor('name template')
   terminal.press('j', 'j', 'j', 'j', 'space')
   await terminal.waitFor(/theme +high contrast/)
   expect(terminal.raw()).not.toMatch(/\x1b\[\?100[0236]h|\x1b\]0;|\x1b\[22;0t/)
   terminal.press('d')
-  await terminal.waitFor(/theme +the terminal's colours/)
+  await terminal.waitFor(/theme +the termin/)
   terminal.press('k', 'k', 'k')
   await terminal.waitFor(/▌ +region/)
   terminal.press('enter')
-  await terminal.waitFor('In which region do you work with new profiles?')
+  await terminal.waitFor('In which region do you work with new')
   terminal.type('eu-west-1')
   terminal.press('enter')
   await terminal.waitFor(/region +eu-west-1/)
-  await expect.poll(() => home.read(CONFIG)).toBe('region = eu-west-1\n')
+  await until(() => home.read(CONFIG), 'region = eu-west-1\n')
   terminal.press('escape')
-  await terminal.waitFor('4 Profiles')
+  await terminal.waitFor(ANY_PANE)
   await quit(terminal)
 })
 
