@@ -13,6 +13,7 @@ import { sanitize } from './core/sanitize.ts'
 import { type Emulator, startEmulator } from './emulator/emulator.ts'
 import type { Browser } from './runtime/ports.ts'
 import { exists } from './system/process-identity.ts'
+import { needRoomForFiles } from './system/room-for-files.ts'
 
 export interface DemoHome {
   readonly app: App
@@ -33,6 +34,8 @@ const TERMINAL =
 /** Where the Identity Center listens while the clock stands still: QR codes have the port in them. */
 export const STILL_PORT = 7411
 const PREFIX = 'lanyard-demo-'
+/** Both ends of every connection are here: it has been seen to need 26. */
+const FILES = 40
 /** A session of CONFIG that is signed in when the demo begins, and for how much longer. */
 const EARLIER: Session = {
   name: 'acme',
@@ -50,6 +53,7 @@ const PERSON_TAKES: Ms = 2500
  * however it comes, short of a kill -9: what that leaves, the next demo removes.
  */
 export async function startDemoHome(options: DemoOptions): Promise<DemoHome> {
+  needRoomForFiles(FILES)
   await removeLeftBehind()
   const home = await mkdtemp(join(tmpdir(), `${PREFIX}${process.pid}-`)).catch(noPlace)
   const remove = () => {

@@ -85,16 +85,35 @@ export function fail(kind: FailureKind, message: string, next: string, cause?: s
   throw new Failed(failure(kind, message, next, cause))
 }
 
-const TOO_MANY_FILES = failure(
-  'unreadable',
-  'Too many files are open on this computer',
-  'Close other programs, or raise the limit: ulimit -n 1024',
-)
+/** What the system says, by its code, when no more files can be opened: by this process, or by any. */
+const OUT_OF_FILES = new Map([
+  [
+    'EMFILE',
+    failure(
+      'unreadable',
+      'Too few files may be open at once',
+      'Raise the limit of this shell, then try again: ulimit -n 1024',
+    ),
+  ],
+  [
+    'ENFILE',
+    failure(
+      'unreadable',
+      'Too many files are open on this computer',
+      'Close other programs, then try again',
+    ),
+  ],
+])
+
+function outOfFiles(thrown: unknown): Failure | undefined {
+  return thrown instanceof Error && 'code' in thrown
+    ? OUT_OF_FILES.get(String(thrown.code))
+    : undefined
+}
 
 /** No file can be opened at present, whichever it is: that says nothing about the file. */
 export function isOutOfFiles(thrown: unknown): boolean {
-  const code = thrown instanceof Error && 'code' in thrown ? thrown.code : null
-  return code === 'EMFILE' || code === 'ENFILE'
+  return outOfFiles(thrown) !== undefined
 }
 
 /** Errors of the engine itself: their messages name parts of the program, and quote nothing. */
@@ -103,8 +122,10 @@ const OF_THE_ENGINE = ['TypeError', 'RangeError', 'ReferenceError']
 /** The failure inside any thrown value; what lanyard did not expect is a bug, with its name as cause. */
 export function toFailure(thrown: unknown): Failure {
   if (thrown instanceof Failed) return thrown.failure
-  if (isOutOfFiles(thrown)) return TOO_MANY_FILES
-  return failure('bug', 'lanyard hit a bug', 'Run the same again, and report it', causeOf(thrown))
+  return (
+    outOfFiles(thrown) ??
+    failure('bug', 'lanyard hit a bug', 'Run the same again, and report it', causeOf(thrown))
+  )
 }
 
 /** What is known of a bug without its message, which may quote a secret, as that of JSON.parse does. */

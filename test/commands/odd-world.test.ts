@@ -71,6 +71,7 @@ test('hardly any files that can be open at once', async () => {
     ['write', ROLE, '--yes'],
     ['env', ROLE],
     ['logout', '--yes'],
+    ['demo'],
   ]
   for (const args of commands) {
     const { code, stderr } = await start(args, { program }).done

@@ -21,10 +21,13 @@ it('leaves a failure as it is', () => {
   expect(toFailure(new Failed(known))).toBe(known)
 })
 
-it('tells that no more files can be opened, which is no bug', () => {
-  const thrown = Object.assign(new Error('EMFILE: too many open files'), { code: 'EMFILE' })
+it.each([
+  ['EMFILE', 'ulimit -n 1024'],
+  ['ENFILE', 'Close other programs'],
+])('tells that no more files can be opened, which is no bug: %s', (code, next) => {
+  const thrown = Object.assign(new Error(`${code}: too many open files`), { code })
   expect(toFailure(thrown)).toMatchObject({
     kind: 'unreadable',
-    next: expect.stringContaining('ulimit'),
+    next: expect.stringContaining(next),
   })
 })
