@@ -16,6 +16,7 @@ const NAMED: readonly Chord[] = [
   'backspace',
   'delete',
   'space',
+  'f1',
 ]
 const SHORT: Readonly<Record<string, Chord>> = {
   esc: 'escape',

@@ -6,6 +6,7 @@ import { canStop } from '../state/logout.ts'
 import { whyNotRenamed, whyNotTakenOver } from '../state/plan-names.ts'
 import type { PlanOverlay, State } from '../state/vocabulary.ts'
 import { type Binding, does, makes, type Scope } from './binding.ts'
+import type { Chord } from './chord.ts'
 import { MENU_KEYS, notAtWork } from './menus.ts'
 import { MOTION_CHORDS, movesIn } from './motions.ts'
 
@@ -138,16 +139,16 @@ const EXPLAIN_KEYS: readonly Binding[] = [
   },
 ]
 
-/** Help, messages and timeline: scrolled text, closed also by the key that opened it. */
+/** Help, messages and timeline: scrolled text, closed also by the keys that open it. */
 function textKeys(
   scope: Extract<Scope, 'help' | 'messages' | 'timeline' | 'explain'>,
-  opener: string,
+  ...openers: readonly Chord[]
 ): readonly Binding[] {
   const here = { scope, group: 'Dialogs' } as const
   return [
     {
       id: `${scope}.close`,
-      chords: [opener],
+      chords: openers,
       label: 'close',
       run: does({ type: 'overlay.close' }),
       ...here,
@@ -181,7 +182,7 @@ export const ALL_DIALOG_KEYS: readonly Binding[] = [
   ...PLAN_KEYS,
   ...MENU_KEYS,
   ...IDENTITY_KEYS,
-  ...textKeys('help', '?'),
+  ...textKeys('help', '?', 'f1'),
   {
     id: 'help.filter',
     chords: ['/'],

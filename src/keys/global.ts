@@ -200,7 +200,7 @@ export const LIST_KEYS: readonly Binding[] = [
   },
   {
     id: 'help',
-    chords: ['?'],
+    chords: ['?', 'f1'],
     label: 'this help',
     hint: { words: 'help', worth: 'last' },
     run: does({ type: 'overlay.open', overlay: 'help' }),

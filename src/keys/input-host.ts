@@ -10,7 +10,7 @@ export interface InputHost {
   guardsEnter(): boolean
   /** Whether a chord does anything now. */
   isBound(chord: Chord): boolean
-  /** A key that the widget with the focus would misread: `ctrl+a`, `alt+b`, `home`, `delete`, a digit in a menu. */
+  /** A key that Ink or its widget with the focus would misread: `f1`, `ctrl+a`, `alt+b`, `home`, a digit in a menu. */
   withheld(chord: Chord): void
   /** A paste came where none is taken, or one that had to be cut to fit. */
   pasteRefused(why: 'noField' | 'tooLong'): void

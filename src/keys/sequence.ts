@@ -1,7 +1,7 @@
 /** The grammar of terminal input: the one key, reply or marker that stands at a place in the text. */
 import type { Chord } from './chord.ts'
 
-/** `text` is what Ink is to read. `chord` names the keys that a text widget of Ink would misread. */
+/** `text` is what Ink is to read. `chord` names the keys that Ink or a text widget of its would misread. */
 export interface KeyToken {
   readonly type: 'key'
   readonly text: string
@@ -45,6 +45,19 @@ const EDITING: Readonly<Record<string, Chord>> = {
   '\x1b[4~': 'end',
   '\x1b[8~': 'end',
   '\x1b[3~': 'delete',
+}
+
+/** F1 of xterm and VT terminals, of xterm's older mode and rxvt, of the kitty protocol, of the Linux console. */
+const FUNCTION: Readonly<Record<string, Chord>> = {
+  '\x1bOP': 'f1',
+  '\x1b[11~': 'f1',
+  '\x1b[P': 'f1',
+  '\x1b[[A': 'f1',
+}
+
+/** Whether nobody hears of the key from Ink, which has no name for it. */
+export function isNameless(chord: Chord | null): boolean {
+  return chord !== null && Object.values(FUNCTION).includes(chord)
 }
 
 const NAMES: Readonly<Record<string, Chord>> = {
@@ -135,7 +148,11 @@ function sequenceToken(sequence: string): Token {
   if (sequence === PASTE_START) return { type: 'pasteStart' }
   if (sequence === PASTE_END) return NOISE
   if (REPLY.test(sequence)) return { type: 'reply', text: sequence }
-  return { type: 'key', text: sequence, chord: EDITING[sequence] ?? null }
+  return keyOf(sequence)
+}
+
+function keyOf(sequence: string): KeyToken {
+  return { type: 'key', text: sequence, chord: EDITING[sequence] ?? FUNCTION[sequence] ?? null }
 }
 
 /** SS3: the keypad and the cursor keys in application mode. */
@@ -151,7 +168,7 @@ function scanSingleShift(input: string, at: number): Scanned | null {
   const sequence = input.slice(at, end + 1)
   // The keypad's Enter.
   if (sequence === '\x1bOM') return { token: ENTER, end: end + 1 }
-  return { token: { type: 'key', text: sequence, chord: EDITING[sequence] ?? null }, end: end + 1 }
+  return { token: keyOf(sequence), end: end + 1 }
 }
 
 /** OSC, DCS and their like: up to BEL or ST, unless something cancels them (ECMA-48 section 5.6). */

@@ -11,7 +11,7 @@ import type { Chord } from './chord.ts'
 import { createDecoder, type Decoded, type Unfinished } from './decode.ts'
 import { createHeldEnter, PATIENCE } from './held.ts'
 import type { InputHost } from './input-host.ts'
-import { apart } from './sequence.ts'
+import { apart, isNameless } from './sequence.ts'
 
 /** The terminal's input, as far as it is used here: `process.stdin` where that is a terminal. */
 export type Terminal = Pick<
@@ -185,8 +185,9 @@ export class KeyStream extends Readable {
   #key(text: string, chord: Chord | null): void {
     const focus = this.#host.focus()
     const withheld = focus === 'menu' && /^\d$/.test(text) ? text : chord
+    const isRead = focus === 'list' && !isNameless(chord)
     // Ctrl-C is the one chord that Ink's widgets know how to leave alone.
-    if (focus === 'list' || withheld === null || withheld === 'ctrl+c') this.push(text)
+    if (isRead || withheld === null || withheld === 'ctrl+c') this.push(text)
     else this.#host.withheld(withheld)
   }
 

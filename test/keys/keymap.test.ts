@@ -59,7 +59,9 @@ describe('the key table', () => {
   })
 
   test('needs no chord for anything but leaving, drawing again and suspending (A6)', () => {
-    const hard = KEYMAP.filter(({ chords }) => chords.every((chord) => /^(ctrl|alt)\+/.test(chord)))
+    const hard = KEYMAP.filter(({ chords }) =>
+      chords.every((chord) => /^(?:ctrl|alt)\+|^f\d/.test(chord)),
+    )
     expect(hard.map(({ id }) => id)).toEqual([
       'move.half',
       'form.clear',

@@ -114,6 +114,7 @@ test.each([
   ['PgUp', 'pageUp'],
   ['Shift-Tab', 'shift+tab'],
   ['Space', 'space'],
+  ['F1', 'f1'],
   ['Esc', 'escape'],
   ['+', '+'],
   ['-', '-'],

@@ -40,6 +40,7 @@ describe('in the lists', () => {
     ['4', { type: 'focus', pane: 'profiles' }],
     ['/', { type: 'filter.open' }],
     ['?', { type: 'overlay.open', overlay: 'help' }],
+    ['f1', { type: 'overlay.open', overlay: 'help' }],
     ['!', { type: 'overlay.open', overlay: 'messages' }],
     ['r', { type: 'reload' }],
     ['R', { type: 'reload' }],
@@ -260,6 +261,7 @@ describe('in a dialog', () => {
   test('help and messages scroll, and close with the key that opened them', () => {
     for (const [kind, opener] of [
       ['help', '?'],
+      ['help', 'f1'],
       ['messages', '!'],
     ] as const) {
       const state = browsing({ overlay: OVERLAYS[kind] })

@@ -200,6 +200,14 @@ describe('a paste', () => {
   })
 })
 
+test('F1 is told to the owner everywhere, since Ink tells nobody of it', async () => {
+  for (const focus of ['list', 'field', 'menu'] as const) {
+    const { keys, told, send } = reading({ focus: () => focus })
+    await send('\x1bOP', '\x1b[[A')
+    expect([keys(), told]).toEqual([[], ['f1', 'f1']])
+  }
+})
+
 test('replies of the terminal are told to the owner, never typed', async () => {
   const { keys, told, send } = reading({ focus: () => 'field' })
   const replies = ['\x1b]11;rgb:0/0/0\x1b\\', '\x1b[?62c', '\x1b[?0u', '\x1b[I']

@@ -3,6 +3,7 @@ import { expect } from 'vitest'
 import { keyRows } from '../../src/keys/describe.ts'
 import { shows } from './sight.ts'
 import { atEachSize } from './sizes.ts'
+import { story } from './story.ts'
 import type { Terminal } from './terminal.ts'
 import { ANY_PANE, goToAccount, goToRole, leaveBy, quit, scrollTo } from './ways.ts'
 
@@ -12,6 +13,7 @@ const STAGE = {
   emulator: { accounts: 20 },
   files: { '.aws/config': '[profile mine]\nregion = eu-west-1\n' },
 } as const
+const IN = { ...STAGE, columns: 80, rows: 24 } as const
 
 /** What opens, by the key that opens it, and its title. */
 const DIALOGS = [
@@ -125,5 +127,19 @@ atEachSize('the help tells of every key, those of the present pane first', STAGE
   await scrollTo(terminal, look)
   terminal.press('escape')
   await terminal.waitFor('Enter roles')
+  await quit(terminal)
+})
+
+/** As terminals send it: xterm and most others, rxvt and the VT keyboards, the Linux console. */
+const F1 = ['\x1bOP', '\x1b[11~', '\x1b[[A']
+
+story('F1 opens and closes the help, whichever terminal sends it', IN, async ({ terminal }) => {
+  await terminal.waitFor(ANY_PANE)
+  for (const key of F1) {
+    terminal.type(key)
+    await terminal.waitFor('── Help ')
+    terminal.type(key)
+    await terminal.waitFor(ANY_PANE)
+  }
   await quit(terminal)
 })
