@@ -1,96 +1,90 @@
-/** The bytes that go to terminals of every kind while one walks through the screens: nothing that they cannot take. */
-import { describe, expect } from 'vitest'
+/** The bytes that go to terminals of every kind: nothing that they cannot take, and none where nothing changes. */
+import { join } from 'node:path'
+import { expect } from 'vitest'
 import { LANYARD } from './program.ts'
 import { atEachSize } from './sizes.ts'
-import { type StoryOptions, story } from './story.ts'
-import type { Terminal } from './terminal.ts'
-import { quit } from './ways.ts'
+import { story } from './story.ts'
+import { walk } from './walk.ts'
+import { askForCode, goToPane, quit } from './ways.ts'
 
-const IN = { sessions: ['corp'], signedIn: ['corp'], columns: 120, rows: 36 } as const
-const THEMED = { '.config/lanyard/config.ini': 'theme = colour-blind\n' }
+const STAGE = {
+  sessions: ['corp'],
+  signedIn: ['corp'],
+  emulator: { accounts: 20 },
+  files: { '.aws/config': '[profile mine]\nregion = eu-west-1\n' },
+} as const
 
-/** Colours of the palette, of 256 and of 24 bits, as foreground or background. */
-const COLOURED = /\x1b\[(?:\d+;)*(?:[34][0-8]|9[0-7]|10[0-7])(?:;\d+)*m/
-const MANY = /\x1b\[(?:\d+;)*[34]8;[25];/
-const BLINKING = /\x1b\[(?:[0-46-9]\d*;)*[56]m/
-const MOUSE = /\x1b\[\?100[0236]h/
-const LINK = /\x1b\]8;/
+/** Starts each program of a story with variables of its own. */
+const ENV = ['/usr/bin/env'] as const
 
-/** Opens one dialog after the other, each waited for by its title. */
-async function walk(terminal: Terminal): Promise<string> {
-  await terminal.waitFor(/2 Accounts .* 248 /)
-  terminal.press('2', 'j')
-  for (const [key, title] of [
-    ['?', 'Help'],
-    [',', 'Settings'],
-    ['t', 'Timeline'],
-    ['!', 'Messages'],
-    ['y', 'Copy'],
-  ] as const) {
-    terminal.press(key)
-    await terminal.waitFor(title)
+atEachSize(
+  'where the locale is not UTF-8 everything is of ASCII alone',
+  { ...STAGE, signedIn: [], program: ENV, args: ['LC_ALL=C', ...LANYARD] },
+  async ({ terminal, emulator, home, open }) => {
+    emulator.approve(await askForCode(terminal))
+    await terminal.waitFor('signed in to corp')
+    terminal.press('2', '/')
+    terminal.type('415926530718')
+    terminal.press('enter')
+    // A letter that it does not have takes as many cells as it would.
+    await terminal.waitFor(/>..\?{6,}.* {2}415926530718/)
     terminal.press('escape')
-    await terminal.waitFor('4 Profiles')
-  }
-  await quit(terminal)
-  return terminal.raw()
-}
+    await walk([terminal])
+    await quit(terminal)
+    const first = open('LC_ALL=C', `HOME=${home.path}/nobody`, ...LANYARD)
+    await first.waitFor('Try the demo')
+    first.press('n')
+    await first.waitFor('Where do you sign in to AWS?')
+    first.press('escape')
+    await first.waitFor('Try the demo')
+    await quit(first)
+    for (const { raw } of [terminal, first]) expect(raw()).toMatch(/^[\x00-\x7f]*$/)
+  },
+)
 
-const walked = (
-  name: string,
-  options: Pick<StoryOptions, 'env' | 'files'>,
-  judge: (raw: string) => void,
-) => story(name, { ...IN, ...options }, async ({ terminal }) => judge(await walk(terminal)))
+atEachSize(
+  'a dumb terminal, and one that says nothing of itself, get words and no escape',
+  { ...STAGE, program: ENV, args: ['TERM=dumb', ...LANYARD] },
+  async ({ terminal, open }) => {
+    for (const dumb of [terminal, open('-u', 'TERM', ...LANYARD)]) {
+      expect(await dumb.exit).toEqual({ code: 2, signal: null })
+      const said = dumb.screen().join('')
+      expect(said).toContain('This terminal cannot show the screen')
+      expect(said).toContain('Run lanyard --plain, or lanyard status, login, list, write, logout')
+      expect(dumb.raw()).not.toContain('\x1b')
+    }
+  },
+)
 
-describe('a walk through the screens', () => {
-  walked(
-    'brings no colour with NO_COLOR, no blinking, no mouse, no link',
-    { env: { NO_COLOR: '1' } },
-    (raw) => {
-      expect(raw).not.toMatch(COLOURED)
-      expect(raw).not.toMatch(BLINKING)
-      expect(raw).not.toMatch(MOUSE)
-      expect(raw).not.toMatch(LINK)
-      expect(raw).toContain('\x1b[?2004h')
-      expect(raw).toContain('\x1b[?2026h')
-    },
-  )
+const LEFT = /7h (\d+)m left/
+const CLOCK = join(import.meta.dirname, '../fixtures/other-clock.cjs')
 
-  walked(
-    'brings 16 colours where TERM has no more',
-    { env: { TERM: 'xterm' }, files: THEMED },
-    (raw) => {
-      expect(raw).toMatch(COLOURED)
-      expect(raw).not.toMatch(MANY)
-    },
-  )
-
-  walked('brings 256 where it has them', { files: THEMED }, (raw) => expect(raw).toMatch(MANY))
-
-  walked('is of ASCII alone where the locale is not UTF-8', { env: { LC_ALL: 'C' } }, (raw) =>
-    expect(raw).toMatch(/^[\x00-\x7f]*$/),
-  )
-})
-
-story('the cursor of the terminal goes where the row goes', IN, async ({ terminal }) => {
-  await terminal.waitFor(/2 Accounts ─.* 248 ─╮/)
-  terminal.press('2')
-  for (let row = 1; row < 20; row += 1) {
-    terminal.press('j')
-    await terminal.waitFor((lines) => lines.findIndex((line) => /││▌/.test(line)) === row + 2)
-    const { cells, cursor } = terminal.grid()
-    expect(cells[cursor.y]?.map(({ text }) => text).join('')).toMatch(/││▌/)
-  }
-  await quit(terminal)
-})
-
-story(
-  'a terminal that says nothing of itself gets words, and no escape',
-  { ...IN, program: ['/usr/bin/env', '-u', 'TERM', ...LANYARD] },
+atEachSize(
+  'nothing is written while nothing on the screen changes',
+  {
+    sessions: ['acme'],
+    signedIn: ['acme'],
+    // A minute is over before the clock is looked at a second time, every second: now and then it says the same.
+    env: { NODE_OPTIONS: `--require=${CLOCK}`, CLOCK_RATE: '40' },
+  },
   async ({ terminal }) => {
-    expect(await terminal.exit).toEqual({ code: 2, signal: null })
-    expect(terminal.screen().join('\n')).toContain('lanyard status, login, list')
-    expect(terminal.raw()).not.toContain('\x1b')
+    await goToPane(terminal, '2')
+    await terminal.waitFor(/2 Accounts ─+ 3 ─╮/)
+    await terminal.waitFor(LEFT)
+    const minutes = () => Number(LEFT.exec(terminal.screen().join('\n'))?.[1])
+    const toNextMinute = async () => {
+      const before = minutes()
+      await terminal.waitFor(() => minutes() !== before)
+      return terminal.screen().join('\n')
+    }
+    const shown = await toNextMinute()
+    const [from, first] = [terminal.raw().length, minutes()]
+    expect((await toNextMinute()).split(/\d+m left/)).toEqual(shown.split(/\d+m left/))
+    const written = terminal.raw().slice(from)
+    // A frame for each minute, with the digits that are new, and no other.
+    expect(written.split('\x1b[?2026h').length - 1).toBeLessThanOrEqual(first - minutes())
+    expect(written.replaceAll(/\x1b\[[?\d;]*[A-Za-z]/g, '')).toMatch(/^[\r\d]+$/)
+    await quit(terminal)
   },
 )
 
@@ -111,5 +105,21 @@ atEachSize(
     terminal.type('\x1b]11;rgb:ffff/ffff/ffff\x1b\\')
     await terminal.waitFor('left: []')
     expect(await terminal.exit).toEqual({ code: 0, signal: null })
+  },
+)
+
+story(
+  'the cursor of the terminal goes where the row goes',
+  { ...STAGE, columns: 120, rows: 36 },
+  async ({ terminal }) => {
+    await terminal.waitFor(/2 Accounts ─.* 20 ─╮/)
+    terminal.press('2')
+    for (let row = 1; row < 20; row += 1) {
+      terminal.press('j')
+      await terminal.waitFor((lines) => lines.findIndex((line) => /││▌/.test(line)) === row + 2)
+      const { cells, cursor } = terminal.grid()
+      expect(cells[cursor.y]?.map(({ text }) => text).join('')).toMatch(/││▌/)
+    }
+    await quit(terminal)
   },
 )

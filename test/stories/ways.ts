@@ -58,7 +58,7 @@ export async function goToRole(terminal: Terminal, account: string, role: string
 
 /** Starts to sign in with a code; what the person is to approve. */
 export async function askForCode(terminal: Terminal, key = 's'): Promise<string> {
-  await terminal.waitFor('○ signed out')
+  await terminal.waitFor(/[○.] signed out/)
   terminal.press(key)
   await terminal.waitFor('waiting for your approval')
   return codeOn(terminal)
