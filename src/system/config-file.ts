@@ -14,7 +14,7 @@ import { refuseWrite } from './file-failure.ts'
 import { withLock } from './lock.ts'
 import { createOwnText } from './own-text.ts'
 import { safeWrite, type WriteSteps } from './safe-write.ts'
-import { isSame, readOnce, readStable, type Snapshot } from './stable-read.ts'
+import { createStableReader, isSame, readOnce, type Snapshot } from './stable-read.ts'
 import { resolveTarget } from './write-target.ts'
 
 const TRIES = 5
@@ -38,14 +38,8 @@ export function createConfigFile({ path, shownPath, stateDir }: ConfigFileOption
   const backups = createBackups(join(stateDir, 'backups'))
   const place = { path, shownPath, backups }
   const noAbort = new AbortController().signal
-  let lastSize = 0
+  const file = createStableReader(path, isOurs)
   const own = createOwnText()
-
-  async function snapshot({ toShow }: { toShow: boolean }): Promise<Snapshot | null> {
-    const seen = await readStable(path, lastSize, isOurs, toShow)
-    lastSize = seen?.bytes.length ?? 0
-    return seen
-  }
 
   /** Whether the bytes are what lanyard wrote last, or is replacing now, and so no part of something longer. */
   async function isOurs(bytes: Buffer): Promise<boolean> {
@@ -56,7 +50,7 @@ export function createConfigFile({ path, shownPath, stateDir }: ConfigFileOption
   /** The file's text; null while other lanyards write one after the other, as the lock will tell. */
   async function textAtRest(): Promise<string | null> {
     try {
-      return textOf(await snapshot({ toShow: true }))
+      return textOf(await file.read({ toShow: true }))
     } catch (error) {
       if (error instanceof Failed && error.failure.kind === 'keepsChanging') return null
       throw error
@@ -104,7 +98,7 @@ export function createConfigFile({ path, shownPath, stateDir }: ConfigFileOption
       await backups.mark(note, true)
     }
     await safeWrite(path, bytes, { lastLook, inPlace })
-    lastSize = bytes.length
+    file.replaced(bytes.length)
     own.written()
     if (note === null) return false
     if (kept) await backups.mark(note, false)
@@ -114,7 +108,7 @@ export function createConfigFile({ path, shownPath, stateDir }: ConfigFileOption
 
   /** What the file holds; a write in place that a crash cut off is brought to its end first. */
   async function whole(lastLook: LastLook): Promise<Snapshot | null> {
-    const seen = await snapshot({ toShow: false })
+    const seen = await file.read({ toShow: false })
     const cut = await cutOffIn(path, backups, seen)
     if (cut === null) return seen
     await put(cut.after, seen, () => lastLook(seen), cut.backup)
@@ -153,7 +147,7 @@ export function createConfigFile({ path, shownPath, stateDir }: ConfigFileOption
       const lost = await (replaced ? replaced.foundLater() : letOthersFinish())
       if (lost) await save(before, lost.toString('latin1'))
       const isThere = async () => {
-        const now = textOf(await snapshot({ toShow: false }))
+        const now = textOf(await file.read({ toShow: false }))
         return now === after || !isReverted(before, after, now)
       }
       if (await isThere()) return true
@@ -195,7 +189,7 @@ export function createConfigFile({ path, shownPath, stateDir }: ConfigFileOption
     own.writing('')
     await lastLook()
     await rm(target).catch((error: unknown) => refuseWrite(error, path))
-    lastSize = 0
+    file.replaced(0)
   }
 
   function lostLock(): never {
@@ -205,7 +199,7 @@ export function createConfigFile({ path, shownPath, stateDir }: ConfigFileOption
 
   return {
     async read() {
-      const seen = await snapshot({ toShow: true })
+      const seen = await file.read({ toShow: true })
       const text = textOf(seen)
       return { text, exists: seen !== null, shownPath, foreign: own.isForeign(text) }
     },

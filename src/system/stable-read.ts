@@ -23,31 +23,61 @@ export interface Snapshot {
   readonly changedAt: Ms
 }
 
-/**
- * What the file holds, null where there is none: the same at two looks 20 ms apart, unless `isWhole` knows
- * the bytes, or, for a look that nothing is based on (`toShow`), it has been quiet for a second: that
- * trusts the clock of a file server. `lastSize` is the size seen before: a smaller file waits for a later
- * look. Rejects with `unreadable`, `notEditable` over 16 MiB, `keepsChanging`.
- */
-export async function readStable(
+/** Reads one file again and again, and remembers the last look at it. */
+export interface StableReader {
+  /**
+   * What the file holds, null where there is none: the same at two looks 20 ms apart, of which the first may
+   * be one of an earlier read, unless `isWhole` knows the bytes, or, for a look that nothing is based on
+   * (`toShow`), it has been quiet for a second: that trusts the clock of a file server. A file smaller than
+   * before waits for a later look. Rejects with `unreadable`, `notEditable` over 16 MiB, `keepsChanging`.
+   */
+  read(options: { readonly toShow: boolean }): Promise<Snapshot | null>
+  /** The file was replaced by one of so many bytes: a smaller one is no surprise then. */
+  replaced(size: number): void
+}
+
+/** Looks at the file at `path`; `isWhole` says whether bytes are no part of something longer. */
+export function createStableReader(
   path: string,
-  lastSize: number,
   isWhole: (bytes: Buffer) => Promise<boolean>,
-  toShow: boolean,
-): Promise<Snapshot | null> {
-  let seen = await readOnce(path)
-  if (seen === null && lastSize === 0) return null
-  if (seen && toShow && isQuiet(seen.changedAt) && seen.bytes.length >= lastSize) return seen
-  for (let looks = 1; looks < LOOKS; looks += 1) {
-    // Other lanyards may write it again and again, but never in part.
-    if (seen && (await isWhole(seen.bytes))) return seen
+): StableReader {
+  let lastSize = 0
+  /** What the last look saw, and since when all looks have. */
+  let last: { readonly seen: Snapshot | null; readonly since: Ms } | null = null
+
+  async function look() {
+    const from = performance.now()
+    const seen = await readOnce(path)
+    if (last === null || !isSame(last.seen, seen)) last = { seen, since: performance.now() }
     const size = seen?.bytes.length ?? 0
-    await sleep(size === 0 || size < lastSize ? AFTER_SHRINKING : BETWEEN_LOOKS)
-    const again = await readOnce(path)
-    if (isSame(seen, again)) return again
-    seen = again
+    const pause = size === 0 || size < lastSize ? AFTER_SHRINKING : BETWEEN_LOOKS
+    return { seen, size, rest: last.since + pause - from }
   }
-  return fail('keepsChanging', 'Another program keeps changing the config file', 'Try again')
+
+  async function settled(toShow: boolean): Promise<Snapshot | null> {
+    for (let looks = 0; looks < LOOKS; looks += 1) {
+      const { seen, size, rest } = await look()
+      if (seen === null && lastSize === 0) return null
+      if (rest <= 0) return seen
+      if (seen && toShow && isQuiet(seen.changedAt) && size >= lastSize) return seen
+      // Other lanyards may write it again and again, but never in part.
+      if (seen && (await isWhole(seen.bytes))) return seen
+      // A timer may go off a moment early.
+      await sleep(rest + 1)
+    }
+    return fail('keepsChanging', 'Another program keeps changing the config file', 'Try again')
+  }
+
+  return {
+    async read({ toShow }) {
+      const seen = await settled(toShow)
+      lastSize = seen?.bytes.length ?? 0
+      return seen
+    },
+    replaced(size) {
+      lastSize = size
+    },
+  }
 }
 
 /** Whether two looks saw the same file with the same bytes. */
