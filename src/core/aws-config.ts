@@ -2,6 +2,7 @@
 import { split } from 'shlex'
 import { BOM, decodeBytes, shownBytes, shownWords, stripLine } from './aws-config-bytes.ts'
 import { unchangedPart } from './aws-config-unchanged.ts'
+import { kept } from './kept.ts'
 import { sanitize } from './sanitize.ts'
 
 export type SectionKind = 'profile' | 'sso-session' | 'services' | 'default' | 'other'
@@ -130,8 +131,8 @@ export function parseConfig(text: string, before?: ConfigDoc): ConfigDoc {
 /** Finds all sections of a kind and name, a profile called `default` under either spelling. */
 export type SectionFinder = (kind: 'profile' | 'sso-session', name: string) => readonly Section[]
 
-/** An index of the document's sections, worth making once for many of them. */
-export function sectionFinder(doc: ConfigDoc): SectionFinder {
+/** An index of the document's sections. */
+export const sectionFinder = kept((doc: ConfigDoc): SectionFinder => {
   const found = new Map<string, Section[]>()
   for (const section of doc.sections) {
     const key = `${isProfile(section) ? 'profile' : section.kind} ${section.name}`
@@ -140,7 +141,7 @@ export function sectionFinder(doc: ConfigDoc): SectionFinder {
     else found.set(key, [section])
   }
   return (kind, name) => found.get(`${kind} ${name}`) ?? []
-}
+})
 
 /**
  * The section of that kind and name, or null. Where there are several the last one, which is the one the

@@ -1,5 +1,5 @@
 /** The plan that brings profiles to the style of today: to an `[sso-session]` they share, or to lanyard's hands. */
-import { type ConfigDoc, type Section, sectionFinder, valueIn } from './aws-config.ts'
+import { type ConfigDoc, type Section, valueIn } from './aws-config.ts'
 import { isSafeName } from './aws-config-grammar.ts'
 import type { ProfileKind } from './model.ts'
 import type { KeyChange, PlanEntry } from './plan.ts'
@@ -34,7 +34,6 @@ export function planMigrate(
     names === null
       ? profiles.flatMap(({ name, kind }) => (old.includes(kind) ? [name] : []))
       : [...new Set(names)]
-  const find = sectionFinder(doc)
   const sessions = doc.sections.filter(({ kind }) => kind === 'sso-session')
   // Of several sessions of a portal the first.
   const byPortal = new Map(
@@ -54,7 +53,7 @@ export function planMigrate(
   }
 
   const moved = chosen.map((name) => {
-    const { section, profile } = foundProfile(doc, name, find)
+    const { section, profile } = foundProfile(doc, name)
     const stays = (reason: string, action: 'unchanged' | 'conflict' = 'conflict') =>
       standstill(subjectOf(profile, reason), action, section)
     if (!isOurs(profile)) return stays('is no old-style profile')

@@ -1,8 +1,8 @@
 /** The plan that takes profiles out of the config file. */
-import { type ConfigDoc, sectionFinder } from './aws-config.ts'
+import type { ConfigDoc } from './aws-config.ts'
 import type { PlanEntry } from './plan.ts'
 import { removal, standstill, subjectOf } from './plan-entry.ts'
-import { referrerFinder } from './references.ts'
+import { referrers } from './references.ts'
 import { foundProfile, isOurs, notOurs } from './whose-profile.ts'
 
 /**
@@ -15,14 +15,12 @@ export function planRemoveProfiles(
   kinds: 'ours' | 'any' = 'ours',
 ): readonly PlanEntry[] {
   const gone = new Set(names)
-  const find = sectionFinder(doc)
-  const referrersOf = referrerFinder(doc)
   return [...gone].map((name) => {
-    const { profile, section } = foundProfile(doc, name, find)
+    const { profile, section } = foundProfile(doc, name)
     if (kinds === 'ours' && !isOurs(profile)) {
       return standstill(subjectOf(profile, notOurs(profile)), 'conflict', section)
     }
-    const users = referrersOf(name).filter((each) => !gone.has(each.name))
+    const users = referrers(doc, name).filter((each) => !gone.has(each.name))
     const reason =
       users.length > 0 ? `source of ${users.map((each) => each.name).join(', ')}` : null
     return removal(doc, section, subjectOf(profile, reason))

@@ -2,6 +2,7 @@
 import { type ConfigDoc, isProfile, type Section, valueIn } from './aws-config.ts'
 import { roleOfArn } from './aws-names.ts'
 import { PROCESS_KEY, roleOfProcess } from './handed-out.ts'
+import { kept } from './kept.ts'
 import type { Profile, ProfileKind, Session } from './model.ts'
 import { splitScopes } from './scopes.ts'
 
@@ -15,11 +16,11 @@ export interface ProfilesRead {
  * with one name the last counts. A session that lacks its start URL or region has an empty one:
  * it is there to be put right, and cannot be signed in to.
  */
-export function readProfiles(doc: ConfigDoc): ProfilesRead {
+export const readProfiles = kept((doc: ConfigDoc): ProfilesRead => {
   const profiles = lastOfEach(doc.sections.filter(isProfile)).map(profileOf)
   const sessions = lastOfEach(doc.sections.filter(({ kind }) => kind === 'sso-session'))
   return { sessions: [...sessions.map(sessionOf), ...legacySessions(doc, profiles)], profiles }
-}
+})
 
 /** The profile that a section holds; what it is follows the order in which the AWS CLI looks for credentials. */
 export function profileOf(section: Section): Profile {

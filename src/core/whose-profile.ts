@@ -1,5 +1,5 @@
 /** Whose a profile is: one of Identity Center, or one that lanyard shows as what it is and leaves alone. */
-import type { ConfigDoc, Section, SectionFinder } from './aws-config.ts'
+import type { ConfigDoc, Section } from './aws-config.ts'
 import { isProfile, sectionFinder } from './aws-config.ts'
 import { fail } from './failure.ts'
 import type { Profile, ProfileKind, RoleRef } from './model.ts'
@@ -14,13 +14,9 @@ export interface FoundProfile {
   readonly times: number
 }
 
-/** The profile of that name; `find` is the document's, for who has it already. Throws unknownTarget with the nearest name. */
-export function foundProfile(
-  doc: ConfigDoc,
-  name: string,
-  find: SectionFinder = sectionFinder(doc),
-): FoundProfile {
-  const sections = find('profile', name)
+/** The profile of that name. Throws unknownTarget with the nearest name. */
+export function foundProfile(doc: ConfigDoc, name: string): FoundProfile {
+  const sections = sectionFinder(doc)('profile', name)
   const section = sections.at(-1)
   if (section !== undefined) return { profile: profileOf(section), section, times: sections.length }
   const names = doc.sections.filter(isProfile).map((each) => each.name)

@@ -1,5 +1,6 @@
 /** Everything that can be gone to: the sessions, accounts and roles of all that is known, and the profiles. */
 import { type Column, column, listed, paired, type Source } from '../core/find.ts'
+import { kept } from '../core/kept.ts'
 import { litOf, type Searched, searched } from '../core/matching.ts'
 import type { Account, Profile, Role, RoleName, Session } from '../core/model.ts'
 import { treeOf } from './selection.ts'
@@ -40,19 +41,7 @@ export function destinationSources({ sessions, trees, profiles }: Known): readon
   ]
 }
 
-/** Lists are prepared once, and what was prepared goes with them. */
-function kept<T extends object, V>(make: (list: T) => V): (list: T) => V {
-  const made = new WeakMap<T, V>()
-  return (list) => {
-    let value = made.get(list)
-    if (value === undefined) {
-      value = make(list)
-      made.set(list, value)
-    }
-    return value
-  }
-}
-
+/** Lists are prepared once. */
 function columnOf<T extends object>(texts: (row: T) => readonly string[]) {
   return kept((rows: readonly T[]) => column(rows.map((row) => searched(texts(row)))))
 }
