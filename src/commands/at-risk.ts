@@ -37,7 +37,7 @@ async function subjectOf(
     return found === undefined ? null : subjectOfProfile({ trees }, found)
   }
   const { accountId, role, session } = as.role
-  const seen = await ports.seen.read(as.session)
+  const seen = await ports.seen.look(as.session)
   const accountName =
     accountNamed({ trees }, session, accountId) ||
     seen?.accounts.find(({ id }) => id === accountId)?.name ||

@@ -2,7 +2,7 @@
 import { age } from '../core/expiry.ts'
 import { Failed, type Failure } from '../core/failure.ts'
 import type { Account, AccountId, Role, Session } from '../core/model.ts'
-import type { SeenAccounts } from '../runtime/seen-port.ts'
+import type { SeenAtFirst } from '../runtime/seen-port.ts'
 import type { Action } from '../state/actions.ts'
 import { isSignedIn, loginOf, NO_LISTING, treeOf } from '../state/selection.ts'
 import type { Listing, State } from '../state/vocabulary.ts'
@@ -30,7 +30,7 @@ export async function accountsOf(
   if (from !== 'cached' && why === null) {
     return treeOf(program.store.getState(), session.name).accounts.items
   }
-  const seen = await program.ports.seen.read(session)
+  const seen = await program.ports.seen.look(session)
   if (seen === null && why !== null) throw new Failed(why)
   if (seen !== null) noteCache(context, program.store.getState(), session, seen, why)
   return seen?.accounts ?? []
@@ -135,7 +135,7 @@ function noteCache(
   context: Context,
   state: State,
   session: Session,
-  seen: SeenAccounts,
+  seen: Pick<SeenAtFirst, 'at'>,
   why: Failure | null,
 ): void {
   if (why === null) return

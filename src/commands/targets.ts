@@ -4,7 +4,7 @@ import { type Failure, fail } from '../core/failure.ts'
 import type { Account, Role, Session } from '../core/model.ts'
 import type { Wanted } from '../core/plan.ts'
 import { suggestion } from '../core/suggestion.ts'
-import type { SeenAccounts } from '../runtime/seen-port.ts'
+import type { SeenAtFirst } from '../runtime/seen-port.ts'
 import { isSignedIn, treeOf } from '../state/selection.ts'
 import { askForAccounts, type From, rolesOf } from './browsing.ts'
 import type { Context, Program } from './command.ts'
@@ -12,11 +12,15 @@ import { rawName } from './list.ts'
 import { note } from './output.ts'
 import { chooseSessions, needSignIn } from './start.ts'
 
+type Seen = Pick<SeenAtFirst, 'accounts' | 'rolesIn'>
+
+const NOTHING_SEEN: Seen = { accounts: [], rolesIn: () => [] }
+
 interface Place {
   readonly session: Session
   readonly account: Account
   /** Its roles as they were seen before. */
-  readonly seen: readonly Role[]
+  readonly seen: () => readonly Role[]
 }
 
 /**
@@ -59,7 +63,7 @@ async function findAccount(
   from: From,
 ): Promise<Place> {
   const cached = await placesIn(sessions, async (session) => {
-    return (await program.ports.seen.read(session)) ?? { accounts: [], roles: {} }
+    return (await program.ports.seen.look(session)) ?? NOTHING_SEEN
   })
   const known = fitting(cached, said)
   if (known.length > 0) return theOne(known, said)
@@ -71,7 +75,7 @@ async function findAccount(
     const why = await askForAccounts(context, program, session)
     if (why !== null) failures.push(why)
     const accounts = treeOf(program.store.getState(), session.name).accounts.items
-    return { accounts, roles: {} }
+    return { ...NOTHING_SEEN, accounts }
   })
   const found = fitting(asked, said)
   if (found.length > 0) return theOne(found, said)
@@ -80,7 +84,7 @@ async function findAccount(
   const unanswered = live.length < sessions.length || failures.length > 0
   if (isAccountId(said) && unanswered && first !== undefined) {
     if (others.length > 0) whichSession(sessions, said)
-    return { session: first, account: { id: said, name: '', email: '' }, seen: [] }
+    return { session: first, account: { id: said, name: '', email: '' }, seen: () => [] }
   }
   const mayAsk = from !== 'cached' && live.length === 0
   for (const session of mayAsk ? sessions : []) needSignIn(state, session)
@@ -94,13 +98,13 @@ async function findAccount(
 
 async function placesIn(
   sessions: readonly Session[],
-  knownOf: (session: Session) => Promise<Pick<SeenAccounts, 'accounts' | 'roles'>>,
+  knownOf: (session: Session) => Promise<Seen>,
 ): Promise<readonly Place[]> {
   const places: Place[] = []
   for (const session of sessions) {
-    const { accounts, roles } = await knownOf(session)
+    const { accounts, rolesIn } = await knownOf(session)
     for (const account of accounts) {
-      places.push({ session, account, seen: roles[account.id] ?? [] })
+      places.push({ session, account, seen: () => rolesIn(account.id) })
     }
   }
   return places
@@ -151,7 +155,7 @@ async function checkedRole(
   const pick = (names: readonly string[]) =>
     names.find((name) => name === said) ??
     names.find((name) => name.toLowerCase() === said.toLowerCase())
-  const seen = before.map(rawName)
+  const seen = before().map(rawName)
   const known = pick(seen)
   if (known !== undefined) return known
   const live = from !== 'cached' && isSignedIn(program.store.getState(), session.name)

@@ -16,6 +16,8 @@ export interface SeenAccounts extends SeenRoles {
 export interface SeenAtFirst extends Pick<SeenAccounts, 'at' | 'accounts'> {
   /** The roles of the first accounts, so many, or of all: to make them of thousands takes a while. */
   rolesOf(first?: number): SeenRoles
+  /** Those of one account; none where they were not seen. */
+  rolesIn(account: AccountId): readonly Role[]
 }
 
 export interface SeenCache {

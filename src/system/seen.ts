@@ -30,7 +30,8 @@ export function createSeenCache(directory: string): SeenCache {
     return {
       at,
       accounts: accountsOf(accounts),
-      rolesOf: (first) => unpackedRoles(names, roles, first),
+      rolesOf: (first) => unpackedRoles(names, rowsIn(roles, first)),
+      rolesIn: (id) => unpackedRoles(names, rowOf(roles, id)).roles[id] ?? [],
     }
   }
 
@@ -113,11 +114,11 @@ function packedRoles(
   return { names: [...indexes.keys()], roles: rows.join(BETWEEN_ROWS) }
 }
 
-function unpackedRoles(names: unknown, text: unknown, first = Number.POSITIVE_INFINITY): SeenRoles {
+function unpackedRoles(names: unknown, rows: readonly string[]): SeenRoles {
   const known = (Array.isArray(names) ? names : []).map(nameOf)
   const roles: Record<AccountId, readonly Role[]> = {}
   const rolesAt: Record<AccountId, Ms> = {}
-  for (const row of rowsIn(asText(text) ?? '', first)) {
+  for (const row of rows) {
     const [accountId, at, ...indexes] = row.split(' ')
     // Twelve digits and nothing else become a key here: `__proto__` does not.
     if (!isAccountId(accountId) || at === undefined || !/^\d+$/.test(at)) continue
@@ -132,7 +133,8 @@ function unpackedRoles(names: unknown, text: unknown, first = Number.POSITIVE_IN
   return { roles, rolesAt }
 }
 
-function rowsIn(text: string, first: number): readonly string[] {
+function rowsIn(packed: unknown, first = Number.POSITIVE_INFINITY): readonly string[] {
+  const text = asText(packed) ?? ''
   const rows: string[] = []
   for (let start = 0; start < text.length && rows.length < first; ) {
     const found = text.indexOf(BETWEEN_ROWS, start)
@@ -141,6 +143,13 @@ function rowsIn(text: string, first: number): readonly string[] {
     start = end + BETWEEN_ROWS.length
   }
   return rows
+}
+
+/** The account's row, which its id begins. */
+function rowOf(packed: unknown, id: AccountId): readonly string[] {
+  const text = `${BETWEEN_ROWS}${asText(packed) ?? ''}`
+  const at = text.indexOf(`${BETWEEN_ROWS}${id} `)
+  return at < 0 ? [] : rowsIn(text.slice(at + BETWEEN_ROWS.length), 1)
 }
 
 function nameOf(value: unknown): Omit<Role, 'accountId'> | null {

@@ -28,6 +28,7 @@ function seenOf(count: number): SeenAtFirst {
         rolesAt: Object.fromEntries(some.map((id) => [id, 1])),
       }
     },
+    rolesIn: never,
   }
 }
 

@@ -53,6 +53,20 @@ test('a first look has the roles of the first accounts', async () => {
   expect(look?.rolesOf(2).roles).toEqual(roles)
 })
 
+test('a look has the roles of one account, the first and the last among them', async () => {
+  const { cache: all } = cache()
+  const ids = ['333344445555', id, '111133334444']
+  const accounts = ids.map((each) => ({ id: each, name: each, email: '' }))
+  const roles = Object.fromEntries(
+    ids.map((accountId) => [accountId, [{ accountId, name: `R${accountId}` }]]),
+  )
+  await all.write(corp, { at: 1, accounts, roles, rolesAt: {} })
+  const look = await all.look(corp)
+  expect(ids.map((each) => look?.rolesIn(each))).toEqual(ids.map((each) => roles[each]))
+  // Part of an id, and of a row, is none.
+  for (const none of ['999999999999', '33334444', '']) expect(look?.rolesIn(none)).toEqual([])
+})
+
 test('a session that points elsewhere now has seen nothing', async () => {
   const { cache: all } = cache()
   await all.write(corp, seen)
