@@ -14,13 +14,22 @@ export interface ProcessIdentity {
 
 /** Our own identity (proc(5)). */
 export async function ourIdentity(): Promise<ProcessIdentity> {
-  const [started, boot, namespace] = await Promise.all([
+  ours ??= askOurs()
+  const [started, boot, namespace] = await ours
+  // A laptop may be called otherwise in another network.
+  const host = [hostname(), namespace].filter((part) => part !== '').join(' ')
+  return { pid: process.pid, started, boot: boot.trim(), host }
+}
+
+/** What stays as it is as long as a process runs: each temporary file asks for it. */
+let ours: ReturnType<typeof askOurs> | undefined
+
+function askOurs() {
+  return Promise.all([
     startOf(process.pid),
     readFile('/proc/sys/kernel/random/boot_id', 'utf8').catch(() => ''),
     readlink('/proc/self/ns/pid').catch(() => ''),
   ])
-  const host = [hostname(), namespace].filter((part) => part !== '').join(' ')
-  return { pid: process.pid, started, boot: boot.trim(), host }
 }
 
 /** Whether the process still runs; null where that cannot be known from here. */
