@@ -2,6 +2,8 @@
 import { sanitize } from './sanitize.ts'
 
 const ASCII = /^[\x00-\x7f]*$/
+/** Nearly every line: no byte of it is space but the plain one, and all of it is safe to show. */
+const PRINTABLE = /^[\x20-\x7e]*$/
 /** What Python's `str.strip` takes off. */
 const SPACE =
   ' \t\n\v\f\r\x1c\x1d\x1e\x1f\x85\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006' +
@@ -36,6 +38,7 @@ export function shownBytes(bytes: string): string {
 
 /** As `shownBytes`, without the space at both ends. */
 export function shownWords(bytes: string): string {
+  if (PRINTABLE.test(bytes)) return bytes.trim()
   const text = decodeBytes(bytes)
   const { from, to } = edges(text)
   return sanitize(text.slice(from, to))
@@ -43,6 +46,10 @@ export function shownWords(bytes: string): string {
 
 /** A line's bytes without the space at both ends, and how many characters of space stand before them. */
 export function stripLine(bytes: string): { readonly words: string; readonly depth: number } {
+  if (PRINTABLE.test(bytes)) {
+    const words = bytes.trimStart()
+    return { words: words.trimEnd(), depth: bytes.length - words.length }
+  }
   const text = decodeBytes(bytes)
   const { from, to } = edges(text)
   const words = text.slice(from, to)

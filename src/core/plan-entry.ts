@@ -37,10 +37,8 @@ export function standsBecause({ name, reason }: PlanEntry): string {
   return reason?.startsWith(`${name} `) ? reason : `${name}: ${reason ?? 'nothing to write'}`
 }
 
-/** Where new sections go, in words. Worth calling once for many entries. */
-export function placeOfNew(doc: ConfigDoc): string {
-  const endings = doc.text.match(/\r\n|\n|\r/g)?.length ?? 0
-  const lines = endings + (/[^\r\n]$/.test(doc.text) ? 1 : 0)
+/** Where new sections go, in words. */
+export function placeOfNew({ lines }: ConfigDoc): string {
   return lines === 0 ? 'new' : `new, after line ${lines}`
 }
 

@@ -25,7 +25,8 @@ export function profileFinder(
     )
   const bySession = firstBy(({ session }) => session, profiles)
   const atPortal = ({ session }: Profile) => portalOf(session)
-  const anyStyle = firstBy(atPortal, profiles.filter(isOurs))
+  const isAsked = sessions.some(({ legacy }) => legacy)
+  const anyStyle = firstBy(atPortal, isAsked ? profiles.filter(isOurs) : [])
   const oldStyle = firstBy(
     atPortal,
     profiles.filter(({ kind }) => kind === 'ssoLegacy'),
