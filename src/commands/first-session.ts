@@ -4,6 +4,7 @@ import type { Context, Program } from './command.ts'
 import { fillIn } from './filling.ts'
 import { note } from './output.ts'
 import { carriedOut, planned } from './planning.ts'
+import { refuseUnread } from './start.ts'
 
 /**
  * Asks for a session as `sessions add` does, and writes it; nothing where there is one, or where nobody is
@@ -16,6 +17,7 @@ export async function askForFirstSession(
 ): Promise<void> {
   const { store } = program
   if (store.getState().sessions.length > 0 || !context.canAsk) return
+  refuseUnread(store.getState())
   note(context, 'none', 'There is no session yet. Three questions, and there is one.')
   const values = name === undefined ? {} : { name }
   const ask = ['startUrl', 'region', 'name'] as const

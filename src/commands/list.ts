@@ -185,7 +185,7 @@ async function eachSession(
   const rows: Row[] = []
   const failures: Failure[] = []
   if (all && state.sessions.length === 0) {
-    noteNoSessions(context)
+    noteNoSessions(context, state)
     return { rows, failures }
   }
   for (const session of chooseSessions(context, state, [], all)) {

@@ -3,6 +3,7 @@ import { Failed, type Failure, fail, failure } from '../core/failure.ts'
 import type { Session, Settings } from '../core/model.ts'
 import { suggestion } from '../core/suggestion.ts'
 import type { Action } from '../state/actions.ts'
+import { configTrouble } from '../state/config-trouble.ts'
 import { hasReadFiles, isSignedIn, loginOf } from '../state/selection.ts'
 import type { State } from '../state/vocabulary.ts'
 import type { Context, Program } from './command.ts'
@@ -63,7 +64,7 @@ export function chooseSessions(
   names: readonly string[],
   all: boolean,
 ): readonly Session[] {
-  if (state.sessions.length === 0) noSessions()
+  if (state.sessions.length === 0) noSessions(state)
   if (all) return state.sessions
   const asked = names.length > 0 ? names : context.options.session ? [context.options.session] : []
   if (asked.length > 0) return [...new Set(asked)].map((name) => sessionNamed(state, name))
@@ -89,7 +90,7 @@ export function sessionsToAsk(
 export function sessionNamed(state: State, name: string): Session {
   const found = state.sessions.find((session) => session.name === name)
   if (found !== undefined) return found
-  if (state.sessions.length === 0) noSessions()
+  if (state.sessions.length === 0) noSessions(state)
   const names = state.sessions.map((session) => session.name)
   return fail(
     'unknownSession',
@@ -98,13 +99,24 @@ export function sessionNamed(state: State, name: string): Session {
   )
 }
 
-/** Says to people that there is no session yet; programs see it by the empty answer. */
-export function noteNoSessions(context: Context): void {
+/**
+ * Says to people that there is no session yet; programs see it by the empty answer. Throws what keeps
+ * everybody from reading the config file.
+ */
+export function noteNoSessions(context: Context, state: State): void {
+  refuseUnread(state)
   if (context.options.json) return
   note(context, 'empty', 'No sessions yet. Run lanyard sessions add, or lanyard demo')
 }
 
-function noSessions(): never {
+/** Throws what keeps everybody from reading the config file: nobody begins anew over it. */
+export function refuseUnread(state: State): void {
+  const trouble = configTrouble(state)
+  if (trouble !== null) throw new Failed(trouble)
+}
+
+function noSessions(state: State): never {
+  refuseUnread(state)
   return fail(
     'unknownSession',
     'No session is set up on this computer',

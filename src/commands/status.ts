@@ -17,7 +17,7 @@ export const status: Command = {
     // Whoever asks for one session wants its exit code, and no other's.
     if (session !== null) sessionNamed(state, session)
     if (switches.has('watch')) return watch(context, program)
-    if (state.sessions.length === 0) noteNoSessions(context)
+    if (state.sessions.length === 0) noteNoSessions(context, state)
     return printStatus(context, signInsOf(context, state), state.now)
   },
 }

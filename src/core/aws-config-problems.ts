@@ -16,6 +16,15 @@ export const BYTE_ORDER_MARK: Problem = {
   next: 'Run lanyard doctor --fix, or save it as UTF-8 without a byte order mark',
 }
 
+/** As PowerShell's `>` and some editors write: every line of it looks broken, and one thing mends all. */
+const WIDE_CHARACTERS: Problem = {
+  line: 1,
+  message: 'The file is UTF-16, which no AWS program reads',
+  next: 'Save it as UTF-8 in an editor',
+}
+/** The byte order marks of UTF-16, low byte first or high byte first. */
+const WIDE_MARKS = ['\u00ff\u00fe', '\u00fe\u00ff']
+
 const STRAY = {
   noEquals: {
     message: 'is neither a section, nor a key with a value, nor a comment',
@@ -34,6 +43,7 @@ const STRAY = {
 
 /** Every line that makes the AWS CLI reject the whole file, in the order of the file. */
 export function problems(doc: ConfigDoc): readonly Problem[] {
+  if (WIDE_MARKS.some((mark) => doc.text.startsWith(mark))) return [WIDE_CHARACTERS]
   const found = [
     ...doc.strays.filter(isRead(doc)).map(({ line, why }) => ({
       line,

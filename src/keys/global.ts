@@ -1,5 +1,5 @@
 /** The keys that hold in every list. */
-import { key } from '../core/key-names.ts'
+import { whyNoSession } from '../state/config-trouble.ts'
 import { isFirstRun } from '../state/first-run.ts'
 import { layoutOf } from '../state/layout.ts'
 import { NOTHING_CHOSEN } from '../state/picking.ts'
@@ -185,8 +185,7 @@ export const LIST_KEYS: readonly Binding[] = [
     id: 'timeline',
     chords: ['t'],
     label: 'timeline of all sign-ins',
-    enabled: ({ sessions }) =>
-      sessions.length > 0 || `There is no session yet. ${key('sessions.new')} adds one.`,
+    enabled: (state) => state.sessions.length > 0 || whyNoSession(state),
     run: does({ type: 'overlay.open', overlay: 'timeline' }),
     ...everywhere,
   },

@@ -1,5 +1,6 @@
 /** The keys of the Sessions pane. */
 import { key } from '../core/key-names.ts'
+import { canAdd, whyNoSession } from '../state/config-trouble.ts'
 import { sessionOfRow } from '../state/explaining.ts'
 import { isFirstRun } from '../state/first-run.ts'
 import { flowFor, otherFlow } from '../state/login-flow.ts'
@@ -120,6 +121,7 @@ export const SESSION_KEYS: readonly Binding[] = [
     chords: ['n'],
     label: 'new session',
     hint: { words: (state) => (isFirstRun(state) ? null : 'new'), worth: 3 },
+    enabled: canAdd,
     run: does({ type: 'session.new' }),
     ...here,
   },
@@ -127,6 +129,7 @@ export const SESSION_KEYS: readonly Binding[] = [
     id: 'sessions.import',
     chords: ['p'],
     label: 'import: paste, or a file',
+    enabled: canAdd,
     run: does({ type: 'session.import' }),
     ...here,
   },
@@ -174,9 +177,8 @@ function signedInHere(state: State): boolean {
 
 function hasSession(state: State): true | string {
   if (currentSession(state) !== null) return true
-  return state.sessions.length === 0
-    ? `There is no session yet. ${key('sessions.new')} adds one.`
-    : `No session matches the filter. ${key('back')} clears it.`
+  if (state.sessions.length > 0) return `No session matches the filter. ${key('back')} clears it.`
+  return whyNoSession(state)
 }
 
 function hasSection(state: State): true | string {

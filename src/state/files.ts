@@ -1,14 +1,16 @@
 /** What was read from this computer: config file, tokens, and the accounts seen before. */
 import { ById } from '../core/by-id.ts'
+import type { Failure } from '../core/failure.ts'
 import { key } from '../core/key-names.ts'
 import type { AccountId, Role, Session, SessionName } from '../core/model.ts'
 import type { Action } from './actions.ts'
 import { sorted } from './browse.ts'
+import { configRead, configTrouble } from './config-trouble.ts'
 import { type Effect, READ_CONFIG, type Step } from './effects.ts'
 import { loginLife } from './login.ts'
 import { isWatched, moveOn } from './login-dialog.ts'
 import { loginFromToken, readTokens } from './logins.ts'
-import { notify } from './notices.ts'
+import { notify, notifyFailure } from './notices.ts'
 import { check } from './renewal.ts'
 import { loginOf, NO_LISTING, treeOf } from './selection.ts'
 import type { Listing, Login, State } from './vocabulary.ts'
@@ -32,7 +34,7 @@ export function updateFiles(state: State, action: FileAction): Step {
     case 'config.loaded':
       return configLoaded(state, action)
     case 'config.failed':
-      return [{ ...state, config: { status: 'failed', failure: action.failure } }, []]
+      return [configFailed(state, action.failure), []]
     case 'tokens.loaded': {
       const logins: Record<SessionName, Login> = {}
       for (const session of state.sessions) {
@@ -67,23 +69,19 @@ function configLoaded(state: State, action: Extract<Action, { type: 'config.load
   const read: State = {
     ...state,
     config: action.exists
-      ? { status: 'ready', shownPath, amiss }
+      ? configRead(shownPath, amiss, sessions.length + profiles.length === 0)
       : { status: 'missing', shownPath },
     sessions,
     profiles,
   }
-  const first = again ? undefined : amiss.problems[0]
+  // Where nothing can be read, the panes say so.
+  const first = again || configTrouble(read) !== null ? undefined : amiss.problems[0]
   const told =
     foreign && state.screen
       ? notify(read, 'warn', `*${shownPath}* changed outside lanyard, read again`)
       : read
   const warned = first
-    ? notify(
-        told,
-        'warn',
-        `*${shownPath}* line ${first.line}: ${first.message}`,
-        `${key('messages')} details`,
-      )
+    ? notify(told, 'warn', `*${shownPath}*: ${first.message}`, `${key('messages')} details`)
     : told
   const known = new Set(state.sessions.map((session) => session.name))
   const fresh = sessions.filter((session) => !known.has(session.name))
@@ -96,6 +94,13 @@ function configLoaded(state: State, action: Extract<Action, { type: 'config.load
     .filter(({ name }) => 'attempt' in loginOf(state, name))
     .map(({ name }) => ({ do: 'end', life: loginLife(name) }) as const)
   return [gone.reduce(withoutDialog, warned), [...ends, readTokens(warned), ...effects]]
+}
+
+/** What was read before stays on the screen, so that the panes have no room to say it. */
+function configFailed(state: State, failure: Failure): State {
+  const failed: State = { ...state, config: { status: 'failed', failure } }
+  const isNews = state.config.status === 'ready' && configTrouble(state) === null && state.screen
+  return isNews ? notifyFailure(failed, failure) : failed
 }
 
 /** A session that was taken out of the file: a dialog about its sign-in has nothing to show any more. */

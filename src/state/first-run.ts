@@ -1,4 +1,5 @@
 /** The first screen on a computer without any AWS setup: when it is shown, and what its choices do. */
+import { configTrouble } from './config-trouble.ts'
 import type { Step } from './effects.ts'
 import { importForm } from './importing.ts'
 import { NOTHING_CHOSEN } from './picking.ts'
@@ -8,14 +9,18 @@ import type { State } from './vocabulary.ts'
 /** The choices in their order. */
 export const FIRST_CHOICES = ['connect', 'import', 'demo'] as const
 
-/** Whether there is nothing to show panes for: no config file, or one without anything of AWS in it. */
+/**
+ * Whether there is nothing to show panes for: no config file, or one without anything of AWS in it. One that
+ * is there and cannot be read is somebody's setup: nobody begins anew over it.
+ */
 export function isFirstRun({
   config,
   sessions,
   profiles,
 }: Pick<State, 'config' | 'sessions' | 'profiles'>): boolean {
   const read = config.status === 'missing' || config.status === 'ready'
-  return read && sessions.length === 0 && profiles.length === 0
+  const isBare = sessions.length === 0 && profiles.length === 0
+  return read && isBare && configTrouble({ config }) === null
 }
 
 /** Takes a choice: that under the cursor, or another one by its number from 0. */

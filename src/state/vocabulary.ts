@@ -90,6 +90,8 @@ export type Config =
       readonly status: 'ready'
       readonly shownPath: string
       readonly amiss: Amiss
+      /** Why nothing of it can be read, though something is there. */
+      readonly trouble?: Failure
     }
   | { readonly status: 'failed'; readonly failure: Failure }
 

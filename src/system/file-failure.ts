@@ -26,6 +26,10 @@ export function refuseRead(error: unknown, path: string): never {
   if (code === 'EISDIR') {
     fail('unreadable', `${shown} is a directory`, 'Move it away, or set AWS_CONFIG_FILE', code)
   }
+  if (code === 'ENOTDIR') {
+    const next = 'Move it away, or set AWS_CONFIG_FILE'
+    fail('unreadable', `${sanitize(dirname(path))} is not a directory`, next, code)
+  }
   if (code === 'ELOOP') {
     fail('unreadable', `${shown} is a link that leads back to itself`, 'Set the link right', code)
   }

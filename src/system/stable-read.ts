@@ -93,8 +93,7 @@ export async function readOnce(path: string): Promise<Snapshot | null> {
     // A pipe in the place of a file would block a plain open for ever.
     file = await open(path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0))
   } catch (error) {
-    const code = codeOf(error)
-    return code === 'ENOENT' || code === 'ENOTDIR' ? null : refuseRead(error, path)
+    return codeOf(error) === 'ENOENT' ? null : refuseRead(error, path)
   }
   try {
     const found = await file.stat()

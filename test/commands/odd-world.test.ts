@@ -107,3 +107,16 @@ test('nothing in the present directory is run', async () => {
   }
   expect(await home.read('caught')).toBeNull()
 })
+
+test('a config file in which nothing can be read is told, and kept as it is', async () => {
+  const damaged = 'Error: 503 Service Unavailable\n{"message": null}\n'
+  const { run, home } = await openShell({ config: damaged })
+  for (const args of [['status'], ['login'], ['list', 'accounts']]) {
+    const { code, stdout, stderr } = await run(...args)
+    expect.soft({ code, stdout }, args.join(' ')).toEqual({ code: 1, stdout: '' })
+    expect.soft(stderr).toContain('Nothing in ~/.aws/config can be read: line 1 stands before')
+  }
+  const address = ['--start-url', 'corp', '--region', 'us-east-1']
+  expect((await run('sessions', 'add', 'corp', ...address)).code).toBe(0)
+  expect(await home.read('.aws/config')).toContain(damaged)
+})

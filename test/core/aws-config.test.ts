@@ -187,6 +187,13 @@ describe('problems', () => {
     }
   })
 
+  it.each(['\u00ff\u00fe', '\u00fe\u00ff'])('says once that a file is UTF-16', (mark) => {
+    const found = problems(parseConfig(`${mark}[\0p\0]\0\n\0r\0=\0x\0`))
+    expect(found.map(({ message }) => message)).toEqual([
+      'The file is UTF-16, which no AWS program reads',
+    ])
+  })
+
   it('finds the line that is not UTF-8', () => {
     const found = problems(parseConfig('[profile a]\r\n# ok\r\n# caf\u00e9\r\n'))
     expect(found.map(({ line }) => line)).toEqual([3])

@@ -2,7 +2,9 @@
 import { readdir } from 'node:fs/promises'
 import { expect } from 'vitest'
 import { atEachSize } from './sizes.ts'
-import { quit } from './ways.ts'
+import { quit, runTogether } from './ways.ts'
+
+const CONFIG = '.aws/config'
 
 atEachSize(
   'after a first look and q an empty home is still empty',
@@ -24,6 +26,29 @@ atEachSize(
     await terminal.waitFor(/▌ {2}2 {2}Paste what I was given/)
     await quit(terminal)
     expect(await readdir(home.path)).toEqual([])
+  },
+)
+
+/** As a script gone wrong leaves it. */
+const DAMAGED = 'Error: 503 Service Unavailable\n{"message": null}\n'
+
+atEachSize(
+  'a damaged config file is told, and nobody begins anew over it',
+  { files: { [CONFIG]: DAMAGED } },
+  async ({ terminal, home }) => {
+    await terminal.waitFor('r read again')
+    expect(runTogether(terminal.screen(), ' ')).not.toContain('No AWS setup')
+    terminal.press('n', 'p', 's')
+    await terminal.waitFor('The config file cannot be read. ! says why.')
+    terminal.press('!')
+    await terminal.waitFor('stands before the first section')
+    terminal.press('escape')
+    await terminal.waitFor('r read again')
+    expect(await home.read(CONFIG)).toBe(DAMAGED)
+    await home.write(CONFIG, '[profile mended]\nregion = eu-west-1\n')
+    terminal.press('4')
+    await terminal.waitFor(/▌ {2}mended/)
+    await quit(terminal)
   },
 )
 
@@ -81,7 +106,7 @@ atEachSize(
     expect(pressed).toBeLessThanOrEqual(KEYS)
     await quit(terminal)
 
-    expect(await home.read('.aws/config')).toBe(`[sso-session corp]
+    expect(await home.read(CONFIG)).toBe(`[sso-session corp]
 sso_start_url = https://corp.awsapps.com/start
 sso_region = us-east-1
 sso_registration_scopes = sso:account:access

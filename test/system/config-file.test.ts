@@ -111,6 +111,15 @@ describe('read', () => {
     writeFileSync(path, Buffer.alloc(16 * 1024 * 1024 + 1, 'x'))
     expect(await failureOf(file.read())).toMatchObject({ kind: 'notEditable' })
   })
+
+  it('says where a file stands in the way of its directory, and leaves that one alone', async () => {
+    const { aws, file } = place(null)
+    writeFileSync(aws, 'mine')
+    const message = `${aws} is not a directory`
+    expect(await failureOf(file.read())).toMatchObject({ kind: 'unreadable', message })
+    expect(await failureOf(file.write(append('x'), 'x'))).toMatchObject({ message })
+    expect(readFileSync(aws, 'latin1')).toBe('mine')
+  })
 })
 
 describe('write', () => {

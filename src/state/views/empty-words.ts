@@ -1,13 +1,16 @@
 /** What panes without rows say where the reason lies elsewhere: each its own words, and the key to go on with. */
 import { keyOf } from '../../core/key-names.ts'
+import { configTrouble } from '../config-trouble.ts'
 import { currentSession, isSignedIn, loginOf, treeOf } from '../selection.ts'
 import type { State } from '../vocabulary.ts'
 
 /** No session to have accounts of: there is none, or the filter of the sessions leaves none. */
 export function sessionless(
-  state: Pick<State, 'sessions' | 'settings'>,
+  state: Pick<State, 'sessions' | 'settings' | 'config'>,
   of: 'accounts' | 'roles',
 ): string {
+  if (state.sessions.length === 0 && configTrouble(state) !== null)
+    return `The config file cannot be read, so no ${of}. *${keyOf(state, 'messages')}* says why.`
   return state.sessions.length === 0
     ? `No session to show ${of} of. *1*, then *${keyOf(state, 'sessions.new')}* adds one.`
     : `No session to show ${of} of. *1*, then *${keyOf(state, 'back')}* clears the filter.`

@@ -88,8 +88,10 @@ function problemLines(
   width: number,
 ): readonly Line[] {
   const mark = join(gap(TIME - 2), sign('care', 'soon'), gap(1))
+  // Most name their line.
+  const where = message.startsWith(`Line ${line} `) ? path : `${path} line ${line}`
   const what = wrap(
-    join(strong(`${path} line ${line}:`), text(` ${ended(message)} ${ended(next)}`)),
+    join(strong(`${where}:`), text(` ${ended(message)} ${ended(next)}`)),
     width - TIME,
   )
   return what.map((part, n) => join(n === 0 ? mark : gap(TIME), part))

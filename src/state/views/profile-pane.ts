@@ -3,6 +3,7 @@ import type { Match } from '../../core/filter.ts'
 import type { Profile } from '../../core/model.ts'
 import type { RiskRule } from '../../core/risk.ts'
 import { widthOf } from '../../core/width.ts'
+import { configTrouble } from '../config-trouble.ts'
 import { accountNamed, riskOfProfile } from '../risky.ts'
 import { shownProfiles } from '../selection.ts'
 import type { State } from '../vocabulary.ts'
@@ -162,6 +163,7 @@ function accountOf(state: Pick<State, 'trees'>, { session, accountId }: Profile)
 function emptyWords(slices: Slices): Words | null {
   const { config, all, filter, without, width } = slices
   if (all > 0) return words(noMatch(filter, slices), width)
-  if (config.status === 'failed') return unreadable(config.failure, width, slices)
+  const trouble = configTrouble({ config })
+  if (trouble !== null) return unreadable(trouble, width, slices)
   return config.status === 'unread' ? null : words(without, width)
 }

@@ -4,6 +4,7 @@ import type { Match } from '../../core/filter.ts'
 import { keyOf } from '../../core/key-names.ts'
 import { isCased } from '../../core/matching.ts'
 import type { Ms, Session, SessionName } from '../../core/model.ts'
+import { configTrouble } from '../config-trouble.ts'
 import { loginOf, shownSessions } from '../selection.ts'
 import type { Login, State } from '../vocabulary.ts'
 import { MARGINS } from './box.ts'
@@ -83,7 +84,8 @@ function emptyWords(
   keyed: Pick<State, 'settings'>,
 ): Words | null {
   if (all > 0) return words(noMatch(filter, keyed), width)
-  if (config.status === 'failed') return unreadable(config.failure, width, keyed)
+  const trouble = configTrouble({ config })
+  if (trouble !== null) return unreadable(trouble, width, keyed)
   return config.status === 'unread'
     ? null
     : words(`No sessions yet. *${keyOf(keyed, 'sessions.new')}* adds one.`, width)

@@ -33,7 +33,7 @@ export function failureWords(
 export function unreadable(failure: Failure, width: number, keyed: Keyed): Words {
   return failureWords(
     failure,
-    `*${key('reload')}* read it again   *${key('messages')}* details`,
+    `*${key('reload')}* read again   *${key('messages')}* details`,
     width,
     keyed,
   )
