@@ -96,13 +96,13 @@ const toStayQuiet: readonly Edit[] = [
   },
 ]
 
-/** Where the first frame begins: it would be where the cursor of the shell stood, and its first row as much too wide. */
-const toBeginAtTheEdge: readonly Edit[] = [
+/** Where the first frame begins: it would be where the cursor of the shell stood, its first row too wide and its rows too many. */
+const toBeginAtTheCorner: readonly Edit[] = [
   {
     file: 'ansi-escapes/base.js',
     why: 'what runs before may have left words without an end, and a key typed while nobody reads is echoed',
     find: "enterAlternativeScreen = ESC + '?1049h';",
-    replace: String.raw`enterAlternativeScreen = ESC + '?1049h\r';`,
+    replace: "enterAlternativeScreen = ESC + '?1049h' + ESC + 'H';",
   },
 ]
 
@@ -116,7 +116,7 @@ export const edits: readonly Edit[] = [
   ...rowEdits,
   ...anchorEdits,
   ...toStayQuiet,
-  ...toBeginAtTheEdge,
+  ...toBeginAtTheCorner,
 ]
 
 /**

@@ -71,8 +71,8 @@ export function emulate(
   let kittyKeyboard = 0
   let clipboard: string | null = null
   let overrun: Overrun | null = null
-  /** Before, the screen may move up: its first frame begins where the cursor of the shell stood. */
-  let hasFrame = false
+  /** Before its first frame begins, a screen is emptied, which xterm calls moving, too. */
+  let hasBegun = false
 
   xterm.onData(reply)
   const isFullScreen = () => xterm.buffer.active.type === 'alternate'
@@ -80,10 +80,10 @@ export function emulate(
     if (isFullScreen() && hasRowThatRanOn(xterm)) overrun ??= 'a row ran on in the next'
   })
   xterm.onScroll(() => {
-    if (isFullScreen() && hasFrame) overrun ??= 'it moved up'
+    if (isFullScreen() && hasBegun) overrun ??= 'it moved up'
   })
   xterm.buffer.onBufferChange(() => {
-    hasFrame = false
+    hasBegun = false
   })
   // Handlers that return false only listen: xterm's own handler still runs.
   const showCursor = (visible: boolean) => (parameters: (number | number[])[]) => {
@@ -93,8 +93,8 @@ export function emulate(
   const { parser } = xterm
   parser.registerCsiHandler({ prefix: '?', final: 'h' }, showCursor(true))
   parser.registerCsiHandler({ prefix: '?', final: 'l' }, showCursor(false))
-  parser.registerCsiHandler({ prefix: '?', final: 'l' }, (parameters) => {
-    hasFrame ||= parameters.includes(2026)
+  parser.registerCsiHandler({ prefix: '?', final: 'h' }, (parameters) => {
+    hasBegun ||= parameters.includes(2026)
     return false
   })
   parser.registerCsiHandler({ prefix: '>', final: 'u' }, () => {

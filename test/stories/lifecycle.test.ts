@@ -63,8 +63,8 @@ atEachSize('Ctrl-L draws every cell anew, and loses no key', STAGE, async ({ ter
 })
 
 story(
-  'it begins at the left edge, whatever was written before without an end',
-  { ...OPTIONS, program: ['/bin/sh', '-c', 'printf "so far"; exec "$0" "$@"', ...LANYARD] },
+  'it begins in the corner, wherever the cursor of the shell stood',
+  { ...OPTIONS, program: ['/bin/sh', '-c', 'seq 99; printf "so far"; exec "$0" "$@"', ...LANYARD] },
   async ({ terminal }) => {
     await terminal.waitFor((screen) => screen[0]?.startsWith(' lanyard   corp') === true)
     await quit(terminal)
