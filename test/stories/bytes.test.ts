@@ -70,6 +70,10 @@ atEachSize(
   async ({ terminal }) => {
     await goToPane(terminal, '2')
     await terminal.waitFor(/2 Accounts ─+ 3 ─╮/)
+    // With the roles there, too, nothing but the time is left to change.
+    await goToPane(terminal, '3')
+    await terminal.waitFor(/3 Roles ─+ 2 ─╮/)
+    await goToPane(terminal, '2')
     await terminal.waitFor(LEFT)
     const minutes = () => Number(LEFT.exec(terminal.screen().join('\n'))?.[1])
     const toNextMinute = async () => {
