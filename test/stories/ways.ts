@@ -56,6 +56,12 @@ export async function goToRole(terminal: Terminal, account: string, role: string
   await terminal.waitFor(onRow(role))
 }
 
+/** Resizes the window, and waits for panes drawn for it: those of before break, or are cut, where it is narrower. */
+export async function resizeTo(terminal: Terminal, columns: number, rows: number): Promise<void> {
+  terminal.resize(columns, rows)
+  await terminal.waitFor(([, border = '']) => border.length === columns && /^╭.*╮$/.test(border))
+}
+
 /** Starts to sign in with a code; what the person is to approve. */
 export async function askForCode(terminal: Terminal, key = 's'): Promise<string> {
   await terminal.waitFor(/[○.] signed out/)
