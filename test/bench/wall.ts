@@ -9,6 +9,8 @@ export interface Command {
   readonly input?: string
   /** Before each run, not timed. */
   readonly before?: () => void
+  /** After each run: when what it was run for was done, by the clock on the wall, where that is not its end. */
+  readonly doneAt?: () => number
 }
 
 /** What cannot be slower than any program on Node: Node itself. */
@@ -18,24 +20,31 @@ export const NOTHING: Command = {
   env: {},
 }
 
+/** What `doneAt` brings stands beside the whole under this name. */
+export const untilDone = (name: string) => `${name}, until done`
+
 /** Median milliseconds by name. Throws where a program fails: a wrong answer is always quick. */
 export function wallTimes(commands: readonly Command[], runs: number): ReadonlyMap<string, number> {
-  const times = new Map<string, number[]>(commands.map(({ name }) => [name, []]))
+  const times = new Map<string, number[]>()
   for (let run = -1; run < runs; run += 1) {
     for (const one of commands) {
       const took = once(one)
       // The first round fills caches, the code cache among them.
-      if (run >= 0) times.get(one.name)?.push(took)
+      if (run < 0) continue
+      for (const [name, time] of took) times.set(name, [...(times.get(name) ?? []), time])
     }
   }
   return new Map([...times].map(([name, all]) => [name, median(all)]))
 }
 
-function once({ name, command: [program, ...args], env, input = '', before }: Command): number {
+function once(one: Command): readonly (readonly [name: string, took: number])[] {
+  const { name, command, env, input = '', before, doneAt } = one
+  const [program, ...args] = command
   before?.()
+  const began = Date.now()
   const from = performance.now()
   const { status, stderr, error } = spawnSync(program, args, { env, input })
   const took = performance.now() - from
   if (status !== 0) throw new Error(`${name} failed: ${error?.message ?? stderr.toString()}`)
-  return took
+  return [[name, took], ...(doneAt ? [[untilDone(name), doneAt() - began] as const] : [])]
 }
