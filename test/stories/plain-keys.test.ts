@@ -62,17 +62,15 @@ atEachSize(
   'an arrow cut in two is an arrow, and Esc acts with a key right behind it',
   STAGE,
   async ({ terminal }) => {
-    await goToAccount(terminal, 'payments-dev')
-    terminal.press('escape')
-    await terminal.waitFor(/2 Accounts ─+ 20 ─╮/)
-    await terminal.waitFor(onRow('payments-dev'))
     for (const [rest, name] of [
-      ['[B', 'payments-prod'],
       ['[B', 'payments-staging'],
-      ['[A', 'payments-prod'],
+      ['[A', 'payments-dev'],
     ] as const) {
-      // Here a lone Esc, and the rest of an arrow that came too late, do nothing.
-      while (!pressInTwo(terminal, rest)) await terminal.waitFor(/2 Accounts ─+ 20 ─╮/)
+      do {
+        await goToAccount(terminal, 'payments-prod')
+        terminal.press('escape')
+        await terminal.waitFor(/2 Accounts ─+ 20 ─╮/)
+      } while (!pressInTwo(terminal, rest))
       await terminal.waitFor(onRow(name))
     }
     // Both in one read, as a slow line or tmux brings them.
