@@ -4,7 +4,7 @@ import { withKeys } from '../core/key-names.ts'
 import type { Ms } from '../core/model.ts'
 import type { Notice, NoticeLevel, State } from './vocabulary.ts'
 
-/** How long a message stays by itself; a failure and work in progress stay until something follows. */
+/** How long a message stays by itself from the next tick on; a failure and work in progress stay until something follows. */
 const STAYS: Readonly<Record<NoticeLevel, Ms | null>> = {
   done: 3000,
   warn: 6000,
@@ -21,18 +21,35 @@ export function notify(
   hint: string | null = null,
   failure: Failure | null = null,
 ): State {
-  const stays = STAYS[level]
   const notice: Notice = {
     id: state.lastNoticeId + 1,
     level,
     text: withKeys(text, state),
     hint: hint === null ? null : withKeys(hint, state),
     at: state.now,
-    until: stays === null ? null : state.now + stays,
+    until: null,
+    stays: STAYS[level],
     failure,
   }
   const kept = state.notices.filter((earlier) => earlier.level !== 'working')
   return { ...state, notices: [...kept, notice].slice(-KEPT), lastNoticeId: notice.id }
+}
+
+/**
+ * State in which the time of new messages begins to run: with a tick, and not with the message, which a
+ * computer that was busy or asleep meanwhile may not have drawn yet.
+ */
+export function timed(state: State): State {
+  if (!state.notices.some(isUntimed)) return state
+  const notices = state.notices.map((notice) =>
+    isUntimed(notice) ? { ...notice, until: state.now + notice.stays } : notice,
+  )
+  return { ...state, notices }
+}
+
+/** Whether a message goes by itself, and its time has not begun yet. */
+export function isUntimed(notice: Notice): notice is Notice & { readonly stays: Ms } {
+  return notice.stays !== null && notice.until === null
 }
 
 /** State with a failure as its newest message. */

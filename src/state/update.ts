@@ -15,7 +15,7 @@ import { updateForm } from './forms.ts'
 import { tickLogins, updateLogin } from './login.ts'
 import { updateLogout } from './logout.ts'
 import { revealed, traced } from './moving.ts'
-import { notify, notifyFailure, seen } from './notices.ts'
+import { notify, notifyFailure, seen, timed } from './notices.ts'
 import { NOT_YET, take, taken } from './picking.ts'
 import { markLoaded } from './picks.ts'
 import { updatePlace } from './place.ts'
@@ -96,11 +96,8 @@ function reduce(state: State, action: Action): Step {
     case 'tick': {
       const credentials = state.credentials.filter(({ expiresAt }) => expiresAt > action.now)
       const unchanged = credentials.length === state.credentials.length
-      return tickLogins({
-        ...state,
-        now: action.now,
-        credentials: unchanged ? state.credentials : credentials,
-      })
+      const now = timed({ ...state, now: action.now })
+      return tickLogins(unchanged ? now : { ...now, credentials })
     }
     case 'clock.skewed':
       return [clockSkewed(state, action.off), []]

@@ -105,8 +105,10 @@ export interface Notice {
   /** A key to offer with it, such as `z undo`; null for none. */
   readonly hint: string | null
   readonly at: Ms
-  /** When it leaves the status line by itself; null: at the next key. */
+  /** When it leaves the status line by itself; null: nobody knows yet. */
   readonly until: Ms | null
+  /** How long it stays, from the next tick on; null: until a key, or what follows it. */
+  readonly stays: Ms | null
   readonly failure: Failure | null
 }
 

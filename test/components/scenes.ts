@@ -367,6 +367,7 @@ export const messages = (size: Size): State => ({
       hint: DENIED.next,
       at: at(9, 47),
       until: at(9, 47),
+      stays: null,
       failure: DENIED,
     },
     ...drawn(size).notices,

@@ -189,6 +189,7 @@ export function drawn(size: Size): State {
         hint: 'z undo',
         at: NOW,
         until: NOW + 3000,
+        stays: 3000,
         failure: null,
       },
     ],
