@@ -1,9 +1,8 @@
-/** East Asian ambiguous characters, on the terminals that draw them two cells wide (Unicode, UAX 11). */
-import { eastAsianWidth } from 'get-east-asian-width'
+/** East Asian ambiguous characters on the screen, where signs and borders give way to their twins. */
+import { isDrawnDouble } from '../src/core/ambiguous.ts'
 import { TWINS } from '../src/state/views/signs.ts'
 
-/** Whether such a terminal draws the letter two cells wide. Signs and borders are none: their twins stand there. */
+/** Whether the letter takes two cells of the screen. Signs and borders take one: their twins stand there. */
 export function isAmbiguous(letter: string): boolean {
-  if (Object.hasOwn(TWINS, letter)) return false
-  return eastAsianWidth(letter.codePointAt(0) ?? 0, { ambiguousAsWide: true }) === 2
+  return !Object.hasOwn(TWINS, letter) && isDrawnDouble(letter)
 }

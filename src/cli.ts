@@ -22,20 +22,23 @@ import { status } from './commands/status.ts'
 import { askOn, askTextOn, colourWhen, outputTo, wantsSpeech } from './commands/terminal.ts'
 import { readUnseen } from './commands/unseen.ts'
 import { readCommandLine } from './commands/usage.ts'
+import { isDrawnDouble } from './core/ambiguous.ts'
 import type { Choice } from './core/choices.ts'
 import { type ColourWhen, colourOf, isDumb } from './core/colour.ts'
 import { fail, failure } from './core/failure.ts'
 import { spellingOf } from './core/spelling.ts'
+import { countDouble } from './core/width.ts'
 import { reported } from './crash.ts'
 import { startDemoHome } from './demo.ts'
 import { Interrupted, listenToSignals, takeSignals } from './signals.ts'
-import { colourSetting } from './system/colour-setting.ts'
+import { terminalSetting } from './system/terminal-setting.ts'
 
 const { env, platform, stdout, stderr } = process
 /** Asked where it matters: the first look at stdin takes Node 4 ms. */
 const isTerminal = () => stdout.isTTY === true && process.stdin.isTTY === true
 const inFront = () => isInFront(platform)
 const dumb = isDumb(env, platform)
+const isDouble = terminalSetting('ambiguous_width', env, platform) === 'double'
 const size = { columns: stdout.columns ?? 80, rows: stdout.rows ?? 24 }
 
 const ending = new AbortController()
@@ -45,6 +48,7 @@ const apps: App[] = []
 let running: string | null = null
 
 async function main(args: readonly string[]): Promise<number> {
+  if (isDouble) countDouble(isDrawnDouble)
   let options = optionsOf(null, args.includes('--json'))
   try {
     const { command, group, input } = readCommandLine(args, COMMANDS)
@@ -66,7 +70,7 @@ async function main(args: readonly string[]): Promise<number> {
       fail('usage', 'This terminal cannot show the screen', INSTEAD)
     }
     const app = newApp(options, { screen: true })
-    const code = await openScreen(app, context, asked)
+    const code = await openScreen(app, { options }, asked)
     return app.store.getState().demoNext ? await demo.run(context, input) : code
   } catch (thrown) {
     const { reason } = ending.signal
@@ -108,10 +112,12 @@ const level = (asked: ColourWhen | null, isTTY: boolean, setting: Choice<'color'
   colourOf({ asked, setting, env, platform, isTTY }).level
 
 function contextOf(options: GlobalOptions, asked: ColourWhen | null): Context {
-  const coloured = (isTTY: boolean) => level(asked, isTTY, colourSetting(env, platform)) !== 'none'
+  const coloured = (isTTY: boolean) =>
+    level(asked, isTTY, terminalSetting('color', env, platform)) !== 'none'
   return {
     version: manifest.version,
-    options,
+    // As on the screen: names as they are, and of each sign the twin that is one cell wide.
+    options: { ...options, ascii: options.ascii || isDouble },
     stdout: outputTo(stdout, coloured),
     stderr: outputTo(stderr, coloured),
     get canAsk() {
@@ -161,7 +167,7 @@ async function newDemo(
   return {
     program: home.app,
     configText: home.configText,
-    screen: () => openScreen(home.app, contextOf(options, asked), asked),
+    screen: () => openScreen(home.app, { options }, asked),
     async close() {
       await home.app.store.stop()
       await home.close()

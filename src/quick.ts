@@ -13,7 +13,6 @@ import { colourWhen } from './commands/terminal.ts'
 import { readCommandLine } from './commands/usage.ts'
 import { colourOf } from './core/colour.ts'
 import { spellingOf } from './core/spelling.ts'
-import { colourSetting } from './system/colour-setting.ts'
 import { credentialFileName, credentialsOf } from './system/credential-file.ts'
 import { codeOf } from './system/file-failure.ts'
 import { glanceAt, isQuiet, type Glance as Look } from './system/glance.ts'
@@ -22,6 +21,7 @@ import { paths } from './system/paths.ts'
 import { nameIn, seenFileName } from './system/seen-name.ts'
 import { readSections, SETTINGS_NAME } from './system/settings-sections.ts'
 import { storeIn } from './system/store-setting.ts'
+import { terminalSetting } from './system/terminal-setting.ts'
 import { infoOf, tokenFileName, tokenOf } from './system/token-file.ts'
 
 const { argv, env, platform } = process
@@ -109,12 +109,15 @@ async function answer({ input, glance }: { input: Input; glance: Glance }): Prom
   const { switches, values } = input
   const isTTY = mayBeTerminal() && isatty(STDOUT)
   const asked = colourWhen(values.get('color'))
-  const ascii = spellingOf(switches.has('ascii'), env, platform).ascii
+  const isDouble = terminalSetting('ambiguous_width', env, platform) === 'double'
+  // Which letters are drawn double takes a table.
+  if (isDouble && glance === statusAtAGlance) return null
+  const ascii = isDouble || spellingOf(switches.has('ascii'), env, platform).ascii
   const options = { session: values.get('session') ?? null, json: switches.has('json'), ascii }
   const stdout = {
     isTTY,
     get colour() {
-      const setting = colourSetting(env, platform)
+      const setting = terminalSetting('color', env, platform)
       return colourOf({ asked, setting, env, platform, isTTY }).level !== 'none'
     },
     write: print,

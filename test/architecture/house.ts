@@ -18,6 +18,7 @@ export const house: Readonly<Record<string, Part>> = {
       'fast-string-width',
       'fastest-levenshtein',
       'fuzzysort',
+      'get-east-asian-width',
       'shlex',
       'uqr',
     ],
@@ -46,14 +47,7 @@ export const house: Readonly<Record<string, Part>> = {
   },
   components: {
     imports: ['src/core', 'src/state', 'src/keys', 'src/runtime/store.ts'],
-    packages: [
-      'get-east-asian-width',
-      'react',
-      'ink',
-      'ink-select-input',
-      'ink-text-input',
-      'zustand',
-    ],
+    packages: ['react', 'ink', 'ink-select-input', 'ink-text-input', 'zustand'],
   },
   'src/app.ts': {
     imports: ['src/core', 'src/state', 'src/runtime', 'src/aws', 'src/system'],
@@ -130,7 +124,7 @@ export const house: Readonly<Record<string, Part>> = {
       'src/crash.ts',
       'src/demo.ts',
       'src/signals.ts',
-      'src/system/colour-setting.ts',
+      'src/system/terminal-setting.ts',
       'src/tui.tsx',
       'package.json',
     ],

@@ -120,3 +120,40 @@ describe('a value that is misspelt is met with the right one', () => {
     expect(stderr).toContain(`Did you mean ${right}?`)
   })
 })
+
+describe('a terminal that draws ambiguous letters two cells wide', () => {
+  const CONFIG = ['ΩΩ', 'dev']
+    .map((name) => `[profile ${name}]\nsso_account_id = 111122223333\nsso_role_name = Admin\n`)
+    .join('')
+  const wide = async () => {
+    const shell = await openShell({ sessions: ['corp', 'ΩΩ'], config: CONFIG })
+    await shell.home.write('.config/lanyard/config.ini', 'ambiguous_width = double\n')
+    return shell
+  }
+  /** Where a word begins on its line, as such a terminal draws it. */
+  const places = (text: string, word: string) =>
+    text
+      .split('\n')
+      .filter((line) => line.includes(word))
+      .map((line) => line.slice(0, line.indexOf(word)).replaceAll('Ω', 'OO').length)
+
+  test.each([
+    ['Admin', ['list', 'profiles']],
+    ['signed out', ['status']],
+    ['us-east-1', ['sessions', 'list']],
+  ])('finds %s below each other in %j', async (word, args) => {
+    const shell = await wide()
+    const { stdout } = await shell.run(...args)
+    const at = places(stdout, word)
+    expect(at).toHaveLength(2)
+    expect(new Set(at).size).toBe(1)
+  })
+
+  test('gets names as they are, and signs that are one cell wide', async () => {
+    const shell = await wide()
+    const { stdout, stderr } = await shell.run('status')
+    expect(stdout).toMatch(/^\. corp {2}signed out/m)
+    expect(stdout).toMatch(/^\. ΩΩ {2}signed out/m)
+    expect(stderr).toBe('')
+  })
+})

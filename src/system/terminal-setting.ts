@@ -1,4 +1,4 @@
-/** `color` of config.ini, in one look: every command asks for it, also those that read no other setting. */
+/** What `config.ini` says of the terminal, in one look: every command asks for it, also those that read no other setting. */
 
 import { join } from 'node:path'
 import { parse } from 'ini'
@@ -9,13 +9,17 @@ import { paths } from './paths.ts'
 import { SETTINGS_NAME } from './settings-sections.ts'
 
 /** The setting; null where there is none that can be read, or not even a home directory. */
-export function colourSetting(env: Env, platform: NodeJS.Platform): Choice<'color'> | null {
+export function terminalSetting<Key extends 'color' | 'ambiguous_width'>(
+  key: Key,
+  env: Env,
+  platform: NodeJS.Platform,
+): Choice<Key> | null {
   const directory = settingsDirectory(env, platform)
   const text = directory === null ? '' : (glanceAt(join(directory, SETTINGS_NAME))?.text ?? '')
   // Most files say nothing of it, and are not worth their parser.
-  if (!/^\s*color\s*=/m.test(text)) return null
+  if (!text.split('\n').some((line) => line.split('=')[0]?.trim() === key)) return null
   const values: Readonly<Record<string, unknown>> = parse(text)
-  return choiceOf('color', values.color)
+  return choiceOf(key, values[key])
 }
 
 function settingsDirectory(...of: Parameters<typeof paths>): string | null {
