@@ -38,9 +38,11 @@ export function anchored<C extends Cell>(row: readonly (C | undefined)[]): reado
     }
     const isKnown = (value.length === 1 && value <= LAST_ASCII) || isSingle(value)
     const isOver: boolean = isTurned && isKnown && endsColumn(value, row[x + 1]?.value)
-    const anchor = isAdrift && isKnown ? `\x1b[${x + 1}G` : ''
-    const before = `${isOver ? MARK : ''}${anchor}`
-    cells.push(before === '' ? cell : { ...cell, value: `${before}${value}` })
+    const last = cells.at(-1)
+    // Right behind a letter: behind an escape sequence xterm.js gives it a cell of its own.
+    if (isOver && last !== undefined)
+      cells[cells.length - 1] = { ...last, value: last.value + MARK }
+    cells.push(isAdrift && isKnown ? { ...cell, value: `\x1b[${x + 1}G${value}` } : cell)
     isAdrift = !isKnown
     isTurned = isOver ? false : isTurned || (!isKnown && FROM_THE_RIGHT.test(value))
   }

@@ -18,6 +18,12 @@ import { anchored } from '../../../components/anchors.ts';`,
             return styledCharsToString(lineWithoutEmptyItems).trimEnd();`,
     replace: 'return styledCharsToString(anchored(line)).trimEnd();',
   },
+  {
+    file: 'ink/build/line-update.js',
+    why: 'a row with the mark in it is sent whole: begun with the mark it would be a cell too wide',
+    find: 'const control = /\\p{Control}/u;',
+    replace: 'const control = /[\\p{Control}\\u200e]/u;',
+  },
 ]
 
 /**

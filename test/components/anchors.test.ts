@@ -33,6 +33,10 @@ test('what is written from the right ends where its column ends, and not between
   expect(anchor('דג 1  2  3')).toBe('דג\x1b[3G 1\u200e  2  3')
 })
 
+test('the mark of that stands with the letter before, whose style begins no cell of its own', () => {
+  expect(anchored(row('דג│')).map(({ value }) => value)).toEqual(['ד', 'ג\u200e', '\x1b[3G│'])
+})
+
 test('holes are left out, and styles stay', () => {
   const styled = { value: 'x', styles: ['bold'] }
   expect(

@@ -8,7 +8,7 @@ import { createTheme, type ThemeOptions } from '../../components/theme.ts'
 import type { Action } from '../../src/state/actions.ts'
 import { update } from '../../src/state/update.ts'
 import type { State } from '../../src/state/vocabulary.ts'
-import { emulate } from '../stories/emulation.ts'
+import { emulate, type Overrun } from '../stories/emulation.ts'
 import { type Grid, gridLines, readGrid } from '../stories/grid.ts'
 
 export interface Screen {
@@ -24,6 +24,8 @@ export interface Screen {
   readonly actions: readonly Action[]
   /** What went to the runtime past the actions. */
   readonly handedOver: readonly string[]
+  /** What it did that was too wide or too high for the terminal; null where it never did. */
+  overran(): Overrun | null
   /** Everything that was written, escape sequences included. */
   raw(): string
   /** How often a frame was made, whether it was another than the last or not. */
@@ -53,7 +55,12 @@ class Keyboard extends Readable {
 
 const DARK: ThemeOptions = { colour: true, background: 'dark', ascii: false }
 
-export async function openScreen(first: State, theme: ThemeOptions = DARK): Promise<Screen> {
+/** `incremental`: whether only what changed is written, as the program has it. */
+export async function openScreen(
+  first: State,
+  theme: ThemeOptions = DARK,
+  incremental = true,
+): Promise<Screen> {
   const { columns, rows } = first.size
   const terminal = emulate(columns, rows, 'dark', () => {})
   let written = ''
@@ -121,7 +128,7 @@ export async function openScreen(first: State, theme: ThemeOptions = DARK): Prom
     stdout: stdout as unknown as NodeJS.WriteStream,
     interactive: true,
     alternateScreen: true,
-    incrementalRendering: true,
+    incrementalRendering: incremental,
     exitOnCtrlC: false,
     patchConsole: false,
     maxFps: 1000,
@@ -156,6 +163,7 @@ export async function openScreen(first: State, theme: ThemeOptions = DARK): Prom
     state: () => state,
     actions,
     handedOver,
+    overran: terminal.overran,
     raw: () => written,
     frames: () => frames,
     close: () => {
