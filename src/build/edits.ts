@@ -100,9 +100,9 @@ const toStayQuiet: readonly Edit[] = [
 const toBeginAtTheCorner: readonly Edit[] = [
   {
     file: 'ansi-escapes/base.js',
-    why: 'what runs before may have left words without an end, and a key typed while nobody reads is echoed',
+    why: 'words without an end and an echoed key leave it elsewhere; a console without such a screen still shows the old one',
     find: "enterAlternativeScreen = ESC + '?1049h';",
-    replace: "enterAlternativeScreen = ESC + '?1049h' + ESC + 'H';",
+    replace: "enterAlternativeScreen = ESC + '?1049h' + ESC + 'H' + ESC + 'J';",
   },
 ]
 
