@@ -7,12 +7,12 @@ import {
   currentAccount,
   currentProfile,
   currentRole,
+  currentRow,
   currentSession,
   cursorOf,
   loginOf,
   markKey,
   profileFor,
-  shownAccounts,
   treeOf,
 } from '../state/selection.ts'
 import { loginSentence, profileStanding } from '../state/views/standing.ts'
@@ -99,11 +99,11 @@ function accountRow(state: State): Row | null {
   const roles = treeOf(state, session.name).roles.get(account.id)?.items.length ?? 0
   const count = roles === 0 ? '' : `${roles} ${roles === 1 ? 'role' : 'roles'}`
   const risk = riskOf(state.settings.risks, subjectOf(account, null))?.badge ?? ''
-  const group = shownAccounts(state)[cursorOf(state, 'accounts').index]?.group
+  const above = currentRow(state)?.above
   const isStarred = idsOf(state.favourites, session.name).includes(account.id)
-  const star = isStarred ? 'favourite' : group === 'recent' ? 'used lately' : ''
+  const star = isStarred ? 'favourite' : above === 'recent' ? 'used lately' : ''
   return {
-    key: [session.name, account.id, marked, group],
+    key: [session.name, account.id, marked, above],
     words: [account.name || account.email, risk, account.id, star, count, marked],
   }
 }

@@ -1,13 +1,10 @@
-/** The rows of the accounts pane: favourites and recents as a group of their own, then the whole list in its order. */
+/** The rows of the accounts pane: favourites and recents above, then the whole list in its order. */
 import type { Match } from '../core/filter.ts'
 import type { Account, AccountId, SessionName } from '../core/model.ts'
 
-/** The group above the list in which a row stands. */
-export type AccountGroup = 'favourite' | 'recent'
-
 export interface AccountRow extends Match<Account> {
-  /** Absent in the list itself. */
-  readonly group?: AccountGroup
+  /** Why it stands above the list; absent in the list itself. */
+  readonly above?: 'favourite' | 'recent'
 }
 
 /** The orders in which `O` puts the list, one after the other. */
@@ -31,12 +28,12 @@ export function idsOf(lists: AccountsBySession, session: SessionName): readonly 
 
 const NONE: readonly AccountId[] = []
 
-/** So many recents are shown: the group is to be taken in at a glance. */
+/** So many recents are shown: what is above the list is to be taken in at a glance. */
 const RECENTS = 3
 
-/** One and the same row wherever it stands; of a group's row other than of the list's. */
-export function rowKey({ item, group }: AccountRow): string {
-  return group === undefined ? item.id : `${group} ${item.id}`
+/** One and the same row wherever it stands; above the list other than in it. */
+export function rowKey({ item, above }: AccountRow): string {
+  return above === undefined ? item.id : `${above} ${item.id}`
 }
 
 /** The account that a row's key is about. */
@@ -62,20 +59,20 @@ function sorted(accounts: readonly Account[], order: AccountOrder): readonly Acc
   return order === 'id' ? up : up.reverse()
 }
 
-interface Grouped {
+interface WithAbove {
   readonly favourites: readonly AccountId[]
   readonly recents: readonly AccountId[]
   readonly rows: readonly AccountRow[]
 }
 
-/** The last grouping of a list, which goes with it. */
-const known = new WeakMap<readonly Match<Account>[], Grouped>()
+/** The last rows of a list, which go with it. */
+const known = new WeakMap<readonly Match<Account>[], WithAbove>()
 
 /**
- * The list with the group above it; each of the group stands in the list as well, so that the list never
- * moves under the cursor. A filter looks through the list alone: `found` is all of it, or what it left.
+ * The list with favourites and recents above it; each of them stands in the list as well, so that the list
+ * never moves under the cursor. A filter looks through the list alone: `found` is all of it, or what it left.
  */
-export function grouped(
+export function withThoseAbove(
   found: readonly Match<Account>[],
   isFiltered: boolean,
   favourites: readonly AccountId[],
@@ -84,27 +81,34 @@ export function grouped(
   if (isFiltered || favourites.length + recents.length === 0) return found
   const last = known.get(found)
   if (last?.favourites === favourites && last.recents === recents) return last.rows
-  const starred = new Set(favourites)
-  const byId = new Map(found.map((match) => [match.item.id, match]))
-  const latest = recents.filter((id) => !starred.has(id)).slice(0, RECENTS)
-  const group = [
-    ...found.flatMap((match) => (starred.has(match.item.id) ? [inGroup(match, 'favourite')] : [])),
-    ...latest.flatMap((id) => {
-      const match = byId.get(id)
-      return match === undefined ? [] : [inGroup(match, 'recent')]
-    }),
-  ]
-  const rows = group.length === 0 ? found : [...group, ...found]
+  const rows = [...rowsAbove(found, favourites, recents), ...found]
   known.set(found, { favourites, recents, rows })
   return rows
 }
 
-function inGroup({ item }: Match<Account>, group: AccountGroup): AccountRow {
-  return { item, lit: [], group }
+function rowsAbove(
+  found: readonly Match<Account>[],
+  favourites: readonly AccountId[],
+  recents: readonly AccountId[],
+): readonly AccountRow[] {
+  const starred = new Set(favourites)
+  const latest = recents.filter((id) => !starred.has(id)).slice(0, RECENTS)
+  const byId = new Map(found.map(({ item }) => [item.id, item]))
+  return [
+    ...found.flatMap(({ item }) => (starred.has(item.id) ? [rowAbove(item, 'favourite')] : [])),
+    ...latest.flatMap((id) => {
+      const item = byId.get(id)
+      return item === undefined ? [] : [rowAbove(item, 'recent')]
+    }),
+  ]
 }
 
-/** How many rows the group has. */
-export function groupSize(rows: readonly AccountRow[]): number {
-  const first = rows.findIndex(({ group }) => group === undefined)
+function rowAbove(item: Account, above: 'favourite' | 'recent'): AccountRow {
+  return { item, lit: [], above }
+}
+
+/** How many rows stand above the list. */
+export function countAbove(rows: readonly AccountRow[]): number {
+  const first = rows.findIndex(({ above }) => above === undefined)
   return Math.max(0, first)
 }

@@ -1,9 +1,16 @@
 /** Favourites, the accounts that were used last, and the order of the list. */
-import { type AccountOrder, groupSize, idsOf, ORDER_WORDS, ORDERS, rowKey } from './account-rows.ts'
+import {
+  type AccountOrder,
+  countAbove,
+  idsOf,
+  ORDER_WORDS,
+  ORDERS,
+  rowKey,
+} from './account-rows.ts'
 import type { Action } from './actions.ts'
 import type { Effect, Step } from './effects.ts'
 import { notify } from './notices.ts'
-import { currentAccount, currentSession, cursorOf, shownAccounts } from './selection.ts'
+import { currentAccount, currentRow, currentSession, shownAccounts } from './selection.ts'
 import type { State } from './vocabulary.ts'
 
 type FavouriteAction = Extract<Action, { type: `accounts.${'favourite' | 'order'}` }>
@@ -15,8 +22,8 @@ export function updateFavourites(state: State, action: FavouriteAction): Step {
 /** `f`: the row stays where it was on the screen, though a row came or went above it. */
 function toggled(state: State): Step {
   const session = currentSession(state)?.name
-  const row = shownAccounts(state)[cursorOf(state, 'accounts').index]
-  if (session === undefined || row === undefined) return [state, []]
+  const row = currentRow(state)
+  if (session === undefined || row === null) return [state, []]
   const { item: account } = row
   const before = idsOf(state.favourites, session)
   const on = !before.includes(account.id)
@@ -29,7 +36,7 @@ function toggled(state: State): Step {
     cursor: { ...state.cursor, account: cursor },
   }
   const [rows, earlier] = [shownAccounts(next), shownAccounts(state)]
-  const shift = groupSize(rows) - groupSize(earlier)
+  const shift = countAbove(rows) - countAbove(earlier)
   const accounts = Math.max(0, state.tops.accounts + (state.tops.accounts === 0 ? 0 : shift))
   const name = account.name || account.id
   const words = on ? `*${name}* is a favourite` : `*${name}* is no favourite any more`

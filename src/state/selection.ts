@@ -1,11 +1,21 @@
 /** What is under the cursor and what each pane shows of its list: identity, never row numbers. */
 import { ById } from '../core/by-id.ts'
-import { createFilter, type Filter, type Match } from '../core/filter.ts'
+import type { Match } from '../core/filter.ts'
 import type { Account, Profile, Role, RoleRef, Session, SessionName } from '../core/model.ts'
 import type { Wanted } from '../core/plan.ts'
 import { type ProfileFinder, profileFinder } from '../core/role-profiles.ts'
-import { type AccountRow, accountOfKey, grouped, idsOf, inOrder, rowKey } from './account-rows.ts'
+import { type AccountRow, idsOf, inOrder, withThoseAbove } from './account-rows.ts'
 import { OUT } from './logins.ts'
+import {
+  matchAccounts,
+  matchProfiles,
+  matchRoles,
+  matchSessions,
+  placeOfAccount,
+  placeOfProfile,
+  placeOfRole,
+  placeOfSession,
+} from './shown-rows.ts'
 import type { Listing, Login, Pane, State, Tree } from './vocabulary.ts'
 
 export const NO_LISTING: Listing<never> = {
@@ -52,42 +62,6 @@ export function accountKey(session: SessionName, accountId: string): string {
   return `${accountId}/${session}`
 }
 
-/**
- * Filtering thousands of rows is done once per list and query, not once per frame: the last result
- * is kept by the list it came from, and goes with it.
- */
-function remembered<T extends object>(texts: (row: T) => readonly string[]) {
-  const known = new WeakMap<readonly T[], Remembered<T>>()
-  return (rows: readonly T[], query: string): readonly Match<T>[] => {
-    let list = known.get(rows)
-    if (list === undefined) {
-      list = { filter: createFilter(rows, texts), query: '', found: null }
-      known.set(rows, list)
-    }
-    if (list.found === null || list.query !== query) {
-      list.found = list.filter(query)
-      list.query = query
-    }
-    return list.found
-  }
-}
-
-interface Remembered<T> {
-  readonly filter: Filter<T>
-  query: string
-  found: readonly Match<T>[] | null
-}
-
-const matchSessions = remembered<Session>((session) => [session.name, session.startUrl])
-const matchAccounts = remembered<Account>((account) => [account.name, account.id, account.email])
-const matchRoles = remembered<Role>((role) => [role.name])
-const matchProfiles = remembered<Profile>((profile) => [
-  profile.name,
-  profile.session ?? '',
-  profile.accountId ?? '',
-  profile.role ?? '',
-])
-
 export function shownSessions(state: State): readonly Match<Session>[] {
   return matchSessions(state.sessions, state.filters.sessions)
 }
@@ -98,7 +72,12 @@ export function shownAccounts(state: State): readonly AccountRow[] {
   const { items } = treeOf(state, name).accounts
   const { accountOrder, favourites, recents, filters } = state
   const found = matchAccounts(inOrder(items, accountOrder), filters.accounts)
-  return grouped(found, filters.accounts !== '', idsOf(favourites, name), idsOf(recents, name))
+  return withThoseAbove(
+    found,
+    filters.accounts !== '',
+    idsOf(favourites, name),
+    idsOf(recents, name),
+  )
 }
 
 export function shownRoles(state: State): readonly Match<Role>[] {
@@ -115,32 +94,6 @@ export function rolesHere(state: State): Listing<Role> {
   const account = currentAccount(state)
   return (session && account && treeOf(state, session.name).roles.get(account.id)) || NO_LISTING
 }
-
-/**
- * Finds rows of a shown list by their key. A frame asks for the same place a dozen times: the last answer
- * is kept for each list, and goes with it. Of several with one key the first counts.
- */
-function placed<Row>(keyOf: (row: Row) => string, elseOf = (key: string) => key) {
-  const known = new WeakMap<readonly Row[], { readonly key: string; readonly at: number }>()
-  const find = (shown: readonly Row[], key: string) => shown.findIndex((row) => keyOf(row) === key)
-  /** The index of the row with the key, else of the first; -1 where nothing is shown. */
-  return (shown: readonly Row[], wanted: string | null | undefined): number => {
-    const key = wanted ?? ''
-    const last = known.get(shown)
-    if (last?.key === key) return last.at
-    let at = find(shown, key)
-    if (at < 0 && elseOf(key) !== key) at = find(shown, elseOf(key))
-    if (at < 0 && shown.length > 0) at = 0
-    known.set(shown, { key, at })
-    return at
-  }
-}
-
-const placeOfSession = placed<Match<Session>>(({ item }) => item.name)
-/** Where the group is not shown, or has the account no longer, the list has it. */
-const placeOfAccount = placed<AccountRow>(rowKey, accountOfKey)
-const placeOfRole = placed<Match<Role>>(({ item }) => item.name)
-const placeOfProfile = placed<Match<Profile>>(({ item }) => item.name)
 
 function sessionAt(state: State): number {
   return placeOfSession(shownSessions(state), state.cursor.session)
@@ -164,8 +117,13 @@ export function currentSession(state: State): Session | null {
   return shownSessions(state)[sessionAt(state)]?.item ?? null
 }
 
+/** The row of the accounts pane under the cursor. */
+export function currentRow(state: State): AccountRow | null {
+  return shownAccounts(state)[accountAt(state)] ?? null
+}
+
 export function currentAccount(state: State): Account | null {
-  return shownAccounts(state)[accountAt(state)]?.item ?? null
+  return currentRow(state)?.item ?? null
 }
 
 export function currentRole(state: State): Role | null {

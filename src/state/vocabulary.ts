@@ -192,7 +192,7 @@ export interface State {
   /** The selection of each pane, by identity; of accounts by session, of roles by session and account. */
   readonly cursor: {
     readonly session: SessionName | null
-    /** By `rowKey`: the id, behind the name of the group where the row stands in one. */
+    /** By `rowKey`: the id, and before it why the row stands above the list, where it does. */
     readonly account: Readonly<Record<SessionName, string>>
     readonly role: Readonly<Record<string, string>>
     readonly profile: ProfileName | null

@@ -6,7 +6,7 @@ import { riskOf } from '../../core/risk.ts'
 import {
   type AccountOrder,
   type AccountRow,
-  groupSize,
+  countAbove,
   idsOf,
   ORDER_WORDS,
 } from '../account-rows.ts'
@@ -84,7 +84,7 @@ function build(slices: Slices): PaneView {
   return paneView({
     ...pane,
     right: all === 0 ? BLANK : titleCount(countWords(shown, all, filter, order), listing, old),
-    below: groupSize(shown),
+    below: countAbove(shown),
     row: (at, area) => {
       const match = shown[at]
       if (match === undefined || session === null || tree === null) return { mark: [], cells: [] }
@@ -113,14 +113,14 @@ function build(slices: Slices): PaneView {
   })
 }
 
-/** The group above the list counts no account twice. */
+/** What stands above the list counts no account twice. */
 function countWords(
   shown: readonly AccountRow[],
   all: number,
   filter: string,
   order: AccountOrder,
 ): string {
-  const count = countOf(shown.length - groupSize(shown), all, filter)
+  const count = countOf(shown.length - countAbove(shown), all, filter)
   return order === 'name' ? count : `${count} ${ORDER_WORDS[order]}`
 }
 

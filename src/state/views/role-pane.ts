@@ -9,13 +9,12 @@ import type { Layout } from '../layout.ts'
 import { subjectOf } from '../risky.ts'
 import {
   currentRole,
+  currentRow,
   currentSession,
-  cursorOf,
   isSignedIn,
   markKey,
   profileFor,
   rolesHere,
-  shownAccounts,
   shownRoles,
 } from '../selection.ts'
 import type { Listing, State } from '../vocabulary.ts'
@@ -41,7 +40,7 @@ export const rolePane = view((state: State) => {
     session,
     without: accountless(state),
     // With the letters of it that the filter matched: the e-mail stands nowhere but in the facts.
-    found: shownAccounts(state)[cursorOf(state, 'accounts').index] ?? null,
+    found: currentRow(state),
     role: currentRole(state),
     signedIn: session !== null && isSignedIn(state, session.name),
     listing: rolesHere(state),
