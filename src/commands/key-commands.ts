@@ -41,6 +41,7 @@ export const KEY_COMMANDS: Readonly<Record<string, Twin>> = {
   'accounts.clearMarks': PLACE,
   'accounts.favourite': PLACE,
   'accounts.order': PLACE,
+  'accounts.groups': PLACE,
   'roles.write': command('lanyard write ACCOUNT/ROLE'),
   'roles.writeAs': command('lanyard write ACCOUNT/ROLE --name N --region R --output O'),
   'roles.mark': PLACE,

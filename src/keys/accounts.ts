@@ -1,22 +1,10 @@
 /** The keys of the Accounts pane. */
 import { key } from '../core/key-names.ts'
-import { currentAccount, currentSession, isSignedIn, treeOf } from '../state/selection.ts'
-import type { State } from '../state/vocabulary.ts'
+import type { Heading } from '../state/account-rows.ts'
+import { currentHeading } from '../state/selection.ts'
 import { type Binding, does } from './binding.ts'
 import { markKeys } from './marks.ts'
-
-/** True where an account is under the cursor, else why there is none. */
-export function hasAccount(state: State): true | string {
-  if (currentAccount(state) !== null) return true
-  const session = currentSession(state)
-  if (session === null) return 'There is no session here. 1 shows the sessions.'
-  const { accounts } = treeOf(state, session.name)
-  if (accounts.items.length > 0) return `No account matches the filter. ${key('back')} clears it.`
-  if (accounts.status === 'loading') return 'The accounts are still loading.'
-  return isSignedIn(state, session.name)
-    ? `There is no account here. ${key('reload')} reloads.`
-    : `*${session.name}* is signed out. ${key('sessions.signIn')} signs in.`
-}
+import { hasAccount, hasAccountRow } from './on-account.ts'
 
 export const ACCOUNT_KEYS: readonly Binding[] = [
   {
@@ -24,12 +12,12 @@ export const ACCOUNT_KEYS: readonly Binding[] = [
     chords: ['enter'],
     scope: 'accounts',
     group: 'Accounts',
-    label: 'show its roles',
-    hint: { words: 'roles', worth: 1 },
-    enabled: hasAccount,
+    label: 'its roles; opens a group',
+    hint: { words: (state) => enterWords(currentHeading(state)), worth: 1 },
+    enabled: hasAccountRow,
     run: does({ type: 'enter' }),
   },
-  ...markKeys('accounts', 'Accounts', hasAccount),
+  ...markKeys('accounts', 'Accounts', hasAccountRow),
   {
     id: 'accounts.favourite',
     chords: ['f'],
@@ -45,7 +33,24 @@ export const ACCOUNT_KEYS: readonly Binding[] = [
     scope: 'accounts',
     group: 'Accounts',
     label: 'sort by name, by id',
-    enabled: hasAccount,
+    enabled: hasAccountRow,
     run: does({ type: 'accounts.order' }),
   },
+  {
+    id: 'accounts.groups',
+    chords: ['T'],
+    scope: 'accounts',
+    group: 'Accounts',
+    label: 'group by first word of name',
+    enabled: (state) =>
+      state.filters.accounts === ''
+        ? hasAccountRow(state)
+        : `A filter looks through one list. ${key('back')} clears it, then ${key('accounts.groups')} groups.`,
+    run: does({ type: 'accounts.groups' }),
+  },
 ]
+
+function enterWords(heading: Heading | null): string {
+  if (heading === null) return 'roles'
+  return heading.isOpen ? 'close' : 'open'
+}

@@ -8,6 +8,7 @@ import type { Pane, State } from '../state/vocabulary.ts'
 import { type Binding, does, makes } from './binding.ts'
 import type { Chord } from './chord.ts'
 import { motionOf } from './motions.ts'
+import { hasAccount } from './on-account.ts'
 
 const DIGITS: Readonly<Record<Chord, Pane>> = {
   '1': 'sessions',
@@ -118,7 +119,7 @@ export const LIST_KEYS: readonly Binding[] = [
         isCutOff(state) ? null : state.focus === 'sessions' ? 'portal' : 'console',
       worth: 6,
     },
-    enabled: (state) => hasRow(state) || 'There is nothing here to open.',
+    enabled: (state) => hasOne(state, 'There is nothing here to open.'),
     run: does({ type: 'open.here' }),
     ...everywhere,
   },
@@ -146,7 +147,7 @@ export const LIST_KEYS: readonly Binding[] = [
     chords: ['y'],
     label: 'copy id, name, command …',
     hint: { words: 'copy', worth: 7 },
-    enabled: (state) => hasRow(state) || 'There is nothing here to copy.',
+    enabled: (state) => hasOne(state, 'There is nothing here to copy.'),
     run: does({ type: 'copy.menu' }),
     ...everywhere,
   },
@@ -224,6 +225,12 @@ export const LIST_KEYS: readonly Binding[] = [
 
 function hasRow(state: State): boolean {
   return cursorOf(state, state.focus).count > 0
+}
+
+/** True where one thing is under the cursor; a group of accounts is many. */
+function hasOne(state: State, nothing: string): true | string {
+  if (!hasRow(state)) return nothing
+  return state.focus === 'accounts' ? hasAccount(state) : true
 }
 
 function hasFilter({ filters, focus }: State): boolean {

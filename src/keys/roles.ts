@@ -2,9 +2,9 @@
 import { key } from '../core/key-names.ts'
 import { currentRole, profileFor, rolesHere, wantedHere } from '../state/selection.ts'
 import type { State } from '../state/vocabulary.ts'
-import { hasAccount } from './accounts.ts'
 import { type Binding, does, makes } from './binding.ts'
 import { markKeys } from './marks.ts'
+import { hasAccount } from './on-account.ts'
 
 const here = { scope: 'roles', group: 'Roles' } as const
 

@@ -1,10 +1,13 @@
 /** Where one is, in words: the pane, and the row under the cursor. */
+import type { SessionName } from '../core/model.ts'
 import { riskOf } from '../core/risk.ts'
-import { idsOf } from '../state/account-rows.ts'
+import { type Heading, idsOf } from '../state/account-rows.ts'
+import { groupMark, sizeWords } from '../state/grouping.ts'
 import { riskOfProfile, subjectOf } from '../state/risky.ts'
 import {
   accountMark,
   currentAccount,
+  currentHeading,
   currentProfile,
   currentRole,
   currentRow,
@@ -93,6 +96,8 @@ function sessionRow(state: State): Row | null {
 function accountRow(state: State): Row | null {
   const session = currentSession(state)
   const account = currentAccount(state)
+  const heading = currentHeading(state)
+  if (session !== null && heading !== null) return groupRow(state, session.name, heading)
   if (session === null || account === null) return null
   const mark = accountMark(state, session.name, account.id)
   const marked = { all: 'marked', some: 'some roles marked', none: '' }[mark]
@@ -106,6 +111,14 @@ function accountRow(state: State): Row | null {
     key: [session.name, account.id, marked, above],
     words: [account.name || account.email, risk, account.id, star, count, marked],
   }
+}
+
+function groupRow(state: State, session: SessionName, heading: Heading): Row {
+  const { group, isOpen } = heading
+  const mark = groupMark(state, session, heading)
+  const marked = { all: 'marked', some: 'some marked', none: '' }[mark]
+  const words = [group.word, `group of ${sizeWords(heading)}`, isOpen ? 'open' : 'closed', marked]
+  return { key: [session, 'group', group.key, isOpen, marked], words }
 }
 
 function roleRow(state: State): Row | null {

@@ -1,22 +1,23 @@
-/** The rows of the accounts pane: favourites and recents above, then the whole list in its order. */
+/** The rows of the accounts pane: favourites and recents above, then the whole list in its order, or in groups. */
 import type { Match } from '../core/filter.ts'
 import type { Account, AccountId, SessionName } from '../core/model.ts'
+import { type Folds, firstWord, inGroups, isOpen, type NameGroup } from './name-groups.ts'
 
-export interface AccountRow extends Match<Account> {
+export interface ListedAccount extends Match<Account> {
   /** Why it stands above the list; absent in the list itself. */
   readonly above?: 'favourite' | 'recent'
 }
 
-/** The orders in which `O` puts the list, one after the other. */
-export const ORDERS = ['name', 'nameDown', 'id', 'idDown'] as const
-export type AccountOrder = (typeof ORDERS)[number]
-
-export const ORDER_WORDS: Readonly<Record<AccountOrder, string>> = {
-  name: 'by name',
-  nameDown: 'by name, from Z',
-  id: 'by id',
-  idDown: 'by id, from 9',
+/** The row that a group stands under, closed or open. */
+export interface Heading {
+  readonly item: null
+  readonly lit: readonly []
+  readonly above?: never
+  readonly group: NameGroup
+  readonly isOpen: boolean
 }
+
+export type AccountRow = ListedAccount | Heading
 
 /** Accounts by session: favourites, and those that were used last, the latest first. */
 export type AccountsBySession = Readonly<Record<SessionName, readonly AccountId[]>>
@@ -31,59 +32,78 @@ const NONE: readonly AccountId[] = []
 /** So many recents are shown: what is above the list is to be taken in at a glance. */
 const RECENTS = 3
 
+/** Before the word of a heading in its key. */
+const GROUP = 'group '
+
 /** One and the same row wherever it stands; above the list other than in it. */
-export function rowKey({ item, above }: AccountRow): string {
-  return above === undefined ? item.id : `${above} ${item.id}`
+export function rowKey(row: AccountRow): string {
+  if (row.item === null) return GROUP + row.group.key
+  return row.above === undefined ? row.item.id : `${row.above} ${row.item.id}`
 }
 
-/** The account that a row's key is about. */
-export function accountOfKey(key: string): AccountId {
-  return key.slice(key.indexOf(' ') + 1)
+/** The account that a row's key is about; null for that of a heading. */
+export function accountOfKey(key: string): AccountId | null {
+  return key.startsWith(GROUP) ? null : key.slice(key.indexOf(' ') + 1)
 }
 
-const orders = new WeakMap<readonly Account[], Map<AccountOrder, readonly Account[]>>()
-
-/** The accounts in an order; they come by name. */
-export function inOrder(accounts: readonly Account[], order: AccountOrder): readonly Account[] {
-  if (order === 'name') return accounts
-  const known = orders.get(accounts) ?? new Map<AccountOrder, readonly Account[]>()
-  orders.set(accounts, known)
-  const list = known.get(order) ?? sorted(accounts, order)
-  known.set(order, list)
-  return list
+/**
+ * Finds what is as good as the row with a key where there is no such row: an account in the list that stood
+ * above it, and the first account of a group that is not shown as one.
+ */
+export function likeKey(key: string): (row: AccountRow) => boolean {
+  const id = accountOfKey(key)
+  if (id !== null) return ({ item }) => item?.id === id
+  const word = key.slice(GROUP.length)
+  return ({ item, above }) => item !== null && above === undefined && firstWord(item.name) === word
 }
 
-function sorted(accounts: readonly Account[], order: AccountOrder): readonly Account[] {
-  if (order === 'nameDown') return accounts.toReversed()
-  const up = [...accounts].sort((a, b) => (a.id < b.id ? -1 : 1))
-  return order === 'id' ? up : up.reverse()
+/** The accounts that a row stands for: of a heading all of its group. */
+export function accountsOfRow(row: AccountRow): readonly AccountId[] {
+  return row.item === null ? row.group.members.map(({ item }) => item.id) : [row.item.id]
 }
 
-interface WithAbove {
+/** What the list of a session is shown with. */
+interface Around {
+  readonly session: SessionName
   readonly favourites: readonly AccountId[]
   readonly recents: readonly AccountId[]
-  readonly rows: readonly AccountRow[]
+  /** Null where the list is not in groups. */
+  readonly folds: Folds | null
 }
 
 /** The last rows of a list, which go with it. */
-const known = new WeakMap<readonly Match<Account>[], WithAbove>()
+const known = new WeakMap<
+  readonly Match<Account>[],
+  Around & { readonly rows: readonly AccountRow[] }
+>()
 
 /**
- * The list with favourites and recents above it; each of them stands in the list as well, so that the list
- * never moves under the cursor. A filter looks through the list alone: `found` is all of it, or what it left.
+ * The whole list with favourites and recents above it; each of them stands in the list as well, so that the
+ * list never moves under the cursor.
  */
-export function withThoseAbove(
-  found: readonly Match<Account>[],
-  isFiltered: boolean,
-  favourites: readonly AccountId[],
-  recents: readonly AccountId[],
-): readonly AccountRow[] {
-  if (isFiltered || favourites.length + recents.length === 0) return found
+export function rowsOf(found: readonly Match<Account>[], around: Around): readonly AccountRow[] {
+  const { session, favourites, recents, folds } = around
+  if (favourites.length + recents.length === 0 && folds === null) return found
   const last = known.get(found)
-  if (last?.favourites === favourites && last.recents === recents) return last.rows
-  const rows = [...rowsAbove(found, favourites, recents), ...found]
-  known.set(found, { favourites, recents, rows })
+  const isSame = last?.favourites === favourites && last.recents === recents && last.folds === folds
+  if (isSame) return last.rows
+  const list = folds === null ? found : foldedRows(found, session, folds)
+  const rows = [...rowsAbove(found, favourites, recents), ...list]
+  known.set(found, { ...around, rows })
   return rows
+}
+
+function foldedRows(
+  found: readonly Match<Account>[],
+  session: SessionName,
+  folds: Folds,
+): readonly AccountRow[] {
+  return inGroups(found).flatMap((block): readonly AccountRow[] => {
+    if (!('members' in block)) return [block]
+    const open = isOpen(folds, session, block, found.length)
+    const heading: Heading = { item: null, lit: [], group: block, isOpen: open }
+    return open ? [heading, ...block.members] : [heading]
+  })
 }
 
 function rowsAbove(
@@ -103,7 +123,7 @@ function rowsAbove(
   ]
 }
 
-function rowAbove(item: Account, above: 'favourite' | 'recent'): AccountRow {
+function rowAbove(item: Account, above: 'favourite' | 'recent'): ListedAccount {
   return { item, lit: [], above }
 }
 

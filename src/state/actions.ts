@@ -195,6 +195,8 @@ export type Action =
   | { readonly type: 'accounts.favourite' }
   /** The next order of the accounts. */
   | { readonly type: 'accounts.order' }
+  /** Puts the accounts in groups by the first word of their names, or into one list again. */
+  | { readonly type: 'accounts.groups' }
   | { readonly type: 'explain.open' }
   | { readonly type: 'explain.ready'; readonly ground: ExplainGround }
   | { readonly type: 'palette.open' }

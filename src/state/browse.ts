@@ -11,7 +11,7 @@ import type { Listing, State, Tree } from './vocabulary.ts'
 
 type BrowseAction = Exclude<
   Extract<Action, { type: `accounts.${string}` | `roles.${string}` }>,
-  { type: 'accounts.favourite' | 'accounts.order' }
+  { type: `accounts.${'favourite' | 'order' | 'groups'}` }
 >
 
 const accountsLife = (session: SessionName): string => `accounts:${session}`

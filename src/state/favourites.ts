@@ -1,12 +1,6 @@
 /** Favourites, the accounts that were used last, and the order of the list. */
-import {
-  type AccountOrder,
-  countAbove,
-  idsOf,
-  ORDER_WORDS,
-  ORDERS,
-  rowKey,
-} from './account-rows.ts'
+import { type AccountOrder, ORDER_WORDS, ORDERS } from './account-order.ts'
+import { countAbove, idsOf, rowKey } from './account-rows.ts'
 import type { Action } from './actions.ts'
 import type { Effect, Step } from './effects.ts'
 import { notify } from './notices.ts'
@@ -23,8 +17,8 @@ export function updateFavourites(state: State, action: FavouriteAction): Step {
 function toggled(state: State): Step {
   const session = currentSession(state)?.name
   const row = currentRow(state)
-  if (session === undefined || row === null) return [state, []]
-  const { item: account } = row
+  const account = row?.item ?? null
+  if (session === undefined || row === null || account === null) return [state, []]
   const before = idsOf(state.favourites, session)
   const on = !before.includes(account.id)
   const after = on ? [...before, account.id] : before.filter((id) => id !== account.id)

@@ -1,5 +1,6 @@
 /** Going to a place that was found: the cursor of each pane on the way is put on it. */
 import type { Destination } from './destinations.ts'
+import { unfolded } from './grouping.ts'
 import {
   accountKey,
   currentAccount,
@@ -35,7 +36,8 @@ function below(state: State, to: Exclude<Destination, { kind: 'session' | 'profi
   const { session, account } = to
   const accounts = { ...state.cursor.account, [session.name]: account.id }
   const inAccount = { ...state, cursor: { ...state.cursor, account: accounts } }
-  const atAccount = unless(currentAccount(inAccount)?.id === account.id, inAccount, 'accounts')
+  const shows = currentAccount(inAccount)?.id === account.id
+  const atAccount = unfolded(unless(shows, inAccount, 'accounts'))
   if (to.kind === 'account') return atAccount
   const { name } = to.role
   const roles = { ...state.cursor.role, [accountKey(session.name, account.id)]: name }

@@ -13,6 +13,7 @@ import { clearMarks } from './picks.ts'
 import {
   accountKey,
   currentAccount,
+  currentHeading,
   currentSession,
   cursorOf,
   markKey,
@@ -54,6 +55,15 @@ export function moved(state: State, motion: Motion): State {
   const { index, count } = cursorOf(state, pane)
   const target = step(index, motion, count, listHeight(state, pane))
   return target === index ? state : selected(state, pane, target)
+}
+
+/** State with the cursor down from what was marked: past an open group, whose accounts were marked with it. */
+export function movedOn(state: State): State {
+  const heading = state.focus === 'accounts' ? currentHeading(state) : null
+  if (heading === null || !heading.isOpen) return moved(state, 'down')
+  const { index, count } = cursorOf(state, 'accounts')
+  const target = index + 1 + heading.group.members.length
+  return target < count ? selected(state, 'accounts', target) : state
 }
 
 /** State with the focus on a pane and, where there is one, the cursor on the row. */

@@ -2,13 +2,16 @@
 import { key } from '../core/key-names.ts'
 import type { AccountId, Session, SessionName } from '../core/model.ts'
 import type { Wanted } from '../core/plan.ts'
+import { accountsOfRow } from './account-rows.ts'
 import { loadRoles } from './browse.ts'
 import type { Effect, Step } from './effects.ts'
+import { groupMark } from './grouping.ts'
 import { notify } from './notices.ts'
 import {
   accountKey,
   accountMark,
   currentAccount,
+  currentHeading,
   currentRole,
   currentSession,
   isSignedIn,
@@ -40,7 +43,7 @@ export function markAll(state: State): Step {
   }
   if (session === null) return [state, []]
   if (state.focus === 'accounts') {
-    const ids = [...new Set(shownAccounts(state).map(({ item }) => item.id))]
+    const ids = [...new Set(shownAccounts(state).flatMap(accountsOfRow))]
     const all = ids.every((id) => accountMark(state, session.name, id) === 'all')
     return setAccounts(state, session, ids, !all)
   }
@@ -81,6 +84,11 @@ export function toggleMark(state: State): Step {
     const { [session.name]: was, ...rest } = state.markedSessions
     const markedSessions = was ? rest : { ...rest, [session.name]: true as const }
     return [{ ...state, markedSessions }, []]
+  }
+  const heading = state.focus === 'accounts' ? currentHeading(state) : null
+  if (heading !== null) {
+    const on = groupMark(state, session.name, heading) !== 'all'
+    return setAccounts(state, session, accountsOfRow(heading), on)
   }
   const account = currentAccount(state)
   if (account === null) return [state, []]

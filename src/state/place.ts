@@ -5,6 +5,7 @@ import { loadAccounts, loadRoles } from './browse.ts'
 import { type Effect, READ_CONFIG, type Step } from './effects.ts'
 import { chooseFirst, isFirstRun } from './first-run.ts'
 import { gone } from './going.ts'
+import { turned } from './grouping.ts'
 import { filterHelp } from './help-filter.ts'
 import { updateLogin } from './login.ts'
 import { shown } from './login-dialog.ts'
@@ -14,6 +15,7 @@ import {
   closeFilter,
   focused,
   moved,
+  movedOn,
   neighbour,
   openFilter,
   pointedAt,
@@ -21,7 +23,7 @@ import {
 } from './moving.ts'
 import { clearMarks, markAll, toggleMark } from './picks.ts'
 import { markAlong, markRange } from './ranges.ts'
-import { currentAccount, currentSession, isSignedIn } from './selection.ts'
+import { currentAccount, currentHeading, currentSession, isSignedIn } from './selection.ts'
 import { newSession } from './session-forms.ts'
 import type { State } from './vocabulary.ts'
 import { updateWriting } from './writing.ts'
@@ -60,7 +62,7 @@ export function updatePlace(state: State, action: PlaceAction): Step {
     case 'focus':
       return [focused(state, action.pane), []]
     case 'point':
-      return [pointedAt(state, action.pane, action.index), []]
+      return [pointed(state, action), []]
     case 'focus.left':
       return [focused(state, neighbour(state, -1, false)), []]
     case 'focus.right':
@@ -88,7 +90,7 @@ export function updatePlace(state: State, action: PlaceAction): Step {
       return [filtered(state, action), []]
     case 'mark.toggle': {
       const [next, effects] = toggleMark(state)
-      return [next === state ? state : moved(next, 'down'), effects]
+      return [next === state ? state : movedOn(next), effects]
     }
     case 'mark.range':
       return markRange(state)
@@ -151,12 +153,22 @@ function enter(state: State): Step {
   const session = currentSession(state)
   if (state.focus === 'roles') return updateWriting(state, { type: 'write.here' })
   if (session === null) return [newSession(state), []]
-  if (state.focus === 'accounts') return [focused(state, 'roles'), []]
+  if (state.focus === 'accounts') {
+    const heading = currentHeading(state)
+    return [heading === null ? focused(state, 'roles') : turned(state, heading), []]
+  }
   if (state.focus === 'profiles') return [state, []]
   const here: State = { ...state, cursor: { ...state.cursor, session: session.name } }
   return isSignedIn(state, session.name)
     ? [focused(here, 'accounts'), [{ do: 'remember', session: session.name }]]
     : updateLogin(here, { type: 'login.start', session: session.name, dialog: true })
+}
+
+/** A click: on the heading of a group it opens or closes that as well. */
+function pointed(state: State, { pane, index }: Extract<Action, { type: 'point' }>): State {
+  const there = pointedAt(state, pane, index)
+  const heading = pane === 'accounts' && index !== null ? currentHeading(there) : null
+  return heading === null ? there : turned(there, heading)
 }
 
 /** `r`: reads the files again, and asks AWS again for what is on the screen. */

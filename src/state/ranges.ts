@@ -1,5 +1,6 @@
 /** Marking many rows in one go: from one row to another, or along with the cursor. */
 import { key } from '../core/key-names.ts'
+import { accountsOfRow, rowKey } from './account-rows.ts'
 import type { Step } from './effects.ts'
 import { moved } from './moving.ts'
 import { notify } from './notices.ts'
@@ -44,7 +45,7 @@ function rowNames(state: State): readonly string[] {
     case 'sessions':
       return shownSessions(state).map(({ item }) => item.name)
     case 'accounts':
-      return shownAccounts(state).map(({ item }) => item.id)
+      return shownAccounts(state).map((row) => row.item?.id ?? rowKey(row))
     case 'roles':
       return shownRoles(state).map(({ item }) => item.name)
     case 'profiles':
@@ -56,12 +57,17 @@ function markRows(state: State, one: number, other: number): Step {
   const [from, to] = [Math.min(one, other), Math.max(one, other) + 1]
   const session = currentSession(state)
   if (session === null) return [state, []]
-  const rows = rowNames(state).slice(from, to)
   if (state.focus === 'sessions') {
-    const marked = Object.fromEntries(rows.map((name) => [name, true as const]))
+    const names = rowNames(state).slice(from, to)
+    const marked = Object.fromEntries(names.map((name) => [name, true as const]))
     return [{ ...state, markedSessions: { ...state.markedSessions, ...marked } }, []]
   }
-  if (state.focus === 'accounts') return setAccounts(state, session, rows, true)
+  if (state.focus === 'accounts') {
+    const rows = shownAccounts(state).slice(from, to)
+    // The accounts of an open group are rows themselves, within the range or not.
+    const ids = rows.flatMap((row) => (row.item === null && row.isOpen ? [] : accountsOfRow(row)))
+    return setAccounts(state, session, ids, true)
+  }
   const account = currentAccount(state)
   if (account === null) return [state, []]
   const wanted = shownRoles(state)

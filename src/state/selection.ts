@@ -4,7 +4,8 @@ import type { Match } from '../core/filter.ts'
 import type { Account, Profile, Role, RoleRef, Session, SessionName } from '../core/model.ts'
 import type { Wanted } from '../core/plan.ts'
 import { type ProfileFinder, profileFinder } from '../core/role-profiles.ts'
-import { type AccountRow, idsOf, inOrder, withThoseAbove } from './account-rows.ts'
+import { inOrder } from './account-order.ts'
+import { type AccountRow, type Heading, idsOf, rowsOf } from './account-rows.ts'
 import { OUT } from './logins.ts'
 import {
   matchAccounts,
@@ -70,14 +71,12 @@ export function shownAccounts(state: State): readonly AccountRow[] {
   const name = currentSession(state)?.name
   if (name === undefined) return NOTHING_SHOWN
   const { items } = treeOf(state, name).accounts
-  const { accountOrder, favourites, recents, filters } = state
+  const { accountOrder, folds, filters } = state
   const found = matchAccounts(inOrder(items, accountOrder), filters.accounts)
-  return withThoseAbove(
-    found,
-    filters.accounts !== '',
-    idsOf(favourites, name),
-    idsOf(recents, name),
-  )
+  // A filter looks through the list alone.
+  if (filters.accounts !== '') return found
+  const favourites = idsOf(state.favourites, name)
+  return rowsOf(found, { session: name, favourites, recents: idsOf(state.recents, name), folds })
 }
 
 export function shownRoles(state: State): readonly Match<Role>[] {
@@ -122,8 +121,15 @@ export function currentRow(state: State): AccountRow | null {
   return shownAccounts(state)[accountAt(state)] ?? null
 }
 
+/** Null while one stands on a heading as well. */
 export function currentAccount(state: State): Account | null {
   return currentRow(state)?.item ?? null
+}
+
+/** The heading under the cursor of the accounts; null where that is on an account. */
+export function currentHeading(state: State): Heading | null {
+  const row = currentRow(state)
+  return row?.item === null ? row : null
 }
 
 export function currentRole(state: State): Role | null {

@@ -1,7 +1,7 @@
 /** What a filter leaves of a list, and where a row of it stands: each worked out once, and kept with its list. */
 import { createFilter, type Filter, type Match } from '../core/filter.ts'
 import type { Account, Profile, Role, Session } from '../core/model.ts'
-import { type AccountRow, accountOfKey, rowKey } from './account-rows.ts'
+import { type AccountRow, likeKey, rowKey } from './account-rows.ts'
 
 /**
  * Filtering thousands of rows is done once per list and query, not once per frame: the last result
@@ -66,13 +66,6 @@ function placed<Row>(
 }
 
 export const placeOfSession = placed<Match<Session>>(({ item }, key) => item.name === key)
-/** What stands above the list no longer, the list itself has. */
-export const placeOfAccount = placed<AccountRow>(
-  (row, key) => rowKey(row) === key,
-  (key) => {
-    const id = accountOfKey(key)
-    return ({ item }) => item.id === id
-  },
-)
+export const placeOfAccount = placed<AccountRow>((row, key) => rowKey(row) === key, likeKey)
 export const placeOfRole = placed<Match<Role>>(({ item }, key) => item.name === key)
 export const placeOfProfile = placed<Match<Profile>>(({ item }, key) => item.name === key)

@@ -127,8 +127,8 @@ function picked(
     roles.get(id)?.status !== 'failed' && isDue(roles.get(id), state.now)
   const top = state.tops.accounts
   const seen = shownAccounts(state).slice(top, top + listHeight(state, 'accounts'))
-  const onScreen = seen.find(({ item }) => isFirst(item.id))
-  if (onScreen !== undefined) return { id: onScreen.item.id, from }
+  const onScreen = seen.find(({ item }) => item !== null && isFirst(item.id))?.item ?? null
+  if (onScreen !== null) return { id: onScreen.id, from }
   for (const key in state.markWhenLoaded) {
     const id = key.slice(0, key.indexOf('/'))
     if (key === accountKey(name, id) && isFirst(id)) return { id, from }

@@ -12,6 +12,7 @@ import { updateFavourites, usedAccount } from './favourites.ts'
 import { updateFiles } from './files.ts'
 import { follow } from './follow.ts'
 import { updateForm } from './forms.ts'
+import { groupsToggled, unfolded } from './grouping.ts'
 import { tickLogins, updateLogin } from './login.ts'
 import { updateLogout } from './logout.ts'
 import { revealed, traced } from './moving.ts'
@@ -62,6 +63,7 @@ export function initialState(start: {
     favourites: {},
     recents: {},
     accountOrder: 'name',
+    folds: null,
     cursor: { session: null, account: {}, role: {}, profile: null },
     firstChoice: 0,
     tops: { sessions: 0, accounts: 0, roles: 0, profiles: 0 },
@@ -87,7 +89,8 @@ export function update(state: State, action: Action): Step {
   const [reduced, asked] = reduce(state, action)
   const effects = [...asked, ...usedAccount(state, action)]
   if (reduced === state && effects.length === 0) return [state, []]
-  const [next, more] = state.screen ? follow(state, reduced) : [reduced, []]
+  const settled = unfolded(reduced)
+  const [next, more] = state.screen ? follow(state, settled) : [settled, []]
   return [revealed(traced(state, next)), [...effects, ...more]]
 }
 
@@ -157,6 +160,8 @@ function reduce(state: State, action: Action): Step {
     case 'accounts.favourite':
     case 'accounts.order':
       return updateFavourites(state, action)
+    case 'accounts.groups':
+      return [groupsToggled(state), []]
     case 'explain.open':
     case 'explain.ready':
       return updateExplaining(state, action)

@@ -16,8 +16,10 @@ import type {
   Settings,
 } from '../core/model.ts'
 import type { PlanEntry, Wanted } from '../core/plan.ts'
-import type { AccountOrder, AccountsBySession } from './account-rows.ts'
+import type { AccountOrder } from './account-order.ts'
+import type { AccountsBySession } from './account-rows.ts'
 import type { Login } from './login-phases.ts'
+import type { Folds } from './name-groups.ts'
 import type { Overlay, Recalled } from './overlay.ts'
 import type { Picking } from './picking.ts'
 
@@ -189,10 +191,12 @@ export interface State {
   readonly favourites: AccountsBySession
   readonly recents: AccountsBySession
   readonly accountOrder: AccountOrder
+  /** Which groups of accounts were opened or closed; null where the accounts are not in groups. */
+  readonly folds: Folds | null
   /** The selection of each pane, by identity; of accounts by session, of roles by session and account. */
   readonly cursor: {
     readonly session: SessionName | null
-    /** By `rowKey`: the id, and before it why the row stands above the list, where it does. */
+    /** By `rowKey`: the id, and before it why the row stands above the list; or the heading of a group. */
     readonly account: Readonly<Record<SessionName, string>>
     readonly role: Readonly<Record<string, string>>
     readonly profile: ProfileName | null

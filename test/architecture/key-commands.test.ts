@@ -38,7 +38,7 @@ describe('a key without a command', () => {
     expect(inDialog).toBe(reason === 'dialog')
     // Nothing that writes, signs in or asks AWS may hide among these.
     if (reason === 'place')
-      expect(binding.id).toMatch(/mark|Marks|extend|move|focus|filter|back|favourite|order/)
+      expect(binding.id).toMatch(/mark|Marks|extend|move|focus|filter|back|favourite|order|groups/)
     if (reason === 'screen') expect(binding.id).toMatch(/^(quit|leave|redraw|suspend)$/)
   })
 })

@@ -29,6 +29,7 @@ function overSsh(size: Size): State {
   const url = `${login.url}&state=${'x'.repeat(300)}`
   return { ...state, remote: '192.0.2.7', logins: { ...state.logins, corp: { ...login, url } } }
 }
+const EXPLAINING = { kind: 'explain', top: 0, ground: null } as const
 const rolesFocused: State = {
   ...drawn(WIDE),
   focus: 'roles',
@@ -92,6 +93,10 @@ describe('golden files', () => {
     ['palette-50x16', scenes.palette(NARROW, 'sign')],
     ['favourites-120x36', scenes.favourites(LARGE)],
     ['favourites-50x16', scenes.favourites(NARROW)],
+    ['groups-120x36', scenes.groups(LARGE)],
+    ['groups-80x24-ascii', scenes.groups(SMALL), ASCII],
+    ['groups-50x16', scenes.groups(NARROW)],
+    ['explain-group-80x24', { ...scenes.groups(SMALL), overlay: EXPLAINING }],
     ['explain-profile-120x36', scenes.explained(LARGE, 'profiles')],
     ['explain-role-80x24', scenes.explained(SMALL, 'roles')],
     ['explain-session-50x16', scenes.explained(NARROW, 'sessions')],

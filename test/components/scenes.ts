@@ -5,6 +5,7 @@ import { failure } from '../../src/core/failure.ts'
 import type { PlanEntry } from '../../src/core/plan.ts'
 import { SHADOWED } from '../../src/core/shadows.ts'
 import { shownChange } from '../../src/core/shown-change.ts'
+import { foldKey } from '../../src/state/name-groups.ts'
 import type { Form, Login, Pane, Size, State } from '../../src/state/vocabulary.ts'
 import { NOTHING_AMISS } from '../state/world.ts'
 import { ACCOUNTS, at, drawn, EMPTY, listing, NOW } from './world.ts'
@@ -399,6 +400,13 @@ export const favourites = (size: Size): State => ({
   filters: { sessions: '', accounts: '', roles: '', profiles: '' },
   favourites: { corp: ['707602334725', '111122223333'] },
   recents: { corp: ['444455556666', '111122223333'] },
+})
+
+/** In groups by the first word: one open and partly marked, the cursor on the heading of a closed one. */
+export const groups = (size: Size): State => ({
+  ...favourites(size),
+  folds: new Map([[foldKey('corp', 'payments'), true]]),
+  cursor: { ...drawn(size).cursor, account: { corp: 'group payroll' } },
 })
 
 /** The row under the cursor of a pane explained, with what the machine says. */

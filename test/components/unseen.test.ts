@@ -42,7 +42,7 @@ function answer(state: State, accountId: string): Action {
 test('roles of an account out of sight draw nothing, those of one in sight do', async () => {
   let state = loading()
   const inSight = state.sweeps.corp?.running[0] ?? ''
-  expect(shownAccounts(state)[0]?.item.id).toBe(inSight)
+  expect(shownAccounts(state)[0]?.item?.id).toBe(inSight)
   const outOfSight = ACCOUNTS[150]?.id ?? ''
   state = update(state, { type: 'roles.load', session: 'corp', accountId: outOfSight })[0]
   const screen = await openScreen(state)

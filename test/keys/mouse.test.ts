@@ -1,6 +1,7 @@
 /** Clicks and the wheel: every row that is drawn is gone to by a click on it. */
 import { describe, expect, test } from 'vitest'
 import { pointed } from '../../src/keys/mouse.ts'
+import { accountsOfRow } from '../../src/state/account-rows.ts'
 import { currentAccount, currentProfile, shownAccounts } from '../../src/state/selection.ts'
 import { update } from '../../src/state/update.ts'
 import { titleOf } from '../../src/state/views/title.ts'
@@ -28,13 +29,14 @@ describe.each([
     const lines = await screen.lines()
     screen.close()
     let found = 0
-    for (const { item } of shownAccounts(state)) {
-      const y = lines.findIndex((line, at) => at > 0 && at < 15 && line.includes(item.id))
-      const x = y === -1 ? -1 : (lines[y]?.indexOf(item.id) ?? -1)
+    for (const row of shownAccounts(state)) {
+      const [id = ''] = accountsOfRow(row)
+      const y = lines.findIndex((line, at) => at > 0 && at < 15 && line.includes(id))
+      const x = y === -1 ? -1 : (lines[y]?.indexOf(id) ?? -1)
       if (y === -1 || x > 70) continue
       found += 1
       const after = clicked(state, x, y)
-      expect([after.focus, currentAccount(after)?.id]).toEqual(['accounts', item.id])
+      expect([after.focus, currentAccount(after)?.id]).toEqual(['accounts', id])
     }
     expect(found).toBeGreaterThan(3)
   })

@@ -76,7 +76,7 @@ describe('browsing', () => {
     ).state
     expect(currentAccount(state)?.name).toBe('payments-prod')
     state = run(state, page(accounts.slice(2))).state
-    expect(shownAccounts(state).map(({ item }) => item.name)).toEqual([
+    expect(shownAccounts(state).map(({ item }) => item?.name)).toEqual([
       'audit',
       'payments-dev',
       'payments-prod',

@@ -2,43 +2,20 @@
 import { age, clockTime } from '../../core/expiry.ts'
 import { key, keyOf } from '../../core/key-names.ts'
 import type { Account, AccountId, Ms, Session } from '../../core/model.ts'
-import { riskOf } from '../../core/risk.ts'
-import {
-  type AccountOrder,
-  type AccountRow,
-  countAbove,
-  idsOf,
-  ORDER_WORDS,
-} from '../account-rows.ts'
-import { subjectOf } from '../risky.ts'
+import { type AccountOrder, ORDER_WORDS } from '../account-order.ts'
+import { type AccountRow, countAbove, idsOf } from '../account-rows.ts'
+import { groupMark } from '../grouping.ts'
 import { accountMark, currentSession, loginOf, shownAccounts, treeOf } from '../selection.ts'
 import type { Listing, Login, State, Tree } from '../vocabulary.ts'
-import { badge, badgeWidth } from './badge.ts'
+import { accountCells, headingRow, markSign } from './account-cells.ts'
 import { sessionless } from './empty-words.ts'
 import { view } from './look.ts'
-import { cells, countOf, type PaneView, paneView, type Words, words } from './pane.ts'
+import { countOf, type PaneView, paneView, type Words, words } from './pane.ts'
 import { type PaneSlices, paneSlices } from './pane-slices.ts'
 import { noMatch } from './session-pane.ts'
 import { sign } from './signs.ts'
-import {
-  BLANK,
-  fill,
-  fillRight,
-  join,
-  type Line,
-  lineWidth,
-  named,
-  type Token,
-  text,
-} from './span.ts'
+import { BLANK, join, type Line, text } from './span.ts'
 import { failureWords, loadingWords } from './troubles.ts'
-
-const ID = 12
-/** Below this the badge's word goes before the name gets any shorter. */
-const NAME = 16
-/** `4 roles`, one more cell from the badge. */
-const ROLES = 8
-const NAME_WIDE = 32
 
 export const accountPane = view((state: State) => {
   const session = currentSession(state)
@@ -88,21 +65,15 @@ function build(slices: Slices): PaneView {
     row: (at, area) => {
       const match = shown[at]
       if (match === undefined || session === null || tree === null) return { mark: [], cells: [] }
-      const marked = accountMark(
-        { marks, markWhenLoaded, trees: { [session.name]: tree } },
-        session.name,
-        match.item.id,
-      )
+      const known = { marks, markWhenLoaded, trees: { [session.name]: tree } }
+      if (match.item === null) {
+        return headingRow(match, groupMark(known, session.name, match), { area, wide, risks })
+      }
+      const marked = accountMark(known, session.name, match.item.id)
+      const isStarred = favourites.includes(match.item.id)
       return {
-        mark: marked === 'none' ? [] : sign(marked === 'all' ? 'marked' : 'unmarked', 'accent'),
-        cells: rowCells(match, {
-          area,
-          here: at === index,
-          wide,
-          tree,
-          risks,
-          isStarred: favourites.includes(match.item.id),
-        }),
+        mark: markSign(marked),
+        cells: accountCells(match, { area, here: at === index, wide, tree, risks, isStarred }),
       }
     },
     words:
@@ -122,58 +93,6 @@ function countWords(
 ): string {
   const count = countOf(shown.length - countAbove(shown), all, filter)
   return order === 'name' ? count : `${count} ${ORDER_WORDS[order]}`
-}
-
-interface Cells {
-  readonly area: number
-  readonly here: boolean
-  readonly wide: boolean
-  readonly tree: Tree | null
-  readonly risks: State['settings']['risks']
-  readonly isStarred: boolean
-}
-
-function rowCells(
-  { item, lit }: AccountRow,
-  { area, here, wide, tree, risks, isStarred }: Cells,
-): Line {
-  const rest = area - ID - 2 - (wide ? 2 + ROLES : 0)
-  const whole = badgeWidth(risks)
-  const beside = rest - 2 - whole >= NAME ? whole : 1
-  const name = Math.min(wide ? NAME_WIDE : area, rest - 2 - beside)
-  const rule = riskOf(risks, subjectOf(item, null))
-  const token: Token = here ? 'strong' : 'text'
-  return cells(
-    [
-      fill(named(item.name || item.email || item.id, name, token, lit[0]), name),
-      named(item.id, ID, token, lit[1]),
-      fill(
-        withStar(badge(rule, here, beside), isStarred, beside, () => badge(rule, here, 1)),
-        beside,
-      ),
-      wide ? fillRight(rolesOf(item, tree), ROLES) : null,
-    ],
-    2,
-  )
-}
-
-/** The star beside the badge; of a badge without room for both only its sign stays. */
-function withStar(whole: Line, isStarred: boolean, width: number, short: () => Line): Line {
-  if (!isStarred) return whole
-  const star = sign('favourite')
-  if (whole.length === 0) return star
-  if (lineWidth(whole) + 2 <= width) return join(whole, text(' '), star)
-  return width < 3 ? short() : join(short(), text(' '), star)
-}
-
-function rolesOf({ id }: Account, tree: Tree | null): Line {
-  const roles = tree?.roles.get(id)
-  if (roles?.status === 'failed' && roles.failure !== null) {
-    return join(sign('failed', 'danger'), text(' roles'))
-  }
-  if (roles === undefined || roles.at === null) return BLANK
-  const { length } = roles.items
-  return text(length === 1 ? '1 role ' : `${length} roles`)
 }
 
 /** How old a cached list is; empty where it is fresh. */

@@ -1,7 +1,9 @@
 /** What panes without rows say where the reason lies elsewhere: each its own words, and the key to go on with. */
 import { keyOf } from '../../core/key-names.ts'
+import type { Heading } from '../account-rows.ts'
 import { configTrouble } from '../config-trouble.ts'
-import { currentSession, isSignedIn, loginOf, treeOf } from '../selection.ts'
+import { sizeWords } from '../grouping.ts'
+import { currentHeading, currentSession, isSignedIn, loginOf, treeOf } from '../selection.ts'
 import type { State } from '../vocabulary.ts'
 
 /** No session to have accounts of: there is none, or the filter of the sessions leaves none. */
@@ -20,6 +22,8 @@ export function sessionless(
 export function accountless(state: State): string {
   const session = currentSession(state)
   if (session === null) return sessionless(state, 'roles')
+  const heading = currentHeading(state)
+  if (heading !== null) return groupWords(state, heading)
   const { accounts } = treeOf(state, session.name)
   if (accounts.items.length > 0) {
     const way =
@@ -38,6 +42,14 @@ export function accountless(state: State): string {
   return phase === 'starting' || phase === 'waiting'
     ? `Roles come with the sign-in. *${keyOf(state, 'sessions.signIn')}* shows how.`
     : `Roles come with a sign-in. *${keyOf(state, 'sessions.signIn')}* signs in.`
+}
+
+/** What a group is, where the roles of an account would stand, and what can be done with it. */
+function groupWords(state: State, heading: Heading): string {
+  const word = heading.group.word.replaceAll('*', '')
+  const way = state.focus === 'accounts' ? '' : '*2*, then '
+  const does = heading.isOpen ? 'closes' : 'opens'
+  return `${sizeWords(heading)} whose names begin with *${word}*. ${way}*${keyOf(state, 'accounts.enter')}* ${does} the group, *${keyOf(state, 'accounts.mark')}* marks all.`
 }
 
 /** Why there is no profile. */

@@ -5,7 +5,14 @@ import type { Failure } from '../../core/failure.ts'
 import type { Profile } from '../../core/model.ts'
 import { padEnd } from '../../core/width.ts'
 import { nextCommand, sessionOfRow } from '../explaining.ts'
-import { currentAccount, currentProfile, currentSession, loginOf, treeOf } from '../selection.ts'
+import {
+  currentAccount,
+  currentHeading,
+  currentProfile,
+  currentSession,
+  loginOf,
+  treeOf,
+} from '../selection.ts'
 import type { Pane, State } from '../vocabulary.ts'
 import { type Keys, textWidth } from './dialog.ts'
 import { explainedFacts } from './explain-facts.ts'
@@ -43,7 +50,9 @@ export function explainDialog(state: State, keys: Keys): ScrolledView | null {
   const lines = blocks
     .filter((block) => block.length > 0)
     .flatMap((block, at) => (at === 0 ? block : [BLANK, ...block]))
-  return scrolled({ title: TITLES[focus], width: WIDTH, lines, top: overlay.top, keys }, size)
+  const isGroup = focus === 'accounts' && currentHeading(state) !== null
+  const title = isGroup ? 'Group of accounts' : TITLES[focus]
+  return scrolled({ title, width: WIDTH, lines, top: overlay.top, keys }, size)
 }
 
 function factLines({ label, value }: Fact, width: number): readonly Line[] {

@@ -5,8 +5,10 @@ import type { Profile, RoleRef, Session } from '../../core/model.ts'
 import { remarksOn } from '../../core/reader-remarks.ts'
 import { isOurs, roleOfProfile, whyLeftAlone } from '../../core/whose-profile.ts'
 import { sessionOfRow } from '../explaining.ts'
+import { sizeWords } from '../grouping.ts'
 import {
   currentAccount,
+  currentHeading,
   currentProfile,
   currentRole,
   currentSession,
@@ -15,6 +17,7 @@ import {
   treeOf,
   wantedHere,
 } from '../selection.ts'
+import { grouped } from '../sweep-words.ts'
 import type { State } from '../vocabulary.ts'
 import { ageOf } from './account-pane.ts'
 import type { Fact } from './pane.ts'
@@ -26,6 +29,9 @@ export function explainedFacts(state: State): readonly Fact[] {
   const facts = { sessions, accounts, roles, profiles }[state.focus](state)
   return facts.filter((one) => one !== null)
 }
+
+/** So many accounts of a group are named. */
+const MEMBERS = 30
 
 type Facts = readonly (Fact | null)[]
 
@@ -61,7 +67,8 @@ function countWords(count: number, old: string): string {
 function accounts(state: State): Facts {
   const session = currentSession(state)
   const account = currentAccount(state)
-  if (session === null || account === null) return []
+  if (session === null) return []
+  if (account === null) return groupFacts(state, session)
   const tree = treeOf(state, session.name)
   const roles = tree.roles.get(account.id)
   const leading = state.profiles.filter(({ accountId }) => accountId === account.id)
@@ -79,6 +86,24 @@ function accounts(state: State): Facts {
           : roles.items.map(({ name }) => name).join(', ') || 'none for you',
     },
     { label: 'profiles', value: leading.map(({ name }) => name).join(', ') || 'none' },
+  ]
+}
+
+function groupFacts(state: State, session: Session): Facts {
+  const heading = currentHeading(state)
+  if (heading === null) return []
+  const { word, members } = heading.group
+  const more = members.length - MEMBERS
+  const names = [
+    ...members.slice(0, MEMBERS).map(({ item }) => item.name),
+    ...(more > 0 ? [`${grouped(more)} more`] : []),
+  ]
+  return [
+    { label: 'group', value: word },
+    { label: 'why', value: 'their names begin with the same word, up to a sign or space' },
+    { label: 'of', value: sizeWords(heading) },
+    { label: '', value: names.join(', ') },
+    ...wayIn(state, session),
   ]
 }
 

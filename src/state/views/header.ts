@@ -1,8 +1,10 @@
 /** The first line: where one is at the left; how that session stands, and DEMO, at the right. */
+import { sizeWords } from '../grouping.ts'
 import { layoutOf } from '../layout.ts'
 import { riskHere } from '../risky.ts'
 import {
   currentAccount,
+  currentHeading,
   currentProfile,
   currentRole,
   currentSession,
@@ -118,7 +120,11 @@ function pathOf(state: State): readonly string[] {
     return ['profiles', currentProfile(state)?.name ?? ''].filter(Boolean)
   if (layoutOf(state.size, state.focus).kind === 'one')
     return [session, state.focus].filter(Boolean)
-  const account = currentAccount(state)?.name ?? ''
+  const heading = currentHeading(state)
+  const account =
+    heading === null
+      ? (currentAccount(state)?.name ?? '')
+      : `${heading.group.word}, ${sizeWords(heading)}`
   const role = currentRole(state)?.name ?? ''
   const path = {
     sessions: [session],

@@ -56,7 +56,11 @@ const SIGN_ROWS: readonly (readonly (readonly [SignName, Token, string])[])[] = 
     ['favourite', 'text', 'favourite'],
     ['cursor', 'accent', 'you are here'],
   ],
-  [['unmarked', 'accent', 'some marked']],
+  [
+    ['unmarked', 'accent', 'some marked'],
+    ['opened', 'text', 'a group, open'],
+    ['closed', 'text', 'a group, closed'],
+  ],
 ]
 
 /** The help; null where the overlay is another. `sections` come from the key table. */

@@ -35,12 +35,13 @@ const PROFILE_NAME = 12
 
 export const rolePane = view((state: State) => {
   const session = currentSession(state)
+  const row = currentRow(state)
   return {
     ...paneSlices(state, 'roles'),
     session,
     without: accountless(state),
     // With the letters of it that the filter matched: the e-mail stands nowhere but in the facts.
-    found: currentRow(state),
+    found: row === null || row.item === null ? null : row,
     role: currentRole(state),
     signedIn: session !== null && isSignedIn(state, session.name),
     listing: rolesHere(state),

@@ -27,6 +27,8 @@ export const SIGNS = {
   barRest: ['╌', '.'],
   edge: ['▎', '|'],
   cut: ['…', '~'],
+  opened: ['▾', 'v'],
+  closed: ['▸', '+'],
 } as const satisfies Record<string, readonly [string, string]>
 
 export type SignName = keyof typeof SIGNS
