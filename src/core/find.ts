@@ -18,9 +18,9 @@ export interface Found<T> {
 }
 
 /**
- * What matches every term of a query in some of its texts: first where each term starts a word, then where
- * each stands as it is, then the rest; in each of the three in the order of the sources. Case never counts.
- * Without a term everything that there is.
+ * What matches every term of a query in some of its texts: first where each term begins the name, then where
+ * each starts a word, where each stands as it is, and the rest; each time in the order of the sources. Case
+ * never counts. Without a term everything that there is.
  */
 export function find<T>(sources: readonly Source<T>[], query: string): Found<T> {
   const terms = termsOf(query.toLowerCase())
@@ -28,21 +28,18 @@ export function find<T>(sources: readonly Source<T>[], query: string): Found<T> 
     const count = sources.reduce((sum, source) => sum + source.count, 0)
     return { count, at: (place) => itemAt(sources, place, terms) }
   }
-  const tiers: number[][] = [[], [], []]
-  const [starts = [], wholes = [], others = []] = tiers
+  const tiers: readonly number[][] = TIERS.map(() => [])
   let base = 0
   for (const source of sources) {
     const levels = source.levels(terms)
     for (let at = 0; at < levels.length; at += 1) {
       const level = levels[at] ?? LEVELS.none
-      if (level === LEVELS.start) starts.push(base + at)
-      else if (level === LEVELS.whole) wholes.push(base + at)
-      else if (level === LEVELS.found) others.push(base + at)
+      if (level >= LEVELS.found) tiers[LEVELS.first - level]?.push(base + at)
     }
     base += source.count
   }
   return {
-    count: starts.length + wholes.length + others.length,
+    count: tiers.reduce((sum, tier) => sum + tier.length, 0),
     at(place) {
       let left = place
       for (const tier of tiers) {
@@ -54,6 +51,9 @@ export function find<T>(sources: readonly Source<T>[], query: string): Found<T> 
     },
   }
 }
+
+/** The levels that count as found, best first. */
+const TIERS = [LEVELS.first, LEVELS.start, LEVELS.whole, LEVELS.found] as const
 
 function itemAt<T>(sources: readonly Source<T>[], row: number, terms: readonly string[]): T | null {
   let at = row
@@ -83,7 +83,7 @@ export function listed<T>(
     count: rows.length,
     at,
     levels(terms) {
-      const found = new Uint8Array(rows.length).fill(LEVELS.start)
+      const found = new Uint8Array(rows.length).fill(LEVELS.first)
       for (const term of terms) {
         const its = levels(term)
         for (let row = 0; row < found.length; row += 1) {
@@ -108,7 +108,7 @@ export interface Pairing {
 
 /**
  * Things that are pairs, such as the roles of accounts: a term may match in either part or in what all
- * share. Each part is looked at once for all things that have it, which is what makes this quick.
+ * share, and none begins with it. Each part is looked at once for all that have it, which makes this quick.
  */
 export function paired<T>(
   pairing: Pairing,

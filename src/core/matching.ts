@@ -13,6 +13,8 @@ export const LEVELS = {
   whole: 3,
   /** It stands there as it is, at the start of a word. */
   start: 4,
+  /** It is what the row's name begins with. */
+  first: 5,
 } as const
 
 export type Level = (typeof LEVELS)[keyof typeof LEVELS]
@@ -93,6 +95,7 @@ function levelOf(row: Searched, term: string): Level {
   let best: Level = LEVELS.none
   for (const text of texts) {
     const at = placeOf(text, term)
+    if (at === 0 && text === texts[0]) return LEVELS.first
     if (at >= 0 && startsWord(text, at)) return LEVELS.start
     if (at >= 0) best = LEVELS.whole
   }

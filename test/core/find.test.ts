@@ -17,6 +17,12 @@ describe('what is found', () => {
     expect(all(find(sources, 'pay'))).toEqual(['payments', 'to-pay', 'repayments', 'p-a-y'])
   })
 
+  it('has before all what begins with it', () => {
+    const sources = [names('clear; can be undone', 'redo, undo'), names('undo the last write')]
+    expect(all(find(sources, 'undo'))[0]).toBe('undo the last write')
+    expect(all(find(sources, 'undo cl'))).toEqual(['clear; can be undone'])
+  })
+
   it('takes the terms in any order, and all of them', () => {
     expect(all(find([names('payments-dev', 'payments-prod', 'dev')], 'dev pay'))).toEqual([
       'payments-dev',

@@ -114,7 +114,7 @@ atEachSize(
     await terminal.waitFor('wrote 4 profiles')
     expect(await home.read('.aws/config')).toContain('[profile payments-dev-DeveloperAccess]')
     // By name where one does not know the key.
-    press(':', ...'undo last')
+    press(':', ...'undo')
     await terminal.waitFor(/▌.*undo the last write/i)
     press('enter')
     await terminal.waitFor('taken back: wrote 4 profiles')
