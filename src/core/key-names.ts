@@ -20,6 +20,8 @@ export const USUAL_KEYS = {
   'roles.use': 'u',
   'profiles.rename': 'n',
   filter: '/',
+  'filter.keep': 'Enter',
+  'filter.clear': 'Esc',
   undo: 'z',
   copy: 'y',
   reload: 'r',

@@ -11,7 +11,7 @@ import { withoutStars } from '../state/views/prose.ts'
 import { BLANK } from '../state/views/span.ts'
 import { ended } from '../state/views/troubles.ts'
 import type { NoticeLevel, Overlay, State } from '../state/vocabulary.ts'
-import { keysHere, opened, paletteLine, planLine, settingLine } from './dialogs.ts'
+import { keysFound, keysHere, opened, paletteLine, planLine, settingLine } from './dialogs.ts'
 import { paneHere, rowHere } from './place.ts'
 import { plain, plainText } from './plain.ts'
 
@@ -52,6 +52,7 @@ export function everythingHere(state: State): readonly string[] {
 /** What was found for what is being typed, said once somebody stops typing. */
 export function found(state: State): readonly string[] {
   if (state.overlay.kind === 'palette') return [paletteLine(state)]
+  if (state.overlay.kind === 'help') return [keysFound(state)]
   return state.typing === null ? [] : [paneHere(state), ...rowWords(state)]
 }
 
@@ -209,6 +210,9 @@ function subjectOf(state: State): string {
   }
   if (overlay.kind === 'logout') return JSON.stringify([overlay.sessions, overlay.working])
   if (overlay.kind === 'explain') return JSON.stringify([overlay.kind, overlay.ground === null])
+  // A word is asked for, then typed; with Enter it is there, and its keys are said.
+  if (overlay.kind === 'help')
+    return JSON.stringify([overlay.kind, !overlay.typing && overlay.filter !== undefined])
   if (overlay.kind === 'paste') return JSON.stringify([overlay.session, overlay.failure])
   return overlay.kind
 }

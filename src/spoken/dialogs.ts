@@ -1,8 +1,11 @@
 /** What has opened, in words: dialogs line by line, questions with their choices. */
+
+import { keyOf } from '../core/key-names.ts'
 import { settingWords } from '../core/settings-table.ts'
 import { helpGroups } from '../keys/describe.ts'
 import { hints } from '../keys/hints.ts'
 import { paletteList } from '../keys/palette.ts'
+import type { Action } from '../state/actions.ts'
 import { loginOf } from '../state/selection.ts'
 import { settingHere } from '../state/settings.ts'
 import { confirmDialog } from '../state/views/confirm-dialog.ts'
@@ -26,7 +29,17 @@ import { plain } from './plain.ts'
 export const PAGE = { columns: 159, rows: 2000 } as const
 
 /** Said to their end at once: they need not be closed by a key. */
-export const READ_OUT: readonly Overlay['kind'][] = ['help', 'messages', 'timeline']
+const READ_OUT: readonly Overlay['kind'][] = ['help', 'messages', 'timeline']
+
+/**
+ * What is done once an overlay was said; null for nothing. The help first asks for a word, as nobody wants to
+ * hear a hundred keys: Enter has those said that are left, Esc none.
+ */
+export function afterSaying(before: State, { overlay }: State): Action | null {
+  if (overlay.kind === 'help' && before.overlay.kind !== 'help') return { type: 'filter.open' }
+  if (overlay.kind === 'help' && overlay.typing) return null
+  return READ_OUT.includes(overlay.kind) ? { type: 'overlay.close' } : null
+}
 
 const NO_KEYS = () => BLANK
 const LOOK = { ascii: true, square: false }
@@ -52,7 +65,7 @@ function bodyOf(state: State): readonly string[] {
     case 'none':
       return []
     case 'help':
-      return helpLines(state)
+      return isAsking(state.overlay) ? [helpQuestion(state)] : helpLines(state)
     case 'timeline':
       return [
         'Timeline',
@@ -133,8 +146,26 @@ export function paletteLine(state: State): string {
   return words === '' ? 'Nothing matches.' : `${words}. ${list.cursor + 1} of ${list.count}.`
 }
 
+/** Whether the help asks for a word, and is not said yet. */
+function isAsking({ filter, typing = false }: Extract<Overlay, { kind: 'help' }>): boolean {
+  return typing || filter === undefined
+}
+
+function helpQuestion(state: State): string {
+  const [take, leave] = [keyOf(state, 'filter.keep'), keyOf(state, 'filter.clear')]
+  return `Help, ${keysFound(state)} Type a word for those about it. ${take} says them, ${leave} closes.`
+}
+
+/** `12 keys.`: so many does the word that is typed leave. */
+export function keysFound(state: State): string {
+  const count = helpGroups(state, true).reduce((sum, { rows }) => sum + rows.length, 0)
+  return `${count} ${count === 1 ? 'key' : 'keys'}.`
+}
+
 function helpLines(state: State): readonly string[] {
-  return helpGroups(state, true).flatMap(({ title: group, rows }) => [
+  const groups = helpGroups(state, true)
+  if (groups.length === 0) return ['No key is about that.']
+  return groups.flatMap(({ title: group, rows }) => [
     group,
     ...rows.map(({ keys, words }) => `${keys}: ${words}`),
   ])

@@ -28,6 +28,14 @@ export function fieldOf({ overlay, typing, filters }: State): Field | null {
         value: overlay.query,
         change: (text) => ({ type: 'palette.type', text }),
       }
+    case 'help':
+      return overlay.typing
+        ? {
+            name: 'help',
+            value: overlay.filter ?? '',
+            change: (text) => ({ type: 'filter.type', text }),
+          }
+        : null
     case 'none':
       return typing === null
         ? null

@@ -16,7 +16,7 @@ import { choices } from '../state/choosing.ts'
 import type { State } from '../state/vocabulary.ts'
 import { createSuspension } from '../suspension.ts'
 import { announce, everythingHere, found } from './announce.ts'
-import { choicesHere, PAGE, READ_OUT } from './dialogs.ts'
+import { afterSaying, choicesHere, PAGE } from './dialogs.ts'
 import { fieldOf } from './field.ts'
 import { createKeyReader } from './keypress.ts'
 import { createVoice } from './voice.ts'
@@ -154,7 +154,8 @@ export async function openSpoken({
     voice.say(announce(before, after))
     const isFilled = field !== null && field.change !== null && field.value !== written
     if (isOther || isFilled) offerField(after)
-    if (READ_OUT.includes(after.overlay.kind)) store.dispatch({ type: 'overlay.close' })
+    const next = afterSaying(before, after)
+    if (next !== null) store.dispatch(next)
   }
 
   stdin.on('error', () => end(HUNG_UP))

@@ -1,8 +1,8 @@
 /** What is said of each step: all that is new, once, and nothing for the passing of time. */
 import { describe, expect, test } from 'vitest'
 import { failure as refusal } from '../../src/core/failure.ts'
-import { announce, everythingHere } from '../../src/spoken/announce.ts'
-import { PAGE } from '../../src/spoken/dialogs.ts'
+import { announce, everythingHere, found } from '../../src/spoken/announce.ts'
+import { afterSaying, PAGE } from '../../src/spoken/dialogs.ts'
 import { plainText } from '../../src/spoken/plain.ts'
 import type { Action } from '../../src/state/actions.ts'
 import { wantedHere } from '../../src/state/selection.ts'
@@ -173,10 +173,46 @@ test('a question says its choices, the one that changes nothing first, and its k
   expect(lines.at(-1)).toMatch(/^Keys: .*y sign out.*Esc cancel\.$/)
 })
 
+describe('the help', () => {
+  const HELP = { type: 'overlay.open', overlay: 'help' } as const
+  const OPEN = { type: 'filter.open' } as const
+  const type = (text: string) => ({ type: 'filter.type', text }) as const
+
+  test('asks for a word before it says a hundred keys, and says those about it', () => {
+    const { lines, state } = said(world(), HELP, OPEN, type('timeline'))
+    expect(lines).toEqual([
+      expect.stringMatching(/^Help, \d{2,} keys\. Type a word .* Esc closes\.$/),
+    ])
+    expect(found(state)).toEqual(['1 key.'])
+    const { lines: kept } = said(state, { type: 'filter.close', keep: true })
+    expect(kept).toEqual(['Everywhere', 't: timeline of all sign-ins'])
+  })
+
+  test('says all without a word, and where no key is about one, that', () => {
+    const { state } = said(world(), HELP, OPEN)
+    expect(said(state, { type: 'filter.close', keep: true }).lines.length).toBeGreaterThan(50)
+    const none = said(state, type('zzz'), { type: 'filter.close', keep: true })
+    expect(none.lines).toEqual(['No key is about that.'])
+  })
+
+  test('is left by Esc without a word more about it', () => {
+    const { state } = said(world(), HELP, OPEN)
+    const { lines, state: left } = said(state, { type: 'filter.close', keep: false })
+    expect(lines).toEqual([])
+    expect(afterSaying(state, left)).toEqual({ type: 'overlay.close' })
+  })
+})
+
 test('nothing that is said is drawn', () => {
-  const overlays = ['help', 'messages', 'timeline'] as const
+  const overlays = ['messages', 'timeline'] as const
   const lines = [
     ...everythingHere(world()),
+    ...said(
+      world(),
+      { type: 'overlay.open', overlay: 'help' },
+      { type: 'filter.open' },
+      { type: 'filter.close', keep: true },
+    ).lines,
     ...overlays.flatMap((overlay) => said(world(), { type: 'overlay.open', overlay }).lines),
     ...said(world(), { type: 'session.new' }).lines,
     ...said(world(), { type: 'copy.menu' }).lines,
