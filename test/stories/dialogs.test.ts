@@ -113,7 +113,7 @@ atEachSize('the help tells of every key, those of the present pane first', STAGE
   await goToAccount(terminal, 'payments-dev')
   terminal.press('?')
   await terminal.waitFor('── Help ')
-  await terminal.waitFor('show its roles')
+  await terminal.waitFor('its roles; opens')
   // Longer words are broken where columns are narrow.
   const missing = new Set(
     keyRows()
