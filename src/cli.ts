@@ -15,7 +15,7 @@ import { demo } from './commands/demo.ts'
 import { EXIT, exitCodeOf, printFailure } from './commands/failures.ts'
 import { isInFront } from './commands/foreground.ts'
 import { readText } from './commands/given-text.ts'
-import { commandHelp, generalHelp, groupHelp } from './commands/help.ts'
+import { commandHelp, generalHelp, groupHelp, helpRoom } from './commands/help.ts'
 import { COMMANDS } from './commands/index.ts'
 import { type Ends, ownTerminal } from './commands/own-terminal.ts'
 import { status } from './commands/status.ts'
@@ -56,8 +56,9 @@ async function main(args: readonly string[]): Promise<number> {
     options = optionsOf(input)
     if (input.switches.has('version')) return say(`${manifest.version}\n`)
     if (input.switches.has('help')) {
-      if (command !== null) return say(commandHelp(command))
-      return say(group === null ? generalHelp(COMMANDS) : groupHelp(group, COMMANDS))
+      const room = helpRoom(contextOf(options, asked).stdout)
+      if (command !== null) return say(commandHelp(command, room))
+      return say(group === null ? generalHelp(COMMANDS, room) : groupHelp(group, COMMANDS, room))
     }
     const context = contextOf(options, asked)
     running = command?.name ?? 'screen'

@@ -116,6 +116,8 @@ async function answer({ input, glance }: { input: Input; glance: Glance }): Prom
   const options = { session: values.get('session') ?? null, json: switches.has('json'), ascii }
   const stdout = {
     isTTY,
+    // Nothing of what is told at a glance is a sentence.
+    room: Number.POSITIVE_INFINITY,
     get colour() {
       const setting = terminalSetting('color', env, platform)
       return colourOf({ asked, setting, env, platform, isTTY }).level !== 'none'

@@ -3,6 +3,7 @@ import { capabilities } from '../core/capabilities.ts'
 import { sanitize } from '../core/sanitize.ts'
 import { padEnd } from '../core/width.ts'
 import type { Context, Input, Program } from './command.ts'
+import { fold } from './folding.ts'
 import { sign } from './output.ts'
 import { colourWhen, wantsSpeech } from './terminal.ts'
 
@@ -42,6 +43,7 @@ export function printAbout(context: Context, about: readonly About[]): void {
   const width = Math.max(...about.map(({ check }) => check.length))
   const mark = sign(context, context.stdout, 'none')
   for (const { check, message } of about) {
-    context.stdout.write(`${mark} ${padEnd(check, width)}  ${sanitize(message)}\n`)
+    const told = fold(sanitize(message), context.stdout.room, width + 4)
+    context.stdout.write(`${mark} ${padEnd(check, width)}  ${told}\n`)
   }
 }

@@ -51,6 +51,8 @@ export interface GlobalOptions {
 export interface Output {
   readonly isTTY: boolean
   readonly colour: boolean
+  /** The cells of a line; no end to them where nobody looks at a window. */
+  readonly room: number
   write(text: string): void
 }
 

@@ -13,6 +13,7 @@ import { type About, aboutOf, printAbout } from './about.ts'
 import { confirmed, declined } from './asking.ts'
 import type { Command, Context, Input, Program } from './command.ts'
 import { EXIT } from './failures.ts'
+import { fold, foldNext } from './folding.ts'
 import { note, printJson, sign, tell } from './output.ts'
 import { carriedOut, DRY_RUN, planned, printDiff } from './planning.ts'
 import { moveSecrets, secretsElsewhere } from './secret-move.ts'
@@ -151,17 +152,20 @@ function print(context: Context, findings: readonly Finding[], about: readonly A
     printJson(context, [...rows, ...told])
     return
   }
-  const told = new Map<CheckName, number>()
+  const counts = new Map<CheckName, number>()
   for (const { check, level, message, fix } of findings) {
-    const count = (told.get(check) ?? 0) + 1
-    told.set(check, count)
+    const count = (counts.get(check) ?? 0) + 1
+    counts.set(check, count)
     if (count > MOST) continue
     // All is well there, and yet there is something one may do.
     const name = level === 'ok' && fix !== null ? 'none' : SIGNS[level]
-    context.stdout.write(`${sign(context, context.stdout, name)} ${sanitize(message)}\n`)
-    if (fix !== null) context.stdout.write(`    ${sanitize(fix)}\n`)
+    const told = fold(sanitize(message), context.stdout.room, 2)
+    context.stdout.write(`${sign(context, context.stdout, name)} ${told}\n`)
+    if (fix !== null) {
+      context.stdout.write(`    ${foldNext(sanitize(fix), context.stdout.room, 4)}\n`)
+    }
   }
-  for (const [check, count] of told) {
+  for (const [check, count] of counts) {
     if (count > MOST) note(context, 'none', `${check}: ${count - MOST} more; --json has all`)
   }
   printAbout(context, about)

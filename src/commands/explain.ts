@@ -5,7 +5,8 @@ import { sanitize } from '../core/sanitize.ts'
 import { suggestion } from '../core/suggestion.ts'
 import type { Command } from './command.ts'
 import { EXIT, exitCodeOfKind } from './failures.ts'
-import { printJson, printTable } from './output.ts'
+import { fold } from './folding.ts'
+import { printJson } from './output.ts'
 import { HELP } from './shelves.ts'
 import { misused } from './usage.ts'
 
@@ -25,17 +26,16 @@ export const explain: Command = {
       exitCode: exitCodeOfKind(kind),
       ...EXPLANATIONS[kind],
     }))
-    if (context.options.json) printJson(context, told)
-    else if (code === undefined) {
-      printTable(
-        context,
-        told.map((one) => [one.code, one.means]),
-      )
-    } else {
-      for (const { code, means, why, help } of told) {
-        context.stdout.write(`${code}  ${means}\n${why}\n\n`)
-        context.stdout.write(help.map((line) => `  ${line}\n`).join(''))
-      }
+    if (context.options.json) {
+      printJson(context, told)
+      return EXIT.done
+    }
+    const { stdout } = context
+    for (const { code: name, means, why, help } of told) {
+      stdout.write(`${name}  ${fold(means, stdout.room, name.length + 2)}\n`)
+      if (code === undefined) continue
+      stdout.write(`${fold(why, stdout.room, 0)}\n\n`)
+      stdout.write(help.map((line) => `  ${fold(line, stdout.room, 2)}\n`).join(''))
     }
     return EXIT.done
   },

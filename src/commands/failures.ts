@@ -3,6 +3,7 @@ import type { Failure, FailureKind } from '../core/failure.ts'
 import { withKeys } from '../core/key-names.ts'
 import { safeJson, sanitize } from '../core/sanitize.ts'
 import type { Context } from './command.ts'
+import { fold, foldNext } from './folding.ts'
 import { sign } from './output.ts'
 
 export const EXIT = { done: 0, failed: 1, usage: 2, notSignedIn: 3, partly: 4 } as const
@@ -59,8 +60,11 @@ export function printFailure(context: Context, failure: Failure): void {
     context.stderr.write(`${safeJson({ error: { code, message, next } })}\n`)
     return
   }
-  const mark = sign(context, context.stderr, 'failed')
-  context.stderr.write(
-    `${mark} ${sanitize(message)}\n  ${sanitize(next)}\n  lanyard explain ${code}\n`,
-  )
+  const { room } = context.stderr
+  const lines = [
+    `${sign(context, context.stderr, 'failed')} ${fold(sanitize(message), room, 2)}`,
+    `  ${foldNext(sanitize(next), room, 2)}`,
+    `  lanyard explain ${code}`,
+  ]
+  context.stderr.write(lines.map((line) => `${line}\n`).join(''))
 }

@@ -1,7 +1,7 @@
 /** lanyard help: what `--help` says, for those who write it in front. */
 import type { Command } from './command.ts'
 import { EXIT } from './failures.ts'
-import { commandHelp, generalHelp, groupHelp } from './help.ts'
+import { commandHelp, generalHelp, groupHelp, helpRoom } from './help.ts'
 import { HELP } from './shelves.ts'
 import { readCommandLine } from './usage.ts'
 
@@ -17,12 +17,13 @@ export function helpOf(commands: () => readonly Command[]): Command {
     async run({ stdout, options }, { words }) {
       // Asked for as a command line of its own, so that a typo is met as one is there.
       const { command, group } = readCommandLine([...words, '--help'], commands())
+      const room = helpRoom(stdout)
       const text =
         command !== null
-          ? commandHelp(command)
+          ? commandHelp(command, room)
           : group !== null
-            ? groupHelp(group, commands())
-            : generalHelp(commands())
+            ? groupHelp(group, commands(), room)
+            : generalHelp(commands(), room)
       stdout.write(options.ascii ? text.replaceAll('…', '...') : text)
       return EXIT.done
     },

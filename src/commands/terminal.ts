@@ -27,6 +27,10 @@ export function outputTo(
     get colour() {
       return coloured(isTTY)
     },
+    get room() {
+      // 0 where a terminal does not know.
+      return (isTTY && stream.columns) || Number.POSITIVE_INFINITY
+    },
     write(text) {
       stream.write(text)
     },

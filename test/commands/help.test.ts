@@ -17,6 +17,11 @@ test.each(texts)('%s fits 80 columns and 25 lines', (_, text) => {
   expect(text.endsWith('\n')).toBe(true)
 })
 
+test.each(COMMANDS)('$name fits a narrow window, but for commands to paste', (command) => {
+  const lines = commandHelp(command, 50).split('\n').slice(command.examples.length)
+  expect(lines.filter((line) => line.length > 50 && !/^ *lanyard /.test(line))).toEqual([])
+})
+
 test.each(COMMANDS)('$name begins with examples of itself', (command) => {
   expect(command.examples.length).toBeGreaterThan(0)
   for (const example of command.examples) expect(example).toContain(`lanyard ${command.name}`)
