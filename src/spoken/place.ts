@@ -16,6 +16,7 @@ import {
   loginOf,
   markKey,
   profileFor,
+  shownAccounts,
   treeOf,
 } from '../state/selection.ts'
 import { loginSentence, profileStanding } from '../state/views/standing.ts'
@@ -55,7 +56,13 @@ export function paneHere(state: State): string {
   const shown = `${count} ${count === 1 ? one : many}`
   // How many there are is said once they are there.
   if (count === 0 && focus === 'accounts' && filter === '') return `${title}.`
+  const isGrouped = focus === 'accounts' && shownAccounts(state).some(({ item }) => item === null)
+  if (isGrouped) return `${title}, ${accountCount(state)} in groups, ${count} rows.`
   return filter === '' ? `${title}, ${count}.` : `${title}, filter ${filter}, ${shown}.`
+}
+
+function accountCount(state: State): number {
+  return treeOf(state, currentSession(state)?.name ?? '').accounts.items.length
 }
 
 function ownerOf(state: State): string {
