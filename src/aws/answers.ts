@@ -1,5 +1,6 @@
 /** Fields of AWS's answers, checked: the service is outside, and its types are promises only. */
 import type { Ms } from '../core/model.ts'
+import { isSecretText } from '../core/secret-text.ts'
 import { badAnswer } from './errors.ts'
 
 /** A day in the year 9999: later ones do not fit the four digits of a timestamp. */
@@ -8,6 +9,12 @@ const LAST_INSTANT: Ms = 253_402_214_400_000
 /** A non-empty text; `badAnswer` naming `what` otherwise. */
 export function textOf(value: unknown, what: string, host: string): string {
   if (typeof value === 'string' && value !== '') return value
+  throw badAnswer(what, host)
+}
+
+/** An access token, or one of the keys of a role; `badAnswer` naming `what` otherwise. */
+export function secretOf(value: unknown, what: string, host: string): string {
+  if (isSecretText(value)) return value
   throw badAnswer(what, host)
 }
 

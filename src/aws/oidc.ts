@@ -11,7 +11,7 @@ import type { Session } from '../core/model.ts'
 import { sanitize } from '../core/sanitize.ts'
 import { DEFAULT_SCOPES } from '../core/scopes.ts'
 import type { Aws, Grant, Registration, TokenAnswer } from '../runtime/aws-port.ts'
-import { instantOf, lengthOf, textOf } from './answers.ts'
+import { instantOf, lengthOf, secretOf, textOf } from './answers.ts'
 import type { Clients } from './clients.ts'
 import { callFailed, errorCode, evidence, failed, troubleOf } from './errors.ts'
 import { REGISTERED_REDIRECT } from './loopback.ts'
@@ -170,7 +170,7 @@ function tokenRequest(registration: Registration, grant: Grant): CreateTokenRequ
 function tokenAnswer(answer: CreateTokenCommandOutput, host: string): TokenAnswer {
   return {
     type: 'token',
-    accessToken: textOf(answer.accessToken, 'a token', host),
+    accessToken: secretOf(answer.accessToken, 'a token', host),
     expiresIn: lengthOf(answer.expiresIn, 'an expiry', host),
     refreshToken: answer.refreshToken ? textOf(answer.refreshToken, 'a token', host) : null,
   }

@@ -11,6 +11,8 @@ export interface Page<Item> {
 const BARREN_PAGES = 20
 /** More than any organisation has. */
 export const MOST_ITEMS = 100_000
+/** Half a minute's worth at the pace of a portal, and enough for that many items in pages of fifty. */
+export const MOST_PAGES = 2_000
 
 /**
  * All pages, one after the other, each item once, as `keyOf` tells them apart. Throws `badAnswer` where a
@@ -35,8 +37,9 @@ export async function* followPages<Item>(
     nextToken = page.nextToken
     if (nextToken === null) return
     barren = items.length === 0 ? barren + 1 : 0
-    const isEndless = tokens.has(nextToken) || barren >= BARREN_PAGES || keys.size > MOST_ITEMS
-    if (isEndless) throw badAnswer('an end: the same page came again', host)
+    if (tokens.has(nextToken) || barren >= BARREN_PAGES)
+      throw badAnswer('an end: the same page came again', host)
     tokens.add(nextToken)
+    if (keys.size > MOST_ITEMS || tokens.size >= MOST_PAGES) throw badAnswer('an end', host)
   }
 }

@@ -10,9 +10,17 @@ import { key } from '../core/key-names.ts'
 import type { Account, Role, RoleRef } from '../core/model.ts'
 import { sanitize } from '../core/sanitize.ts'
 import type { Aws, Portal } from '../runtime/aws-port.ts'
-import { instantOf, listOf, optionalText, textOf } from './answers.ts'
+import { instantOf, listOf, optionalText, secretOf, textOf } from './answers.ts'
 import type { Clients } from './clients.ts'
-import { callFailed, errorCode, evidence, failed, foreignAnswer, httpStatus } from './errors.ts'
+import {
+  badAnswer,
+  callFailed,
+  errorCode,
+  evidence,
+  failed,
+  foreignAnswer,
+  httpStatus,
+} from './errors.ts'
 import type { Pace } from './pace.ts'
 import { followPages } from './paging.ts'
 
@@ -40,9 +48,9 @@ export function createPortal(
         const page = await called(host, signal, () =>
           pace.run(() => client.send(command, { abortSignal: signal }), signal),
         )
-        const next = tokenOf(page)
+        const next = tokenOf(page.nextToken, host)
         const list = listOf(page.accountList, 'a list of accounts', host, next)
-        return { items: accountsOf(list), nextToken: next }
+        return { items: accountsOf(list, host), nextToken: next }
       })
       yield* pages
     },
@@ -74,9 +82,9 @@ export function createPortal(
           () => pace.run(() => client.send(command, { abortSignal: signal }), signal),
           { accountId },
         )
-        const next = tokenOf(page)
+        const next = tokenOf(page.nextToken, host)
         const list = listOf(page.roleList, 'a list of roles', host, next)
-        return { items: rolesOf(list, accountId), nextToken: next }
+        return { items: rolesOf(list, accountId, host), nextToken: next }
       })
       const roles: Role[] = []
       for await (const page of pages) roles.push(...page)
@@ -95,9 +103,9 @@ export function createPortal(
         role,
       )
       return {
-        accessKeyId: textOf(roleCredentials?.accessKeyId, 'an access key', host),
-        secretAccessKey: textOf(roleCredentials?.secretAccessKey, 'a secret key', host),
-        sessionToken: textOf(roleCredentials?.sessionToken, 'a session token', host),
+        accessKeyId: secretOf(roleCredentials?.accessKeyId, 'an access key', host),
+        secretAccessKey: secretOf(roleCredentials?.secretAccessKey, 'a secret key', host),
+        sessionToken: secretOf(roleCredentials?.sessionToken, 'a session token', host),
         expiration: instantOf(roleCredentials?.expiration, 1, 'an expiry', host),
       }
     },
@@ -126,8 +134,11 @@ function refusingPages(command: LogoutCommand): LogoutCommand {
   return command
 }
 
-/** What asks for the next page; null at the end. */
-const tokenOf = (page: { nextToken?: unknown }) => optionalText(page.nextToken) || null
+/** What asks for the next page; null at the end. Taking anything else for the end would lose the rest. */
+function tokenOf(nextToken: unknown, host: string): string | null {
+  if (nextToken === undefined || nextToken === null || nextToken === '') return null
+  return textOf(nextToken, 'a way to its next page', host)
+}
 
 /** Runs a call of the portal and tells its failures; `about` is what the call asked for. */
 async function called<T>(
@@ -167,21 +178,20 @@ function noAccess(thrown: unknown, { accountId, role }: { accountId: string; rol
   return failed('noAccess', message, ASK, evidence(thrown))
 }
 
-/** The accounts of a page; entries without a 12-digit id are no accounts, and are left out. */
-function accountsOf(list: readonly unknown[]): readonly Account[] {
-  return list.flatMap((entry) => {
+/** The accounts of a page. An entry that is none may be one of yours, spoilt: leaving it out would have its profiles look left over. */
+function accountsOf(list: readonly unknown[], host: string): readonly Account[] {
+  return list.map((entry) => {
     const { accountId, accountName, emailAddress } = fieldsOf(entry)
-    if (!isAccountId(accountId)) return []
+    if (!isAccountId(accountId)) throw badAnswer('the id of an account', host)
     const email = sanitize(optionalText(emailAddress))
-    return [{ id: accountId, ...named(optionalText(accountName)), email }]
+    return { id: accountId, ...named(optionalText(accountName)), email }
   })
 }
 
-function rolesOf(list: readonly unknown[], accountId: string): readonly Role[] {
-  return list.flatMap((entry) => {
-    const { roleName } = fieldsOf(entry)
-    if (typeof roleName !== 'string' || roleName === '') return []
-    return [{ accountId, ...named(roleName) }]
+function rolesOf(list: readonly unknown[], accountId: string, host: string): readonly Role[] {
+  return list.map((entry) => {
+    const name = textOf(fieldsOf(entry).roleName, 'the name of a role', host)
+    return { accountId, ...named(name) }
   })
 }
 

@@ -116,7 +116,10 @@ export function isOutOfFiles(thrown: unknown): boolean {
   return outOfFiles(thrown) !== undefined
 }
 
-/** Errors of the engine itself: their messages name parts of the program, and quote nothing. */
+/**
+ * Errors of the engine itself: their messages name parts of the program, and quote nothing. Node's own of
+ * these names quote the argument they refuse, and have a code (nodejs.org/api/errors.html).
+ */
 const OF_THE_ENGINE = ['TypeError', 'RangeError', 'ReferenceError']
 
 /** The failure inside any thrown value; what lanyard did not expect is a bug, with its name as cause. */
@@ -132,7 +135,6 @@ export function toFailure(thrown: unknown): Failure {
 function causeOf(thrown: unknown): string {
   if (!(thrown instanceof Error)) return typeof thrown
   const { name, message } = thrown
-  if (OF_THE_ENGINE.includes(name)) return `${name}: ${message}`
-  const code = 'code' in thrown && typeof thrown.code === 'string' ? ` ${thrown.code}` : ''
-  return `${name}${code}`
+  if ('code' in thrown && typeof thrown.code === 'string') return `${name} ${thrown.code}`
+  return OF_THE_ENGINE.includes(name) ? `${name}: ${message}` : name
 }

@@ -2,7 +2,7 @@
 import type { RoleRef, Session } from '../core/model.ts'
 import { parseTimestamp } from '../core/timestamps.ts'
 import type { RoleCredentials } from '../runtime/aws-port.ts'
-import { asFields, asText, type Fields } from './json-fields.ts'
+import { asFields, asSecret, type Fields } from './json-fields.ts'
 import { compactPythonJson } from './python-json.ts'
 import { sha1 } from './sha1.ts'
 
@@ -25,9 +25,9 @@ export function credentialsOf({
 }: Fields): RoleCredentials | null {
   const fields = asFields(value)
   if (ProviderType !== 'sso' || fields === null) return null
-  const accessKeyId = asText(fields.AccessKeyId)
-  const secretAccessKey = asText(fields.SecretAccessKey)
-  const sessionToken = asText(fields.SessionToken)
+  const accessKeyId = asSecret(fields.AccessKeyId)
+  const secretAccessKey = asSecret(fields.SecretAccessKey)
+  const sessionToken = asSecret(fields.SessionToken)
   const expiration = parseTimestamp(fields.Expiration)
   if (accessKeyId === null || secretAccessKey === null) return null
   if (sessionToken === null || expiration === null) return null

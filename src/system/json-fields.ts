@@ -1,4 +1,5 @@
 /** The fields of a JSON object that somebody else wrote: nothing in it is taken for granted. */
+import { isSecretText } from '../core/secret-text.ts'
 
 export type Fields = Readonly<Record<string, unknown>>
 
@@ -15,6 +16,11 @@ export function parseObject(text: string): Fields | null {
 export function asFields(value: unknown): Fields | null {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return null
   return Object.assign(Object.create(null), value) as Fields
+}
+
+/** An access token, or one of the keys of a role; null for what can be none. */
+export function asSecret(value: unknown): string | null {
+  return isSecretText(value) ? value : null
 }
 
 /** A non-empty text, or null. */

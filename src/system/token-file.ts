@@ -3,7 +3,7 @@ import type { Ms, Session, TokenInfo } from '../core/model.ts'
 import { parseTimestamp } from '../core/timestamps.ts'
 import type { Registration } from '../runtime/aws-port.ts'
 import type { StoredToken } from '../runtime/ports.ts'
-import { asText, type Fields } from './json-fields.ts'
+import { asSecret, asText, type Fields } from './json-fields.ts'
 import { sha1 } from './sha1.ts'
 
 /**
@@ -16,7 +16,7 @@ export function tokenFileName(session: Session): string {
 
 /** The sign-in that a token file's fields hold; null where they hold none. */
 export function tokenOf(fields: Fields): StoredToken | null {
-  const accessToken = asText(fields.accessToken)
+  const accessToken = asSecret(fields.accessToken)
   const expiresAt = parseTimestamp(fields.expiresAt)
   if (accessToken === null || expiresAt === null) return null
   return {

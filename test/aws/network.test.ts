@@ -146,6 +146,7 @@ test.each([
   ['an expiry past all time', '{"accessToken":"a","expiresIn":1e300}'],
   ['a negative expiry', '{"accessToken":"a","expiresIn":-1}'],
   ['no token', '{"expiresIn":60}'],
+  ['a line end in the token', '{"accessToken":"a\\r\\nX: y","expiresIn":60}'],
   ['a planted prototype', '{"__proto__":{"accessToken":"a","expiresIn":60}}'],
 ])('a token answer with %s is a bad one', async (_, body) => {
   const aws = await answering((_request, response) => {
@@ -157,12 +158,32 @@ test.each([
   expect(failure.kind).toBe('badAnswer')
 })
 
+test.each(['accessKeyId', 'secretAccessKey', 'sessionToken'])(
+  'an %s that no environment can hold is a bad answer, and is not told',
+  async (field) => {
+    const good = { accessKeyId: 'k', secretAccessKey: 's', sessionToken: 't', expiration: 4e12 }
+    const roleCredentials = { ...good, [field]: 'canary\0' }
+    const aws = await answering((_request, response) => {
+      response.writeHead(200, { 'content-type': 'application/json' })
+      response.end(JSON.stringify({ roleCredentials }))
+    })
+    const role = { session: 'corp', accountId: '111122223333', role: 'R' }
+    const failure = await failureOf(aws.roleCredentials(corp, 'token', role, never))
+    expect(failure.kind).toBe('badAnswer')
+    expect(JSON.stringify(failure)).not.toContain('canary')
+  },
+)
+
 test.each([
   ['nothing', 204, ''],
   ['nothing, and that it is all', 200, ''],
   ['an object of something else', 200, '{"__proto__":{"roleList":[{"roleName":"R"}]}}'],
   ['a number', 200, '7'],
   ['no list, and no page that follows', 200, '{"roleList":null,"nextToken":null}'],
+  ['a list of null', 200, '{"roleList":[null]}'],
+  ['a list of numbers', 200, '{"roleList":[{"roleName":7}]}'],
+  ['a role without its name', 200, '{"roleList":[{"roleName":"R"},{"roleName":""}]}'],
+  ['a page that leads nowhere', 200, '{"roleList":[{"roleName":"R"}],"nextToken":{"a":1}}'],
 ])('an answer of %s does not mean that nothing is assigned', async (_, status, body) => {
   const aws = await answering((_request, response) => {
     response.writeHead(status, { 'content-type': 'application/json' }).end(body)

@@ -1,6 +1,6 @@
 /** Pages of a service that does not want to end. */
 import { expect, test } from 'vitest'
-import { followPages, MOST_ITEMS, type Page } from '../../src/aws/paging.ts'
+import { followPages, MOST_ITEMS, MOST_PAGES, type Page } from '../../src/aws/paging.ts'
 import { failureOf } from './emulated.ts'
 
 /** Follows what `page` answers to the first, the second and so on, and counts the calls. */
@@ -50,6 +50,11 @@ test.each([
     'ever more items',
     (index: number) => ({ items: numbers(index * 1000, 1000), nextToken: `t${index}` }),
     MOST_ITEMS / 1000 + 1,
+  ],
+  [
+    'ever more pages of one item',
+    (index: number) => ({ items: numbers(index, 1), nextToken: `t${index}` }),
+    MOST_PAGES,
   ],
 ])('%s: it stops and says so', async (_, page, calls) => {
   const { told, end } = follow(page)

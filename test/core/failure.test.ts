@@ -1,4 +1,5 @@
 /** What becomes of errors that nobody expected. */
+import { spawn } from 'node:child_process'
 import { expect, it } from 'vitest'
 import { Failed, failure, toFailure } from '../../src/core/failure.ts'
 
@@ -14,6 +15,16 @@ it('keeps what the engine says, and no message that may quote a secret', () => {
   }
   expect(cause(Object.assign(new Error('secret'), { code: 'EBUSY' }))).toBe('Error EBUSY')
   expect(cause('secret')).toBe('string')
+})
+
+it('keeps no value that Node refuses and quotes', () => {
+  const refused = () => spawn('true', [], { env: { AWS_SECRET_ACCESS_KEY: 'canary\0' } })
+  expect(refused).toThrow('canary')
+  try {
+    refused()
+  } catch (thrown) {
+    expect(cause(thrown)).toBe('TypeError ERR_INVALID_ARG_VALUE')
+  }
 })
 
 it('leaves a failure as it is', () => {

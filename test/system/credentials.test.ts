@@ -75,6 +75,11 @@ test.each([
   ['without credentials', '{"ProviderType": "sso", "Credentials": null}'],
   ['with numbers', '{"ProviderType": "sso", "Credentials": {"AccessKeyId": 1}}'],
   ['a list', '[]'],
+  [
+    'with a NUL in the secret',
+    '{"ProviderType": "sso", "Credentials": {"AccessKeyId": "ASIAEXAMPLE", "SecretAccessKey": "a\\u0000", ' +
+      '"SessionToken": "s", "Expiration": "2030-03-17T17:46:40Z"}}',
+  ],
 ])('a file that is damaged (%s) is as good as none', async (_, text) => {
   const { cache: all, directory, path } = cache()
   mkdirSync(directory, { recursive: true })
