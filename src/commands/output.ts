@@ -61,24 +61,24 @@ export function printTable(
 /**
  * Rows under a line of column names. CSV follows RFC 4180; in TSV, which cannot quote, tabs and line
  * ends within a value become spaces. A value that a spreadsheet would run as a formula gets a quote
- * mark in front (OWASP, CSV injection): account names come from outside. On a terminal nothing acts on that.
+ * mark in front (OWASP, CSV injection): account names come from outside. What hides or acts in a value is
+ * shown as an escape into pipes too, since lines of a table go through grep and cut to a terminal.
  */
 export function printSeparated(
-  context: Context,
+  { stdout }: Pick<Context, 'stdout'>,
   how: 'csv' | 'tsv',
   columns: readonly string[],
   rows: readonly (readonly string[])[],
 ): void {
   const quoted = (value: string) =>
-    /[",\r\n]/.test(value) ? `"${value.replaceAll('"', '""')}"` : value
+    /[",]/.test(value) ? `"${value.replaceAll('"', '""')}"` : value
   const plain = (value: string) => value.replaceAll(/[\t\r\n]+/g, ' ')
-  const safe = (value: string) =>
-    forOutput(context, /^[=+\-@\t\r]/.test(value) ? `'${value}` : value)
+  const safe = (value: string) => sanitize(/^[=+\-@\t\r]/.test(value) ? `'${value}` : value)
   const line = (row: readonly string[]) =>
     how === 'csv'
       ? `${row.map((value) => quoted(safe(value))).join(',')}\r\n`
-      : `${row.map((value) => plain(safe(value))).join('\t')}\n`
-  context.stdout.write([columns, ...rows].map(line).join(''))
+      : `${row.map((value) => safe(plain(value))).join('\t')}\n`
+  stdout.write([columns, ...rows].map(line).join(''))
 }
 
 /** Byte for byte for programs; on a terminal nothing of it may act on that. */

@@ -85,7 +85,7 @@ describe('lanyard list accounts', () => {
     expect(only).toHaveLength(3)
   })
 
-  test('is a table for spreadsheets that runs no formula', async () => {
+  test('is a table for spreadsheets that runs no formula and steers no terminal', async () => {
     const world = {
       organisations: [
         {
@@ -96,6 +96,12 @@ describe('lanyard list accounts', () => {
           accounts: [
             { id: '111122223333', name: '=HYPERLINK("x")', email: 'a,b@corp.example', roles: [] },
             { id: '444455556666', name: 'tab\there', email: 'c@corp.example', roles: [] },
+            {
+              id: '777788889999',
+              name: 'two\u001b[2J\nlines\u202e',
+              email: 'd@corp.example',
+              roles: [],
+            },
           ],
         },
       ],
@@ -105,10 +111,12 @@ describe('lanyard list accounts', () => {
     expect(csv.stdout).toBe(
       'session,id,name,email\r\n' +
         `corp,111122223333,"'=HYPERLINK(""x"")","a,b@corp.example"\r\n` +
-        'corp,444455556666,tab\there,c@corp.example\r\n',
+        'corp,444455556666,tab␉here,c@corp.example\r\n' +
+        'corp,777788889999,two␛[2J␊lines\\u{202e},d@corp.example\r\n',
     )
     const tsv = await shell.run('list', 'accounts', '--tsv')
     expect(tsv.stdout).toContain('corp\t444455556666\ttab here\tc@corp.example\n')
+    expect(tsv.stdout).toContain('\ttwo␛[2J lines\\u{202e}\t')
     const plain = await shell.run('list', 'accounts')
     expect(plain.stdout).toContain('tab␉here')
     const both = await shell.run('list', 'accounts', '--csv', '--tsv')
