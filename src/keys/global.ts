@@ -4,18 +4,10 @@ import { isFirstRun } from '../state/first-run.ts'
 import { layoutOf } from '../state/layout.ts'
 import { NOTHING_CHOSEN } from '../state/picking.ts'
 import { currentSession, cursorOf, treeOf } from '../state/selection.ts'
-import type { Pane, State } from '../state/vocabulary.ts'
+import type { State } from '../state/vocabulary.ts'
 import { type Binding, does, makes } from './binding.ts'
-import type { Chord } from './chord.ts'
 import { motionOf } from './motions.ts'
 import { hasAccount } from './on-account.ts'
-
-const DIGITS: Readonly<Record<Chord, Pane>> = {
-  '1': 'sessions',
-  '2': 'accounts',
-  '3': 'roles',
-  '4': 'profiles',
-}
 
 /** Whether AWS could not be asked for what is on the screen: then asking again comes first. */
 export function isCutOff(state: State): boolean {
@@ -87,18 +79,15 @@ export const LIST_KEYS: readonly Binding[] = [
     run: does({ type: 'filter.open' }),
     ...everywhere,
   },
-  {
-    id: 'focus.pane',
-    chords: ['1', '2', '3'],
-    printed: '1 2 3',
-    label: 'go to a pane',
-    run: makes((state, chord) =>
-      isFirstRun(state)
-        ? { type: 'first.choose', choice: Number(chord) - 1 }
-        : { type: 'focus', pane: DIGITS[chord] ?? 'sessions' },
+  ...(['sessions', 'accounts', 'roles'] as const).map((pane, at) => ({
+    id: `focus.${pane}`,
+    chords: [String(at + 1)],
+    label: `go to the ${pane}`,
+    run: makes((state) =>
+      isFirstRun(state) ? { type: 'first.choose', choice: at } : { type: 'focus', pane },
     ),
     ...moving,
-  },
+  })),
   {
     id: 'focus.profiles',
     chords: ['4'],
@@ -204,6 +193,17 @@ export const LIST_KEYS: readonly Binding[] = [
     label: 'this help',
     hint: { words: 'help', worth: 'last' },
     run: does({ type: 'overlay.open', overlay: 'help' }),
+    ...everywhere,
+  },
+  {
+    id: 'about',
+    chords: ['V'],
+    label: 'about: copy lanyard doctor',
+    run: does({
+      type: 'copy',
+      text: 'lanyard doctor',
+      what: 'lanyard doctor, which tells version, places and terminal',
+    }),
     ...everywhere,
   },
   {

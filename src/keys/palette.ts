@@ -1,34 +1,23 @@
 /** The palette: every action of the key table by its words, and every place to go to by its name. */
-import { column, type Found, find, listed, type Source } from '../core/find.ts'
+import { type Found, find, type Source } from '../core/find.ts'
 import { type Motion, reveal, step } from '../core/list.ts'
-import { litOf, searched } from '../core/matching.ts'
 import type { Action } from '../state/actions.ts'
 import {
   destinationKey,
   destinationSources,
   destinationWords,
   type Hit,
-  type Lit,
 } from '../state/destinations.ts'
-import { PANES } from '../state/moving.ts'
 import type { Recalled } from '../state/overlay.ts'
 import { type PaletteRow, paletteHeight } from '../state/views/palette-dialog.ts'
-import type { Pane, State } from '../state/vocabulary.ts'
-import { type Binding, type Run, type Scope, whyNot } from './binding.ts'
+import type { State } from '../state/vocabulary.ts'
+import { type Binding, whyNot } from './binding.ts'
 import { chordLabel } from './chord.ts'
 import { keymapOf } from './own-keys.ts'
+import { type Command, commandsFrom, type FoundCommand } from './palette-commands.ts'
 
 /** What a line of the palette stands for. */
-type Entry =
-  | { readonly kind: 'command'; readonly command: Command; readonly lit: Lit }
-  | { readonly kind: 'destination'; readonly hit: Hit }
-
-/** A binding that can be had by its name, and the pane that it is about; null where it holds in all. */
-interface Command {
-  readonly binding: Binding
-  readonly run: Extract<Run, { type: 'action' | 'screen' }>
-  readonly pane: Pane | null
-}
+type Entry = FoundCommand | { readonly kind: 'destination'; readonly hit: Hit }
 
 /** What choosing a line does: `first` closes the palette and goes to the pane that the action is about. */
 export type Chosen =
@@ -49,7 +38,10 @@ function search(state: State): Found<Entry> {
   const bindings = keymapOf(state)
   const of = { focus, sessions, trees, profiles, query: queryOf(overlay), bindings }
   if (last === null || !isSame(last.of, of)) {
-    const sources = [commandsFrom(focus, bindings), ...destinationSources(state).map(asEntries)]
+    const sources = [
+      ...commandsFrom(focus, bindings, of.query),
+      ...destinationSources(state).map(asEntries),
+    ]
     last = { of, found: find(sources, of.query) }
   }
   return last.found
@@ -69,48 +61,6 @@ function asEntries(source: Source<Hit>): Source<Entry> {
     levels: source.levels,
     at: (index, terms) => ({ kind: 'destination', hit: source.at(index, terms) }),
   }
-}
-
-/** By the table, then by the pane that has the focus. */
-const known = new WeakMap<readonly Binding[], Map<Pane, Source<Entry>>>()
-
-/** Every action that a list's keys can do: what is about the pane with the focus comes first. */
-function commandsFrom(focus: Pane, bindings: readonly Binding[]): Source<Entry> {
-  const byPane = known.get(bindings) ?? new Map<Pane, Source<Entry>>()
-  const made = byPane.get(focus) ?? makeCommands(focus, bindings)
-  byPane.set(focus, made)
-  known.set(bindings, byPane)
-  return made
-}
-
-function makeCommands(focus: Pane, bindings: readonly Binding[]): Source<Entry> {
-  const order: readonly Scope[] = [
-    focus,
-    'lists',
-    ...PANES.filter((one) => one !== focus),
-    'always',
-  ]
-  const commands = order.flatMap((scope) =>
-    bindings.filter((binding) => binding.scope === scope).flatMap((binding) => commandOf(binding)),
-  )
-  const texts = column(
-    commands.map(({ binding: { label, id, group, chords } }) =>
-      searched([label, id, group, ...chords.map(chordLabel)]),
-    ),
-  )
-  return listed(texts, (at, terms) => {
-    const row = texts.rows[at]
-    const command = commands[at] as Command
-    return { kind: 'command', command, lit: row === undefined ? [] : litOf(row, terms) }
-  })
-}
-
-/** Moving about by name makes no sense: which way it goes, the key says. */
-function commandOf(binding: Binding): readonly Command[] {
-  const { run, scope, chords, id } = binding
-  const isMotion = chords.length > 1 && binding.group === 'Move'
-  if (isMotion || id === 'palette' || (run.type !== 'action' && run.type !== 'screen')) return []
-  return [{ binding, run, pane: PANES.find((pane) => pane === scope) ?? null }]
 }
 
 /** The state in which the command would be done: the palette closed, the focus where it belongs. */

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { ById } from '../../src/core/by-id.ts'
 import { KEYMAP } from '../../src/keys/keymap.ts'
 import { paletteList } from '../../src/keys/palette.ts'
+import { OTHER_WORDS } from '../../src/keys/palette-words.ts'
 import { resolve } from '../../src/keys/resolve.ts'
 import { NO_LISTING } from '../../src/state/selection.ts'
 import { update } from '../../src/state/update.ts'
@@ -45,6 +46,41 @@ function pressed(state: State, ...chords: readonly string[]): State {
     return resolved.type === 'action' ? update(first, resolved.action)[0] : first
   }, state)
 }
+
+describe('words of other programs', () => {
+  test.each([
+    ['q', 'quit'],
+    ['exit', 'quit'],
+    ['q!', 'quit'],
+    ['Help', 'help'],
+    ['version', 'about'],
+    ['about', 'about'],
+    ['config', 'settings'],
+    ['theme', 'settings'],
+    ['refresh', 'reload'],
+    ['login', 'sessions.signIn'],
+    ['log in', 'sessions.signIn'],
+    ['accounts', 'focus.accounts'],
+    ['profiles', 'focus.profiles'],
+  ])(':%s is first of all %s', (query, id) => {
+    for (const focus of ['sessions', 'accounts', 'roles', 'profiles'] as const) {
+      expect(said(opened(browsing({ focus }), query))[0]).toBe(id)
+    }
+  })
+
+  test('name actions of the table, each in small letters', () => {
+    const ids = new Set(KEYMAP.map(({ id }) => id))
+    for (const [id, words] of Object.entries(OTHER_WORDS)) {
+      expect(ids).toContain(id)
+      for (const word of words) expect(word).toBe(word.toLowerCase())
+    }
+  })
+
+  test('leave no action out, and none twice', () => {
+    const found = said(opened(browsing(), 'sessions'))
+    expect(new Set(found).size).toBe(found.length)
+  })
+})
 
 describe('actions', () => {
   test.each([':', 'ctrl+p'])('%s opens the palette with every action of the lists', (chord) => {

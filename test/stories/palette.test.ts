@@ -1,6 +1,7 @@
 /** The palette in a terminal: an action by its name, an account of another session by a few letters. */
+import { expect } from 'vitest'
 import { atEachSize } from './sizes.ts'
-import { goToPane, onRow, quit } from './ways.ts'
+import { goToPane, onRow, until } from './ways.ts'
 
 const STAGE = { sessions: ['corp', 'lab'], signedIn: ['corp'] } as const
 
@@ -31,6 +32,15 @@ atEachSize(
     await terminal.waitFor('╭── Timeline')
     terminal.press('escape')
     await terminal.waitFor('? help')
-    await quit(terminal)
+    terminal.press(':')
+    terminal.type('version')
+    await terminal.waitFor(/▌ {2}about: copy lanyard doctor/)
+    terminal.press('enter')
+    await until(() => terminal.clipboard(), 'lanyard doctor')
+    terminal.press(':')
+    terminal.type('exit')
+    await terminal.waitFor(/▌ {2}quit/)
+    terminal.press('enter')
+    expect(await terminal.exit).toEqual({ code: 0, signal: null })
   },
 )
