@@ -131,7 +131,7 @@ function codeRows(
   return [
     air(),
     said(text(`1  ${cutEnd(open, width - 3)}`)),
-    said(join(gap(3), pageLink(login, width - 3))),
+    ...pageRows(login, width - 3),
     ...foreignRows(login, width),
     air(),
     said(
@@ -198,10 +198,13 @@ function shortest(width: number, ...sentences: readonly string[]): Line {
   return lines.find((line) => lineWidth(line) <= width) ?? fill(lines.at(-1) ?? BLANK, width)
 }
 
-/** A page that is not AWS's leads nowhere. */
-function pageLink({ isForeign, url }: WaitingForCode, width: number): Line {
-  const shown = span('link', cutEnd(url, width))
-  return isForeign === undefined ? link(shown, url) : shown
+/** All of the address, as it is typed elsewhere. A page that is not AWS's leads nowhere, and need not be whole. */
+function pageRows({ isForeign, url }: WaitingForCode, width: number): readonly DialogRow[] {
+  const shown =
+    isForeign === undefined
+      ? wrap(span('link', url), width).map((line) => link(line, url))
+      : [span('link', cutEnd(url, width))]
+  return shown.map((line) => said(join(gap(3), line)))
 }
 
 /** Whoever answers in AWS's place may name any page. */
