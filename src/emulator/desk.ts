@@ -24,6 +24,8 @@ export interface Desk {
   readonly approve: 'manual' | 'auto'
   readonly approveAfter: Ms
   readonly url: string
+  /** Where people approve a code. */
+  readonly devicePage: string
   now(): Ms
   /** Resolves after the time; rejects when the emulator closes. */
   sleep(length: Ms): Promise<void>

@@ -24,6 +24,8 @@ export interface EmulatorOptions {
   readonly approveAfter?: Ms
   /** Defaults: token 8 h, credentials 1 h, registration 90 days, deviceCode 600 s. */
   readonly lifetimes?: Partial<Lifetimes>
+  /** Where it says that codes are approved, as AWS does: `https://…`. Default: at itself. */
+  readonly devicePage?: string
   /** Seconds between two polls of a device code. Default: 1. */
   readonly interval?: number
   readonly now?: () => Ms
@@ -92,6 +94,7 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
     approve: options.approve ?? 'manual',
     approveAfter: options.approveAfter ?? 0,
     url,
+    devicePage: options.devicePage ?? `${url}/device`,
     now,
     sleep,
   })

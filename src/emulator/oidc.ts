@@ -59,7 +59,7 @@ export const deviceAuthorization: Handler = ({ fields }, desk) => {
   const owner = organisation(needed(fields, 'startUrl'), desk)
   const lifetime = desk.lifetimes.deviceCode
   const { deviceCode, userCode } = desk.grants.startDevice(client, owner, desk.now(), lifetime)
-  const verificationUri = `${desk.url}/device`
+  const verificationUri = desk.devicePage
   return jsonReply({
     deviceCode,
     userCode,
