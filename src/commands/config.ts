@@ -1,4 +1,5 @@
 /** lanyard config: lanyard's own settings. */
+import { withoutCredentials } from '../core/aws-environment.ts'
 import { CHOICES, type ChoiceKey, choiceOf } from '../core/choices.ts'
 import { readExtraKeys } from '../core/extra-keys.ts'
 import { fail } from '../core/failure.ts'
@@ -95,7 +96,7 @@ export const configEdit: Command = {
   async run(context) {
     if (!context.canAsk) misused('Nobody is here to edit', 'Run lanyard config set KEY VALUE')
     const program = context.program({ browser: false })
-    const { env } = context
+    const env = withoutCredentials(context.env)
     const path = await program.ports.settings.place()
     const editor = env.VISUAL || env.EDITOR || (env.OS === 'Windows_NT' ? 'notepad' : 'vi')
     // The variable holds words of a shell, as git takes them too: `code --wait`.

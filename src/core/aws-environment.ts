@@ -98,6 +98,11 @@ export function changed(
   return copy
 }
 
+/** A copy of the environment without credentials, for programs that lanyard starts and that need none. */
+export function withoutCredentials(env: Env): Record<string, string | undefined> {
+  return changed(env, Object.fromEntries(CREDENTIAL_VARIABLES.map((name) => [name, null])))
+}
+
 function regions(value: string | null): EnvironmentChange {
   return Object.fromEntries(REGION_VARIABLES.map((name) => [name, value]))
 }

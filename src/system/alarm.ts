@@ -1,11 +1,11 @@
 /** Tells through the terminal that a sign-in ends soon: by its bell, or by a message of its own. */
 
 import { execFile } from 'node:child_process'
+import { withoutCredentials } from '../core/aws-environment.ts'
 import type { Env } from '../core/env.ts'
 import type { Alarm } from '../core/model.ts'
 import { sanitize } from '../core/sanitize.ts'
 import type { AlarmPort } from '../runtime/ports.ts'
-import { withoutCredentials } from './child-env.ts'
 
 const BELL = '\u0007'
 const TMUX_WITHIN = 1_000

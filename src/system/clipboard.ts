@@ -1,11 +1,12 @@
 /** Copies to the clipboard: of tmux, of this computer, or of the terminal that is asked to. */
 
 import { spawn } from 'node:child_process'
+import { withoutCredentials } from '../core/aws-environment.ts'
 import type { Env } from '../core/env.ts'
 import { fail } from '../core/failure.ts'
 import type { Ms } from '../core/model.ts'
 import type { Clipboard } from '../runtime/ports.ts'
-import { overSsh, withoutCredentials } from './child-env.ts'
+import { overSsh } from './over-ssh.ts'
 
 /** The most that terminals take: 100,000 bytes of base64 and sequence. */
 const LONGEST_OSC_52 = 74_994

@@ -4,7 +4,7 @@ import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Env } from '../core/env.ts'
 import type { Flow } from '../core/model.ts'
-import { overSsh } from './child-env.ts'
+import { overSsh } from './over-ssh.ts'
 
 export interface Surroundings {
   readonly env: Env

@@ -1,8 +1,8 @@
 /** One run of the program that a keychain is reached by: what it says, and why it does not. */
+import { withoutCredentials } from '../core/aws-environment.ts'
 import type { Env } from '../core/env.ts'
 import { fail } from '../core/failure.ts'
 import type { Ms } from '../core/model.ts'
-import { withoutCredentials } from './child-env.ts'
 import { codeOf } from './file-failure.ts'
 
 /** A person may have to find the prompt and type a password. */

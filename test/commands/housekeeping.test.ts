@@ -36,9 +36,12 @@ test('cache clear forgets what was seen, and nothing else', async () => {
   expect((await shell.run('status')).code).toBe(0)
 })
 
-test('config edit opens the editor on the settings, with its arguments', async () => {
+test('config edit opens the editor on the settings, with its arguments and without credentials', async () => {
   const shell = await openShell()
-  await shell.home.write('my editor', '#!/bin/sh\necho "region = eu-west-1" > "$2"; echo "$1 $2"\n')
+  await shell.home.write(
+    'my editor',
+    '#!/bin/sh\necho "region = eu-west-1" > "$2"; echo "$1 $2 <$AWS_SECRET_ACCESS_KEY>"\n',
+  )
   await chmod(`${shell.home.path}/my editor`, 0o700)
   const [command, ...first] = LANYARD
   const terminal = openTerminal({
@@ -46,11 +49,14 @@ test('config edit opens the editor on the settings, with its arguments', async (
     args: [...first, 'config', 'edit'],
     home: shell.home.path,
     columns: 200,
-    env: { EDITOR: `'${shell.home.path}/my editor' --wait` },
+    env: {
+      EDITOR: `'${shell.home.path}/my editor' --wait`,
+      AWS_SECRET_ACCESS_KEY: 'canary',
+    },
   })
   onTestFinished(() => terminal.close())
   expect(await terminal.exit).toEqual({ code: 0, signal: null })
-  expect(terminal.screen().join('\n')).toContain('--wait ')
+  expect(terminal.screen().join('\n')).toMatch(/--wait .* <>/)
   expect((await shell.run('config', 'get', 'region')).stdout).toBe('eu-west-1\n')
 })
 
