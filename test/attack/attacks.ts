@@ -19,12 +19,14 @@ export interface Attack {
   /** What would be wrong if it got through. */
   readonly what: string
   run(size: Size): Promise<Outcome>
-  /** Not for `npm test`: ten thousand keys take too long on a crowded machine, and chance must not decide there. */
+  /** Not for `npm test`: ten thousand keys take too long on a crowded machine. */
   readonly floods?: true
 }
 
 /** Of the storm. */
 const MINUTES: Readonly<Record<Size, number>> = { full: 5, quick: 1 / 3 }
+/** Another storm each time; for `npm test` the same. */
+const seedOf = (size: Size) => (size === 'full' ? Date.now() % 1_000_000 : 33)
 
 export const ATTACKS: readonly Attack[] = [
   {
@@ -86,8 +88,7 @@ export const ATTACKS: readonly Attack[] = [
   {
     figure: 'R33',
     what: 'keys and faults of AWS at random: it hangs, tells a secret, harms a file, hits a bug',
-    run: async (size) => (await storm(MINUTES[size], Date.now() % 1_000_000)).outcome,
-    floods: true,
+    run: async (size) => (await storm(MINUTES[size], seedOf(size))).outcome,
   },
   {
     figure: 'S5',

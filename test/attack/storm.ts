@@ -1,17 +1,18 @@
 /** R33: everything goes wrong at random while somebody types at random: the program lives, obeys, and has harmed nothing. */
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
+import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { parseConfig } from '../../src/core/aws-config.ts'
 import { problems } from '../../src/core/aws-config-problems.ts'
-import { readProfiles } from '../../src/core/profiles.ts'
 import type { Fault } from '../../src/emulator/faults.ts'
 import { type Random, seeded } from '../../src/emulator/random.ts'
-import { median } from '../bench/statistics.ts'
-import { type Usage, usageOf } from '../bench/usage.ts'
+import { collecting } from '../bench/collector.ts'
+import { makeHome } from '../stories/home.ts'
 import { LANYARD } from '../stories/program.ts'
 import { play, type Stage, type StoryOptions } from '../stories/story.ts'
 import type { Terminal } from '../stories/terminal.ts'
+import { BY_HAND, lostOf } from './by-hand.ts'
 import {
   CANARIES,
   findIn,
@@ -20,32 +21,13 @@ import {
   PLANTED_CREDENTIALS,
   PLANTED_ENV,
 } from './canaries.ts'
+import { type Grown, NOTHING_GROWN, tooMuch, watchGrowth } from './growth.ts'
 import { REPLIES, ROUTES } from './secrets.ts'
 import type { Outcome } from './tries.ts'
 
 const MINUTE = 60_000
-const MB = 1024 * 1024
-/** After so many minutes what is held should no longer grow, beyond the hundred megabytes that the engine lets come and go. */
-const STEADY = 5
-const MOST_GROWN = 100
-const MOST_OPENED = 8
 /** So many keys are told where something is lost. */
 const REMEMBERED = 150
-/** Every word of what somebody wrote by hand; `keep` tells it from what lanyard writes. */
-const BY_HAND = Array.from({ length: 30 }, (_, n) =>
-  [
-    `# keep ${n}`,
-    `[profile by-hand-${n}]`,
-    'sso_session = corp',
-    `sso_account_id = ${300_000_000_000 + n}`,
-    'sso_role_name = ReadOnlyAccess',
-    `region = eu-west-1 ; keep ${n}`,
-    's3 =',
-    '  max_concurrent_requests = 5',
-    '',
-  ].join('\n'),
-).join('\n')
-
 /** Renewal is due with twenty minutes left, new credentials with fifteen: so both are every few seconds. */
 const LIFETIMES = { token: 20 * MINUTE + 8_000, credentials: 15 * MINUTE + 8_000 }
 
@@ -92,27 +74,28 @@ const KEYS: readonly (readonly string[])[] = [
 export interface Storm {
   readonly outcome: Outcome
   readonly seed: number
-  /** What the last fifth of the time held beyond the second one, in medians. */
-  readonly grown: { readonly megabytes: number; readonly descriptors: number }
+  readonly grown: Grown
 }
 
 /** A storm of so many minutes; every key is a try. The same seed brings the same keys and faults. */
 export async function storm(minutes: number, seed: number): Promise<Storm> {
   const broken: string[] = []
-  const fifths: Usage[][] = Array.from({ length: 5 }, () => [])
+  let grown = NOTHING_GROWN
   let tries = 0
   let off = 0
-  const emulator = { ...IN.emulator, now: () => Date.now() + off }
   const note = (thrown: unknown) => void broken.push(`seed ${seed}: ${String(thrown)}`)
-  await play({ ...IN, emulator }, async (stage) => {
+  const aside = await makeHome()
+  const heapFile = join(aside.path, 'heap')
+  const { command: program, env: more } = collecting(LANYARD, heapFile)
+  const emulator = { ...IN.emulator, now: () => Date.now() + off }
+  const env = { ...IN.env, ...more }
+  await play({ ...IN, emulator, program, env }, async (stage) => {
     const random = seeded(seed)
     const { terminal } = stage
     await terminal.waitFor(/2 Accounts ─+ 40 ─/)
-    const begun = performance.now()
+    const growth = watchGrowth(terminal, heapFile, minutes)
     let typed: readonly string[] = []
-    for (let turn = 0; ; turn += 1) {
-      const fifth = fifths[Math.floor((5 * (performance.now() - begun)) / (minutes * MINUTE))]
-      if (fifth === undefined || terminal.ended !== null) break
+    for (let turn = 0; !growth.isOver() && terminal.ended === null; turn += 1) {
       if (turn % 10 === 0) stage.emulator.faults = weather(random)
       if (turn % 15 === 0) off = random.pick([0, 0, 0, -400_000, 400_000, 3_600_000])
       await disturb(stage, random)
@@ -126,24 +109,15 @@ export async function storm(minutes: number, seed: number): Promise<Storm> {
         break
       }
       await pause(random.below(150))
-      if (turn % 5 === 0 && terminal.ended === null) fifth.push(usageOf(terminal.pid))
+      if (turn % 5 === 0) await growth.look()
     }
     off = 0
     stage.emulator.faults = []
+    grown = growth.grown()
     for (const wrong of await judged(stage)) note(wrong)
   }).catch(note)
-  const more = (of: (at: Usage) => number) => {
-    const [, before = 0, , , after = 0] = fifths.map((fifth) => median(fifth.map(of)))
-    return after - before
-  }
-  const grown = {
-    megabytes: more(({ memory }) => memory) / MB,
-    descriptors: more(({ descriptors }) => descriptors),
-  }
-  if (minutes >= STEADY) {
-    if (grown.megabytes > MOST_GROWN) note(`it grew by ${grown.megabytes.toFixed(1)} MB`)
-    if (grown.descriptors > MOST_OPENED) note(`it opened ${grown.descriptors} descriptors more`)
-  }
+  await aside.remove()
+  for (const what of tooMuch(grown, minutes)) note(what)
   return { outcome: { tries, broken }, seed, grown }
 }
 
@@ -210,28 +184,24 @@ async function press(terminal: Terminal, keys: readonly string[]): Promise<void>
   }
 }
 
-/** What of the config file that somebody wrote is no longer there. */
-function lostOf(config: string): readonly string[] {
-  const { profiles, sessions } = readProfiles(parseConfig(config))
-  const names = new Set([...profiles, ...sessions].map(({ name }) => name))
-  const hand = Array.from({ length: 30 }, (_, n) => n)
-  const wanted = ['static', 'corp', 'acme', 'lab', ...hand.map((n) => `by-hand-${n}`)]
-  const lost = wanted.filter((name) => !names.has(name))
-  const words = hand.filter((n) => config.split(new RegExp(`keep ${n}\\b`)).length !== 3)
-  return [
-    ...lost.map((name) => `~/.aws/config lost ${name}`),
-    ...words.map((n) => `~/.aws/config lost a comment of ${n}`),
-  ]
-}
-
 const OBEYS_WITHIN = 20_000
+/** Somebody who sees nothing come of a key for so long tries again. */
+const TRIES_AGAIN = 2_000
 
 /** A person who has had enough: the end of any paste, back, help, and out. */
 async function leave(terminal: Terminal): Promise<void> {
   terminal.resize(120, 36)
   terminal.type('\x1b[201~')
-  await press(terminal, [...Array.from({ length: 6 }, () => 'escape'), '?'])
-  await terminal.waitFor('Help', { timeout: OBEYS_WITHIN })
+  await openHelp(terminal, performance.now() + OBEYS_WITHIN)
   terminal.press('ctrl+c')
   await Promise.race([terminal.exit, pause(OBEYS_WITHIN)])
+}
+
+/** As often as it takes until then: the dialog of a sign-in that fails right now takes the key that was meant for the lists. */
+async function openHelp(terminal: Terminal, until: number): Promise<void> {
+  await press(terminal, [...Array.from({ length: 6 }, () => 'escape'), '?'])
+  await terminal.waitFor('── Help ', { timeout: TRIES_AGAIN }).catch((thrown: unknown) => {
+    if (terminal.ended !== null || performance.now() > until) throw thrown
+    return openHelp(terminal, until)
+  })
 }

@@ -15,11 +15,14 @@ export function collecting([node, ...args]: readonly [string, ...string[]], file
   return { command: [node, ...before, ...args] as const, env: { [VARIABLE]: file } }
 }
 
-/** Bytes of the heap in use right after all garbage was collected. */
+/** Bytes of the heap, and of buffers beside it, right after all garbage was collected. Throws where the process is gone. */
 export async function heapOf(pid: number, file: string): Promise<number> {
   rmSync(file, { force: true })
   process.kill(pid, 'SIGUSR2')
-  while (!existsSync(file)) await pause(POLL)
+  while (!existsSync(file)) {
+    await pause(POLL)
+    process.kill(pid, 0)
+  }
   return Number(readFileSync(file, 'utf8'))
 }
 
@@ -27,7 +30,8 @@ const { [VARIABLE]: told } = process.env
 if (told !== undefined) {
   process.on('SIGUSR2', () => {
     globalThis.gc?.()
-    writeFileSync(`${told}.new`, String(process.memoryUsage().heapUsed))
+    const { heapUsed, external } = process.memoryUsage()
+    writeFileSync(`${told}.new`, String(heapUsed + external))
     renameSync(`${told}.new`, told)
   })
 }

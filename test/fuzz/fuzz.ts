@@ -26,7 +26,8 @@ async function soak(minutes: number, seed: number): Promise<void> {
   process.stdout.write(`seed ${seed}\n`)
   const { outcome, grown } = await storm(minutes, seed)
   const { tries, broken } = outcome
-  const more = `${grown.megabytes.toFixed(1)} MB and ${grown.descriptors} descriptors more`
+  const { held, resident, descriptors } = grown
+  const more = `${held.toFixed(1)} MB held, ${resident.toFixed(1)} MB resident and ${descriptors} descriptors more`
   process.stdout.write(`${tries.toLocaleString('en')} keys, ${more}\n${broken.join('\n')}\n`)
   process.exitCode = broken.length === 0 ? 0 : 1
 }
