@@ -1,11 +1,12 @@
 /** Start URLs: what people paste, turned into the address of their access portal. */
 import { fail } from './failure.ts'
 import { safeName } from './naming.ts'
+import { REGIONS } from './regions.ts'
 import { sanitize } from './sanitize.ts'
 
 export interface PortalAddress {
   readonly startUrl: string
-  /** The region, where the address tells it. */
+  /** The region, where the address tells it, or else the one that is named beside it. */
   readonly region: string | null
 }
 
@@ -50,7 +51,10 @@ export function readStartUrl(text: string): PortalAddress {
     fail('badStartUrl', 'The address must begin with https', instead)
   }
   const region = WITH_REGION.map((pattern) => pattern.exec(host)?.[1]).find(Boolean)
-  return { startUrl: `${url.protocol}//${url.host}${pathOf(url)}`, region: region ?? null }
+  return {
+    startUrl: `${url.protocol}//${url.host}${pathOf(url)}`,
+    region: region ?? regionBeside(text.replace(typed, ' ')),
+  }
 }
 
 /** What a configured start URL comes to; one that lanyard would not take comes to itself. */
@@ -87,6 +91,13 @@ function addressIn(pasted: string): string {
   if (!/\s/.test(pasted)) return pasted
   const [address, ...others] = pasted.match(/https:\/\/[^\s<>"']+/gi) ?? []
   return address === undefined || others.length > 0 ? pasted : address
+}
+
+/** The one region that a message names beside the address, as the portal's own page of access keys does. */
+function regionBeside(words: string): string | null {
+  const named = new Set(words.toLowerCase().match(/\b[a-z]+(?:-[a-z]+)+-\d\b/g))
+  const [region, ...others] = REGIONS.filter((one) => named.has(one))
+  return region === undefined || others.length > 0 ? null : region
 }
 
 function refuseOthers(typed: string): void {

@@ -166,9 +166,9 @@ export function suggestions(
   const isTaken = (name: string) => profiles.some((one) => one.name === name)
   const suggested = (name: string) => (values.profile || isTaken(name) ? {} : { profile: name })
   if (field === 'startUrl') {
-    const { region } = readStartUrl(value)
+    const { startUrl, region } = readStartUrl(value)
     return {
-      ...(values.name ? {} : { name: suggestSessionName(value) }),
+      ...(values.name ? {} : { name: suggestSessionName(startUrl) }),
       ...(values.region || region === null ? {} : { region }),
     }
   }

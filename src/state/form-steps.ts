@@ -50,10 +50,9 @@ function submit(state: State, form: Form): Step {
     if ('failure' in checked) return [withForm(state, rejected(form, field, checked.failure)), []]
     const values = { ...filled.values, [field]: checked.value }
     filled = { ...filled, values }
-    filled = {
-      ...filled,
-      values: { ...values, ...suggestions(state, filled, field, checked.value) },
-    }
+    // What was pasted around an address may name its region.
+    const told = field === 'startUrl' ? answer : checked.value
+    filled = { ...filled, values: { ...values, ...suggestions(state, filled, field, told) } }
   }
   if (form.focus < form.fields.length - 1) {
     return [withForm(state, { ...filled, focus: form.focus + 1, problem: null }), []]

@@ -58,6 +58,14 @@ describe('readStartUrl', () => {
     ['https://ssoins-12.portal.eu-west-1.app.aws/', 'eu-west-1'],
     ['ssoins-12.us-east-1.portal.amazonaws.com', 'us-east-1'],
     ['https://ssoins-12.cn-north-1.portal.amazonaws.com.cn', 'cn-north-1'],
+    ['SSO start URL\nhttps://corp.awsapps.com/start\nSSO Region\neu-central-1\n', 'eu-central-1'],
+    [
+      'sso_start_url = https://corp.awsapps.com/start\r\nsso_region = us-gov-west-1',
+      'us-gov-west-1',
+    ],
+    ['https://corp.awsapps.com/start is in eu-west-1, we work in eu-west-2', null],
+    ['https://corp.awsapps.com/start for my-team-1', null],
+    ['https://ssoins-12.portal.eu-west-1.app.aws/ for us-east-1', 'eu-west-1'],
     ['corp', null],
   ])('finds the region of %j: %s', (typed, region) => {
     expect(readStartUrl(typed).region).toBe(region)

@@ -55,6 +55,21 @@ describe('a new session', () => {
     })
   })
 
+  it('takes the region from a message that names it beside the address', () => {
+    const message = 'SSO start URL: https://corp.awsapps.com/start SSO Region: eu-central-1'
+    const { state } = run(nobody(), OPEN, typed(message), SUBMIT)
+    expect(state.overlay).toMatchObject({
+      form: {
+        focus: 1,
+        values: {
+          startUrl: 'https://corp.awsapps.com/start',
+          region: 'eu-central-1',
+          name: 'corp',
+        },
+      },
+    })
+  })
+
   it('lists the regions that the typed letters may become', () => {
     const { state } = run(nobody(), OPEN, typed('corp'), SUBMIT, typed('eu-c'))
     expect(words(state)).toMatch(/eu-central-1 +eu-central-2|eu-central-1 eu-central-2/)
