@@ -27,6 +27,7 @@ export function canAdd(state: Pick<State, 'config'>): true | string {
 
 /** What to say where a key is about a session and there is none at all. */
 export function whyNoSession(state: Pick<State, 'config'>): string {
+  if (state.config.status === 'unread') return 'The config file is still being read.'
   const reason = canAdd(state)
   return reason === true ? `There is no session yet. ${key('sessions.new')} adds one.` : reason
 }

@@ -108,7 +108,12 @@ describe('in the lists', () => {
     ['w', browsing(), 'Nothing is marked yet. Space marks.'],
     ['enter', empty(), null],
     ['o', empty(), 'There is nothing here to open.'],
-    ['s', empty(), 'There is no session yet. n adds one.'],
+    [
+      's',
+      { ...empty(), config: { status: 'missing', shownPath: '~/.aws/config' } as const },
+      'There is no session yet. n adds one.',
+    ],
+    ['s', empty(), 'The config file is still being read.'],
     ['x', browsing({ focus: 'sessions', logins: {} }), '*corp* is signed out already.'],
     ['X', browsing({ focus: 'sessions', logins: {} }), 'No session is signed in.'],
     [
