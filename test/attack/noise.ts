@@ -40,6 +40,14 @@ const chunk = fc.oneof(
   { weight: 1, arbitrary: fc.constant(Buffer.from('\x1b[201~')) },
 )
 
+/** Chunks of noise that neither leave nor stop the program. */
+export function noises(count: number, seed: number): readonly Buffer[] {
+  return fc
+    .sample(chunk, { numRuns: count, seed })
+    .map((bytes) => bytes.filter((byte) => !LEAVES.includes(byte) && byte !== QUITS))
+    .map((bytes) => Buffer.from(bytes))
+}
+
 /** Ten thousand chunks of noise, 400 stops, both amid resizes, 100 times Ctrl-C at a stop; each is a try. */
 export async function noise(size: Size): Promise<Outcome> {
   const [chunks, stops, leaves] = size === 'full' ? [10_000, 400, 100] : [1_000, 40, 10]
@@ -54,9 +62,8 @@ export async function noise(size: Size): Promise<Outcome> {
 
 async function type(terminal: Terminal, count: number, seed: number): Promise<void> {
   await terminal.waitFor(/2 Accounts ─+ 12 ─/)
-  for (const [index, bytes] of fc.sample(chunk, { numRuns: count, seed }).entries()) {
-    const harmless = bytes.filter((byte) => !LEAVES.includes(byte) && byte !== QUITS)
-    terminal.type(Buffer.from(harmless))
+  for (const [index, bytes] of noises(count, seed).entries()) {
+    terminal.type(bytes)
     if (index % 50 === 0) {
       terminal.resize(60 + (index % 90), 16 + (index % 30))
       await untilQuiet(terminal, BREATH)

@@ -3,11 +3,12 @@ import { readdir, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { expect, vi } from 'vitest'
 import { browse } from '../../src/emulator/person.ts'
+import { noises } from '../attack/noise.ts'
 import { UNTOUCHED } from './emulation.ts'
 import { LANYARD } from './program.ts'
 import { atEachSize } from './sizes.ts'
 import { story } from './story.ts'
-import { quit, tokenFile } from './ways.ts'
+import { ANY_PANE, leaveBy, quit, tokenFile } from './ways.ts'
 
 const STAGE = { sessions: ['corp'] } as const
 const OPTIONS = { ...STAGE, columns: 120, rows: 36 } as const
@@ -119,6 +120,27 @@ story('a window that ends as it began is drawn anew', OPTIONS, async ({ terminal
   await terminal.waitFor('4 Profiles')
   await quit(terminal)
 })
+
+atEachSize(
+  'after noise on the keyboard, stops and starts it obeys',
+  { ...STAGE, signedIn: ['corp'], emulator: { accounts: 12 } },
+  async ({ terminal, size }) => {
+    await terminal.waitFor(ANY_PANE)
+    // Always the same: chance is for the attacks.
+    for (const [at, bytes] of noises(60, size.columns).entries()) {
+      terminal.type(bytes)
+      if (at % 20 !== 0) continue
+      terminal.kill('SIGSTOP')
+      terminal.resize(size.columns + at, size.rows + 1)
+      terminal.kill('SIGCONT')
+    }
+    terminal.resize(size.columns, size.rows)
+    // The end of any paste that it may be in.
+    terminal.type('\x1b[201~')
+    await terminal.waitFor((screen) => screen.some((line) => line !== ''))
+    expect(await leaveBy(terminal, 'ctrl+c')).toEqual({ code: 130, signal: null })
+  },
+)
 
 story(
   'Ctrl-C pressed while it is stopped leaves once it goes on',
