@@ -123,6 +123,8 @@ atEachSize(
     press('enter')
     await terminal.waitFor('── Sign out of corp ──')
     press('y')
+    // Before, a q would close the question.
+    await terminal.waitFor('Enter sign in')
     await terminal.waitFor('○ signed out')
     await quit(terminal)
   },
