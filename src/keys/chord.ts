@@ -81,8 +81,12 @@ export function chordLabel(chord: Chord): string {
 
 /** Printed keys without a character outside of ASCII: `↑↓ j k` is `Up Down j k`. */
 export function asciiKeys(printed: string): string {
-  return printed
-    .replace(/[↑↓←→]/gu, (arrow) => ` ${ARROWS[arrow]} `)
-    .replace(/ +/g, ' ')
-    .trim()
+  return (
+    printed
+      .replace(/[↑↓←→]/gu, (arrow) => ` ${ARROWS[arrow]} `)
+      .replace(/ +/g, ' ')
+      // Of `Shift-↓`.
+      .replace(/(?<=\w-) /g, '')
+      .trim()
+  )
 }

@@ -24,7 +24,7 @@ export function press(
       store.dispatch(resolved.action)
       return null
     case 'reason':
-      store.dispatch({ type: 'notify', level: 'warn', text: resolved.text })
+      store.dispatch({ type: 'key.answered', why: resolved.text })
       return null
     case 'screen':
       return resolved.what

@@ -239,3 +239,5 @@ export type Action =
   | { readonly type: 'failed'; readonly failure: Failure }
   /** Any key was pressed: a failure in the status line has been seen. */
   | { readonly type: 'keyPressed' }
+  /** Why a key that was pressed did nothing: a sentence. `*stars*` mark its subject. */
+  | { readonly type: 'key.answered'; readonly why: string }

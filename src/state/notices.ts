@@ -65,13 +65,24 @@ export function keepFailure(state: State, failure: Failure): State {
   return { ...told, notices: [...earlier.toReversed(), { ...last, until: state.now }] }
 }
 
-/** A key was pressed: failures on show have been seen, and stay in the messages only. */
+/** State that says why a key did nothing: until the next key, which makes it stale, and in no list of messages. */
+export function answerKey(state: State, why: string): State {
+  const told = notify(state, 'warn', why)
+  const notices = told.notices.map((notice) =>
+    notice.id === told.lastNoticeId ? { ...notice, answer: true as const } : notice,
+  )
+  return { ...told, notices }
+}
+
+/** A key was pressed: failures on show have been seen, and stay in the messages only; an answer goes. */
 export function seen(state: State): State {
-  if (!state.notices.some((notice) => notice.level === 'fail' && notice.until === null))
-    return state
+  const isPast = ({ level, until, answer }: Notice) =>
+    answer || (level === 'fail' && until === null)
+  if (!state.notices.some(isPast)) return state
+  const lasting = state.notices.filter(({ answer }) => !answer)
   return {
     ...state,
-    notices: state.notices.map((notice) =>
+    notices: lasting.map((notice) =>
       notice.level === 'fail' && notice.until === null ? { ...notice, until: state.now } : notice,
     ),
   }

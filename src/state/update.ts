@@ -16,7 +16,7 @@ import { groupsToggled, unfolded } from './grouping.ts'
 import { tickLogins, updateLogin } from './login.ts'
 import { updateLogout } from './logout.ts'
 import { revealed, traced } from './moving.ts'
-import { notify, notifyFailure, seen, timed } from './notices.ts'
+import { answerKey, notify, notifyFailure, seen, timed } from './notices.ts'
 import { NOT_YET, take, taken } from './picking.ts'
 import { markLoaded } from './picks.ts'
 import { updatePlace } from './place.ts'
@@ -114,6 +114,8 @@ function reduce(state: State, action: Action): Step {
       return [seen(state), []]
     case 'notify':
       return [notify(state, action.level, action.text, action.hint ?? null), []]
+    case 'key.answered':
+      return [answerKey(state, action.why), []]
     case 'failed':
       return [notifyFailure(state, action.failure), []]
     case 'started':

@@ -111,6 +111,8 @@ export interface Notice {
   readonly until: Ms | null
   /** How long it stays, from the next tick on; null: until a key, or what follows it. */
   readonly stays: Ms | null
+  /** Said to a key that did nothing: of no use after the next one. */
+  readonly answer?: true
   readonly failure: Failure | null
 }
 

@@ -58,5 +58,10 @@ test.each([
 })
 
 test('arrows are words in ASCII', () => {
-  expect(['↑↓ j k', '←→', 'Ctrl-U'].map(asciiKeys)).toEqual(['Up Down j k', 'Left Right', 'Ctrl-U'])
+  expect(['↑↓ j k', '←→', 'Ctrl-U', 'Shift-↓↑'].map(asciiKeys)).toEqual([
+    'Up Down j k',
+    'Left Right',
+    'Ctrl-U',
+    'Shift-Down Up',
+  ])
 })

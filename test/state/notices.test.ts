@@ -32,3 +32,10 @@ test('what stays until something follows has no time that could run', () => {
     expect(shown(state), level).toBe(true)
   }
 })
+
+test('why a key did nothing goes with the next key, and is no message', () => {
+  const state = told('done')
+  const answered = run(state, { type: 'key.answered', why: 'that told nothing' }).state
+  expect(shown(answered)).toBe(true)
+  expect(run(answered, { type: 'keyPressed' }).state.notices).toEqual(state.notices)
+})

@@ -74,10 +74,13 @@ it('tells how far the roles have come before all else, where marks wait for them
   const state: State = {
     ...ending,
     size: { columns: 80, rows: 24 },
+    focus: 'accounts',
     cursor: { ...ending.cursor, session: 'corp' },
     sweeps: { corp: corp as Sweep },
   }
   expect(said(state)).toContain('acme ends in 12m')
+  // Its row is on the screen there.
+  expect(said({ ...state, focus: 'sessions' })).not.toContain('acme ends')
   expect(said({ ...state, markWhenLoaded: { x: true } })).toContain(
     'roles of 100 of 5,000 accounts',
   )

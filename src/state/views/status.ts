@@ -46,6 +46,7 @@ export const statusLine = view(
     trees: state.trees,
     sweep: state.sweeps[currentSession(state)?.name ?? ''],
     here: currentSession(state)?.name ?? null,
+    focus: state.focus,
     slowedUntil: state.slowedUntil,
     settings: state.settings,
     now: state.now,
@@ -81,7 +82,10 @@ export const statusLine = view(
   },
 )
 
-type Ground = Pick<State, 'sessions' | 'logins' | 'trees' | 'slowedUntil' | 'settings' | 'now'> & {
+type Ground = Pick<
+  State,
+  'sessions' | 'logins' | 'trees' | 'slowedUntil' | 'settings' | 'now' | 'focus'
+> & {
   /** Whether marks wait for roles: then how far those have come is the news. */
   readonly waiting: boolean
 }
@@ -169,7 +173,8 @@ function hintLine(hint: string): Line {
 /** What stands there when nothing happened: that AWS is out of reach, or that another sign-in ends soon. */
 function standingNews(state: Ground, here: string | null, kind: Kind): Line {
   if (here !== null && isOffline(state, here)) return join(sign('offline'), text(' offline'))
-  if (kind === 'wide') return BLANK
+  // There it stands in its row.
+  if (kind === 'wide' || state.focus === 'sessions') return BLANK
   for (const { name } of state.sessions) {
     const login = loginOf(state, name)
     if (name === here || login.phase !== 'in') continue

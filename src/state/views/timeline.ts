@@ -9,7 +9,6 @@ import {
   timeLeft,
 } from '../../core/expiry.ts'
 import type { CredentialInfo, Ms, Session } from '../../core/model.ts'
-import { padEnd } from '../../core/width.ts'
 import { renewalAt } from '../renewal.ts'
 import { currentSession, loginOf, treeOf } from '../selection.ts'
 import type { State } from '../vocabulary.ts'
@@ -17,7 +16,18 @@ import { type Keys, textWidth } from './dialog.ts'
 import { prose } from './prose.ts'
 import { type ScrolledView, scrolled } from './scroll.ts'
 import { disc, SIGNS, sign } from './signs.ts'
-import { BLANK, fill, fillRight, gap, join, type Line, named, span, text } from './span.ts'
+import {
+  BLANK,
+  fill,
+  fillRight,
+  gap,
+  join,
+  type Line,
+  lineWidth,
+  named,
+  span,
+  text,
+} from './span.ts'
 import { loginStanding } from './standing.ts'
 import {
   barLine,
@@ -49,7 +59,7 @@ export function timelineDialog(state: State, keys: Keys): ScrolledView | null {
     BLANK,
     ...state.sessions.flatMap((session) => sentences(state, session, width)),
     BLANK,
-    ...(scale === null ? [] : [legend()]),
+    ...(scale === null ? [] : legendLines(width)),
   ]
   const title = `Timeline, now ${clockTime(now)}`
   return scrolled({ title, width: size.columns, lines, keys, top: overlay.top }, size)
@@ -147,20 +157,24 @@ function whyNot({ legacy, scopes }: Session): string {
     : 'AWS gave it no means to renew.'
 }
 
-function legend(): Line {
-  const bar = SIGNS.bar[0].repeat(2)
-  return join(
-    span('ok', bar),
-    text(padEnd(' valid', 9)),
-    span('soon', bar),
-    text(padEnd(' ends soon', 13)),
-    span('danger', bar),
-    text(padEnd(' under 5 min', 15)),
-    span('line', SIGNS.barRest[0].repeat(2)),
-    text(padEnd(' renews by itself', 20)),
-    sign('working', 'accent'),
-    text(' next renewal'),
-  )
+/** What the bars say, on as many lines as that takes. */
+function legendLines(width: number): readonly Line[] {
+  const [bar, rest] = [SIGNS.bar[0].repeat(2), SIGNS.barRest[0].repeat(2)]
+  const parts = [
+    join(span('ok', bar), text(' valid')),
+    join(span('soon', bar), text(' ends soon')),
+    join(span('danger', bar), text(' under 5 min')),
+    join(span('line', rest), text(' renews by itself')),
+    join(sign('working', 'accent'), text(' next renewal')),
+  ]
+  const lines: Line[] = []
+  for (const part of parts) {
+    const last = lines.at(-1)
+    const longer = last && join(last, gap(3), part)
+    if (longer && lineWidth(longer) <= width) lines[lines.length - 1] = longer
+    else lines.push(part)
+  }
+  return lines
 }
 
 function levelOf(expiresAt: Ms, now: Ms, renews: boolean) {
