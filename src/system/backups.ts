@@ -1,11 +1,16 @@
 /** Notes of changes and copies from before them, so that there is a way back; they outlive the process. */
 import { createHash, randomBytes } from 'node:crypto'
-import { readdir, readFile, rm } from 'node:fs/promises'
+import { readdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
+import { fail } from '../core/failure.ts'
+import { sanitize } from '../core/sanitize.ts'
 import { codeOf, refuseRead } from './file-failure.ts'
+import { readRegular } from './regular-file.ts'
 import { safeWrite } from './safe-write.ts'
 
 const KEPT = 10
+/** In bytes: more than a note of the largest change has, however JSON spells it. */
+const LARGEST = 128 * 1024 * 1024
 
 /** A change that can be taken back. */
 export interface Backup {
@@ -126,7 +131,7 @@ async function namesIn(directory: string): Promise<readonly string[]> {
 
 async function read(directory: string, name: string): Promise<Backup | null> {
   try {
-    const record: unknown = JSON.parse(await readFile(recordPath(directory, name), 'utf8'))
+    const record: unknown = JSON.parse(String(await contents(recordPath(directory, name))))
     if (!isRecord(record)) return null
     const { path, summary, before, after, inPlace } = record
     const copy = before === null ? null : copyPath(directory, name)
@@ -167,9 +172,16 @@ function applied(before: Buffer, { at, removed, inserted }: ByteChange): Buffer 
 }
 
 async function bytesOf(copy: string): Promise<Buffer | null> {
-  return await readFile(copy).catch((error: unknown) =>
+  return await contents(copy).catch((error: unknown) =>
     codeOf(error) === 'ENOENT' ? null : refuseRead(error, copy),
   )
+}
+
+/** The bytes of a note or a copy. A pipe in its place would keep the screen from ever coming. */
+async function contents(path: string): Promise<Buffer> {
+  const file = await readRegular(path, LARGEST)
+  if (typeof file !== 'string') return file.bytes
+  return fail('unreadable', `${sanitize(path)} is not a file`, 'Move it away, then try again')
 }
 
 async function remove(directory: string, name: string): Promise<void> {

@@ -1,7 +1,7 @@
 /** One writer at a time: a lock file beside the target, which outlives no process for long. */
 import { createHash, randomBytes } from 'node:crypto'
 import { constants } from 'node:fs'
-import { copyFile, link, readFile, rename, rm, stat, utimes } from 'node:fs/promises'
+import { copyFile, link, lstat, rename, rm, utimes } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { fail } from '../core/failure.ts'
@@ -9,6 +9,7 @@ import type { Ms } from '../core/model.ts'
 import { sanitize } from '../core/sanitize.ts'
 import { codeOf, refuseWrite } from './file-failure.ts'
 import { isRunning, ourIdentity, type ProcessIdentity } from './process-identity.ts'
+import { readRegular } from './regular-file.ts'
 import { openTemporary, removeAbandoned, temporaryPath } from './temporary.ts'
 import { makeDirectory, resolveTarget } from './write-target.ts'
 
@@ -18,6 +19,8 @@ const PAUSE: Ms = 50
 const HEARTBEAT: Ms = 5_000
 /** From another computer only the heartbeat tells whether the holder lives. */
 const SILENT_AFTER: Ms = 30_000
+/** In bytes; ours have 200. */
+const LARGEST = 64 * 1024
 /** A lock that does not say whose it is was torn by a crash, unless it is being written right now. */
 const TORN_AFTER: Ms = 1_000
 
@@ -142,11 +145,17 @@ async function place(path: string, lock: string): Promise<void> {
   }
 }
 
+/** What stands there; null for nothing. What no lanyard makes, a pipe or a link, is told: it may be anybody's. */
 async function look(lock: string): Promise<Found | null> {
   try {
-    const text = await readFile(lock, 'utf8')
-    const { mtimeMs } = await stat(lock)
-    return { text, holder: holderIn(text), age: Date.now() - mtimeMs }
+    // A link is not followed: one that leads nowhere would be there and not there.
+    const found = (await lstat(lock)).isFile() ? await readRegular(lock, LARGEST) : 'notAFile'
+    if (typeof found === 'string') {
+      const next = 'Move it away, then try again'
+      return fail('unreadable', `${sanitize(lock)} is in the way: it is no lock of lanyard`, next)
+    }
+    const text = found.bytes.toString()
+    return { text, holder: holderIn(text), age: Date.now() - found.modifiedAt }
   } catch (error) {
     if (codeOf(error) === 'ENOENT') return null
     throw error
@@ -163,8 +172,8 @@ async function takeAway(lock: string, stale: Found): Promise<void> {
   const aside = await temporaryPath(lock)
   try {
     await rename(lock, aside)
-    const moved = await readFile(aside, 'utf8')
-    if (moved !== stale.text) await link(aside, lock).catch(() => undefined)
+    const moved = await look(aside)
+    if (moved?.text !== stale.text) await link(aside, lock).catch(() => undefined)
     await rm(aside, { force: true })
   } catch (error) {
     if (codeOf(error) !== 'ENOENT') throw error

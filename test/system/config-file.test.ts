@@ -1,4 +1,5 @@
 /** The config file: no edit is lost, no byte is lost, and the last write can be taken back. */
+import { execFileSync } from 'node:child_process'
 import {
   closeSync,
   existsSync,
@@ -227,6 +228,20 @@ describe('write', () => {
     await file.write(append('\n[more]\n'), 'more')
     expect(await stands).toBe(true)
     expect(bytes()).toBe('[mine]\n\n[more]\n')
+  })
+
+  it('reads no pipe in the place of what it kept', async () => {
+    const { stateDir, file, bytes } = place('[mine]\n')
+    await file.write(append('\n[ours]\n'), 'ours')
+    const backups = join(stateDir, 'backups')
+    const [copy = '', note = ''] = readdirSync(backups).sort()
+    rmSync(join(backups, copy))
+    execFileSync('mkfifo', [join(backups, copy)])
+    await expect(file.undo()).rejects.toThrow('is not a file')
+    rmSync(join(backups, note))
+    execFileSync('mkfifo', [join(backups, note)])
+    await file.write(append('\n[more]\n'), 'more')
+    expect(bytes()).toBe('[mine]\n\n[ours]\n\n[more]\n')
   })
 
   it('does not take an undo for a loss that is only half done', async () => {

@@ -1,13 +1,15 @@
 /** The lock: one at a time, never in the way of the living for the sake of the dead. */
+import { execFileSync } from 'node:child_process'
 import {
   existsSync,
   mkdirSync,
   readdirSync,
   readFileSync,
+  symlinkSync,
   utimesSync,
   writeFileSync,
 } from 'node:fs'
-import { dirname, join } from 'node:path'
+import { basename, dirname, join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { Failed } from '../../src/core/failure.ts'
 import { withLock } from '../../src/system/lock.ts'
@@ -57,6 +59,22 @@ describe('withLock', () => {
       ),
     )
     expect(most).toBe(1)
+  })
+
+  it.each([
+    ['a pipe', (lock: string) => execFileSync('mkfifo', [lock])],
+    ['a directory', (lock: string) => mkdirSync(lock)],
+    ['a link to a device without an end', (lock: string) => symlinkSync('/dev/zero', lock)],
+    ['a link that leads nowhere', (lock: string) => symlinkSync('nowhere', lock)],
+    ['more than any lock holds', (lock: string) => writeFileSync(lock, 'x'.repeat(1024 * 1024))],
+  ])('names %s in its place at once, and leaves it there', async (_, plant) => {
+    const { path, lock, aws } = place()
+    plant(lock)
+    const failure = await withLock(path, forever, async () => 'in').catch(
+      (thrown: unknown) => (thrown as Failed).failure,
+    )
+    expect(failure).toMatchObject({ message: expect.stringContaining(`${lock} is in the way`) })
+    expect(readdirSync(aws)).toEqual([basename(lock)])
   })
 
   it('waits for the living, and says who it is when patience ends', async () => {
