@@ -15,7 +15,7 @@ import { demo } from './commands/demo.ts'
 import { EXIT, exitCodeOf, printFailure } from './commands/failures.ts'
 import { isInFront } from './commands/foreground.ts'
 import { readText } from './commands/given-text.ts'
-import { commandHelp, generalHelp, groupHelp, helpRoom } from './commands/help.ts'
+import { commandHelp, generalHelp, groupHelp, helpRoom, membersOf } from './commands/help.ts'
 import { COMMANDS } from './commands/index.ts'
 import { type Ends, ownTerminal } from './commands/own-terminal.ts'
 import { status } from './commands/status.ts'
@@ -64,7 +64,9 @@ async function main(args: readonly string[]): Promise<number> {
     running = command?.name ?? 'screen'
     if (command !== null) return await command.run(context, input)
     if (group !== null) {
-      fail('usage', `lanyard ${group} needs one word more`, `Run lanyard ${group} --help`)
+      const words = membersOf(group, COMMANDS).map(({ name }) => name.slice(group.length + 1))
+      const message = `lanyard ${group} needs one word more: ${words.join(', ')}`
+      fail('usage', message, `Run lanyard ${group} --help`)
     }
     if (!isTerminal()) return await status.run(context, input)
     if (dumb && !options.screenReader) {

@@ -63,7 +63,8 @@ export async function actingAs(
     const as = { role: ref, session: sessionNamed(state, session) }
     return { target, profile: profile?.name ?? null, as, region }
   }
-  const profile = named ?? profileNamed(state, target)
+  const profile =
+    named ?? profileNamed(state, target, 'Run lanyard profile list. A role is ACCOUNT/ROLE')
   const { name, region } = profile
   const role = roleOfProfile(profile)
   if (role === null) return { target, profile: name, as: null, region }

@@ -29,7 +29,11 @@ export const emulator: Command = {
     const center = await context.startCenter({ port, accounts: accountsAsked(input) })
     if (context.options.json) printJson(context, center.env)
     else context.stdout.write(exportLines(center.env))
-    note(context, 'working', `listening on ${center.url}. Ctrl-C ends it.`)
+    note(
+      context,
+      'working',
+      `listening on ${center.url}, and approves sign-ins by itself. Ctrl-C ends it.`,
+    )
     try {
       return await stay(context)
     } finally {

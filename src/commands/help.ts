@@ -46,9 +46,14 @@ export function generalHelp(commands: readonly Command[], room = WIDTH): string 
   ].join('\n')
 }
 
+/** The commands of a group, such as those whose first word is `sessions`. */
+export function membersOf(group: string, commands: readonly Command[]): readonly Command[] {
+  return commands.filter((command) => firstWord(command) === group)
+}
+
 /** `lanyard sessions --help`: the members of a group. */
 export function groupHelp(group: string, commands: readonly Command[], room = WIDTH): string {
-  const members = commands.filter((command) => firstWord(command) === group)
+  const members = membersOf(group, commands)
   return [
     ...members.slice(0, 3).flatMap(({ examples }) => examples.slice(0, 1).map(indent)),
     '',

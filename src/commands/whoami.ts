@@ -85,14 +85,14 @@ export function profileOfEnvironment({ env }: Context): string {
   return env.AWS_PROFILE || env.AWS_DEFAULT_PROFILE || 'default'
 }
 
-/** The profile of that name; throws `unknownTarget` with a suggestion. */
-export function profileNamed(state: State, name: string): Profile {
+/** The profile of that name; throws `unknownTarget` with the nearest one, or `next` where none is near. */
+export function profileNamed(
+  state: State,
+  name: string,
+  next = 'Run lanyard profile list',
+): Profile {
   const found = state.profiles.find((profile) => profile.name === name)
   if (found !== undefined) return found
   const names = state.profiles.map((profile) => profile.name)
-  return fail(
-    'unknownTarget',
-    `There is no profile ${name}`,
-    suggestion(name, names) ?? 'Run lanyard profile list',
-  )
+  return fail('unknownTarget', `There is no profile ${name}`, suggestion(name, names) ?? next)
 }

@@ -19,7 +19,11 @@ export const write: Command = {
   summary: 'write profiles for roles',
   takes: '[TARGET…]',
   options: [
-    { name: 'match', value: 'PATTERN', summary: 'every role that fits; * is any run' },
+    {
+      name: 'match',
+      value: 'PATTERN',
+      summary: 'every role that fits, as account/role; * is anything',
+    },
     CACHED,
     { name: 'name', value: 'N', summary: "the profile's name, for one target" },
     { name: 'template', value: 'T', summary: 'names, such as {account}-{role}' },
@@ -78,7 +82,9 @@ async function wantedBy(context: Context, program: Program, input: Input): Promi
   const [why] = found.missed
   if (wanted.length === 0 && why !== undefined) throw new Failed(why)
   if (wanted.length === 0) {
-    fail('unknownTarget', `No role fits ${values.get('match')}`, 'Run lanyard list roles')
+    const said = values.get('match') ?? ''
+    const next = said.includes('*') ? 'Run lanyard list roles' : `Did you mean '*${said}*'?`
+    fail('unknownTarget', `No role fits ${said}`, next)
   }
   const name = values.get('name')
   if (name !== undefined && wanted.length > 1) {

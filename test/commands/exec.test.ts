@@ -84,6 +84,7 @@ test.each([
 test.each([
   ['nobody is signed in', ['dev', '--', 'touch', 'ran'], 3, 'lanyard login corp'],
   ['the target is a typo', ['dve', '--', 'touch', 'ran'], 2, 'Did you mean dev?'],
+  ['the target is an account', ['payments', '--', 'touch', 'ran'], 2, 'A role is ACCOUNT/ROLE'],
   ['-- is missing', ['dev', 'touch', 'ran'], 2, 'needs -- and a command'],
   ['the command is missing', ['dev', '--'], 2, 'needs -- and a command'],
   ['the target is missing', ['--', 'touch', 'ran'], 2, 'takes one profile'],

@@ -5,6 +5,13 @@ import { LANYARD } from '../stories/program.ts'
 import { openTerminal } from '../stories/terminal.ts'
 import { openShell } from './shell.ts'
 
+test('a group without its second word names those there are', async () => {
+  const shell = await openShell()
+  const { code, stderr } = await shell.run('list')
+  expect(code).toBe(2)
+  expect(stderr).toContain('lanyard list needs one word more: accounts, roles, profiles\n')
+})
+
 test('a failure names the command that explains it, and that one does', async () => {
   const shell = await openShell()
   const { stderr } = await shell.run('lgoin')

@@ -221,6 +221,16 @@ credential_process = /bin/true
     expect(stderr).toMatch(/^\S ci \(line \d+\) is yours/)
   })
 
+  test('a pattern fits whole names: without a * it is said how the rest is left open', async () => {
+    const shell = await openShell(signedInToCorp)
+    const { code, stdout, stderr } = await shell.run('write', '--match', 'payments')
+    expect({ code, stdout }).toEqual({ code: 2, stdout: '' })
+    expect(stderr).toContain("No role fits payments\n  Did you mean '*payments*'?")
+    expect(await shell.run('write', '--match', '*payments*', '--dry-run')).toMatchObject({
+      code: 0,
+    })
+  })
+
   test.each([
     [['write'], 'needs a target'],
     [['write', 'payments-dev'], 'is no target'],
