@@ -1,7 +1,7 @@
 /** Runs a target for a time, the seeds that once found something first. */
 import { readFileSync, writeFileSync } from 'node:fs'
 import fc from 'fast-check'
-import type { Target } from './targets.ts'
+import type { Target } from './targets/target.ts'
 
 /** Where a target once failed, to be tried again before anything else. */
 export interface Seed {
