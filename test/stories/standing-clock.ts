@@ -10,10 +10,19 @@ const FIXTURE = join(import.meta.dirname, '../fixtures/standing-clock.cjs')
 const [NODE, ...PROGRAM] = LANYARD
 const SECOND = 1000
 
+/** With one account, all of it is there soon, and from then on nothing but the time changes. */
+const CORP = {
+  name: 'corp',
+  startUrl: 'https://corp.awsapps.com/start',
+  region: 'us-east-1',
+  user: 'sam',
+  accounts: [{ id: '111122223333', name: 'pay', email: 'a@corp.example', roles: ['Admin'] }],
+}
+
 /** Somebody at a computer whose clock stands, not yet signed in to corp. */
 export const STANDING = {
   sessions: ['corp'],
-  emulator: { accounts: 12 },
+  emulator: { world: { organisations: [CORP] } },
   program: [NODE, '-r', FIXTURE, ...PROGRAM],
   files: { clock: String(Math.floor(Date.now() / SECOND) * SECOND) },
 } as const satisfies SizedOptions
