@@ -26,7 +26,7 @@ story(
   'a broken line is named, and stays as it is beside what is written',
   { ...OPTIONS, files: { [CONFIG]: BROKEN } },
   async ({ terminal, home }) => {
-    await terminal.waitFor(/▲ ~\/\.aws\/config line \d+: /)
+    await terminal.waitFor(/▲ ~\/\.aws\/config: Line \d+ /)
     const before = await home.read(CONFIG)
     await goToRole(terminal, 'payments-dev', 'DeveloperAccess')
     terminal.press('p')
