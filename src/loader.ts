@@ -88,7 +88,9 @@ function readOwn(path: string): Buffer | undefined {
   let fd: number | undefined
   try {
     if (!isOurs(fs.lstatSync(dirname(path)), 'directory')) return undefined
-    fd = fs.openSync(path, fs.constants.O_RDONLY | (fs.constants.O_NOFOLLOW ?? 0))
+    const { O_RDONLY, O_NOFOLLOW = 0, O_NONBLOCK = 0 } = fs.constants
+    // A pipe in its place would block a plain open for ever.
+    fd = fs.openSync(path, O_RDONLY | O_NOFOLLOW | O_NONBLOCK)
     return isOurs(fs.fstatSync(fd), 'file') ? fs.readFileSync(fd) : undefined
   } catch {
     return undefined

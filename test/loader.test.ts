@@ -1,5 +1,5 @@
 /** The code cache: it makes a start faster, and whatever is odd about it costs time only. */
-import { spawnSync } from 'node:child_process'
+import { execFileSync, spawnSync } from 'node:child_process'
 import * as fs from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -103,20 +103,27 @@ const spoilers: readonly [string, (path: string) => void][] = [
     },
   ],
 ]
+const pipe = (path: string) => {
+  fs.rmSync(path, { recursive: true })
+  execFileSync('mkfifo', ['-m', '600', path])
+}
 const chown: (typeof spoilers)[number] = [
   'of another user',
   (path) => fs.chownSync(path, WITHOUT_RIGHTS, WITHOUT_RIGHTS),
 ]
 
 // Only root can give a file away.
-describe.each(isRoot ? [...spoilers, chown] : spoilers)('does without', (what, spoil) => {
-  it.each(['directory', 'file'])(`a %s that is ${what}`, (kind) => {
-    fs.mkdirSync(cacheDir)
-    run('one', 'h1')
-    spoil(kind === 'file' ? join(code, fs.readdirSync(code)[0] ?? '') : code)
-    expect(run('two', 'h1')).toBe('two')
-  })
-})
+describe.each([...spoilers, ['a pipe', pipe] as const, ...(isRoot ? [chown] : [])])(
+  'does without',
+  (what, spoil) => {
+    it.each(['directory', 'file'])(`a %s that is ${what}`, (kind) => {
+      fs.mkdirSync(cacheDir)
+      run('one', 'h1')
+      spoil(kind === 'file' ? join(code, fs.readdirSync(code)[0] ?? '') : code)
+      expect(run('two', 'h1')).toBe('two')
+    })
+  },
+)
 
 it('does without a directory that is a file', () => {
   fs.writeFileSync(cacheDir, '')

@@ -1,5 +1,5 @@
 /** The log of `--debug FILE`: one JSON line an event, secrets taken out before anything is written. */
-import { chmodSync, closeSync, constants, openSync, writeSync } from 'node:fs'
+import { closeSync, constants, fchmodSync, fstatSync, openSync, writeSync } from 'node:fs'
 import { fail } from '../core/failure.ts'
 import type { Ms } from '../core/model.ts'
 import { sanitize } from '../core/sanitize.ts'
@@ -29,11 +29,13 @@ export function createLog(path: string, now: () => Ms): Log {
 }
 
 function openLog(path: string): number {
-  const { O_APPEND, O_CREAT, O_WRONLY, O_NOFOLLOW = 0 } = constants
+  const { O_APPEND, O_CREAT, O_WRONLY, O_NOFOLLOW = 0, O_NONBLOCK = 0 } = constants
   let file: number | null = null
   try {
-    file = openSync(path, O_APPEND | O_CREAT | O_WRONLY | O_NOFOLLOW, 0o600)
-    chmodSync(path, 0o600)
+    // A pipe that nobody reads would block a plain open for ever.
+    file = openSync(path, O_APPEND | O_CREAT | O_WRONLY | O_NOFOLLOW | O_NONBLOCK, 0o600)
+    if (!isOwnFile(file)) throw new Error('not a file of our own')
+    fchmodSync(file, 0o600)
     return file
   } catch (error) {
     if (file !== null) closeSync(file)
@@ -44,6 +46,12 @@ function openLog(path: string): number {
       codeOf(error) ?? undefined,
     )
   }
+}
+
+/** Root would take a device away from everybody else, and whose file it is could give it back to all. */
+function isOwnFile(file: number): boolean {
+  const stats = fstatSync(file)
+  return stats.isFile() && (process.getuid === undefined || stats.uid === process.getuid())
 }
 
 function asObject(value: unknown): object {

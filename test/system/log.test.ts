@@ -1,7 +1,12 @@
 /** The log holds what happened and no secret, in a file for its owner only. */
+import { execFileSync } from 'node:child_process'
 import {
   chmodSync,
+  chownSync,
+  closeSync,
+  constants,
   mkdtempSync,
+  openSync,
   readFileSync,
   rmSync,
   statSync,
@@ -13,6 +18,7 @@ import { join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
 import { createLog } from '../../src/system/log.ts'
 import { redact } from '../../src/system/redact.ts'
+import { isRoot, WITHOUT_RIGHTS } from '../nobody.ts'
 
 function directory(): string {
   const path = mkdtempSync(join(tmpdir(), 'lanyard-'))
@@ -117,6 +123,21 @@ test('a link in the place of the log is not followed', () => {
   symlinkSync(victim, path)
   expect(() => createLog(path, () => 0)).toThrow('cannot be written')
   expect(readFileSync(victim, 'utf8')).toBe('mine')
+})
+
+test('a pipe or a file of another user is no log, and stays as it is', () => {
+  const pipe = join(directory(), 'pipe')
+  execFileSync('mkfifo', ['-m', '666', pipe])
+  const reader = openSync(pipe, constants.O_RDONLY | constants.O_NONBLOCK)
+  onTestFinished(() => closeSync(reader))
+  const theirs = join(directory(), 'theirs')
+  writeFileSync(theirs, '')
+  chmodSync(theirs, 0o666)
+  if (isRoot) chownSync(theirs, WITHOUT_RIGHTS, WITHOUT_RIGHTS)
+  for (const path of isRoot ? [pipe, theirs] : [pipe]) {
+    expect(() => createLog(path, () => 0)).toThrow('cannot be written')
+    expect(statSync(path).mode & 0o777).toBe(0o666)
+  }
 })
 
 test('a directory that is not there is told, with what to do', () => {
