@@ -36,3 +36,24 @@ export function fitColumns(
     return column.min + more
   })
 }
+
+/**
+ * The same widths, but that the first column grows to `wanted` cells by what others have beyond their
+ * need. `needs`: the widest text of a column, by its place; what is gone stays gone.
+ */
+export function firstTakes(
+  widths: readonly number[],
+  wanted: number,
+  needs: Readonly<Record<number, number>>,
+): readonly number[] {
+  const [first = 0, ...rest] = widths
+  let missing = Math.max(0, wanted - first)
+  const others = rest.map((width, at) => {
+    const need = Math.max(1, needs[at + 1] ?? width)
+    const given = Math.min(missing, Math.max(0, width - need))
+    missing -= given
+    return width - given
+  })
+  const taken = Math.max(0, wanted - first) - missing
+  return [first + taken, ...others]
+}

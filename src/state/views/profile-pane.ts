@@ -8,7 +8,7 @@ import { accountNamed, riskOfProfile } from '../risky.ts'
 import { shownProfiles } from '../selection.ts'
 import type { State } from '../vocabulary.ts'
 import { badge, badgeWidth } from './badge.ts'
-import { type Column, fitColumns } from './columns.ts'
+import { type Column, firstTakes, fitColumns } from './columns.ts'
 import { profileless } from './empty-words.ts'
 import { view } from './look.ts'
 import { cells, countOf, type PaneView, paneView, type Words, words } from './pane.ts'
@@ -22,6 +22,8 @@ import { unreadable } from './troubles.ts'
 /** `✗ not assigned`, `○ sign in first`. */
 const STATE = 15
 const ID = 12
+/** A name takes no more, on the widest screen. */
+const LONGEST = 40
 
 interface Widest {
   readonly name: number
@@ -103,7 +105,11 @@ function rowCells(
   risk: RiskRule | null,
 ): { readonly cells: Line; readonly badged: boolean } {
   const apart = slices.wide ? 4 : 2
-  const widths = fitColumns(columnsFor(slices), area, apart)
+  const { most } = slices
+  // The name is what people type: before it is cut, the others give it what they do not need.
+  const needs = { 1: most.session, 4: most.role, 5: most.region }
+  const fitted = fitColumns(columnsFor(slices), area, apart)
+  const widths = firstTakes(fitted, Math.min(most.name, LONGEST), needs)
   const [name = 0, session = 0, id = 0, account = 0, role = 0, region = 0] = widths
   const [state = 0, care = 0] = widths.slice(6)
   const column = (width: number, value: string | null, at: number) =>
@@ -145,7 +151,7 @@ function columnsFor({ wide, columns, most, settings }: Slices): readonly (Column
   })
   const care = badgeWidth(settings.risks)
   return [
-    between(wide ? 26 : columns < 60 ? 13 : 20, most.name, 40, null),
+    between(wide ? 26 : columns < 60 ? 13 : 20, most.name, LONGEST, null),
     between(wide ? 10 : 6, most.session, 16, 3),
     between(ID, ID, ID, null),
     wide ? between(28, 28, 28, 1) : null,
