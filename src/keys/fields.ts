@@ -72,7 +72,7 @@ export const FIELD_KEYS: readonly Binding[] = [
     id: 'form.submit',
     chords: ['enter'],
     label: 'next field, then go on',
-    hint: { words: (state) => (isOnLastField(state) ? 'go on' : 'next'), worth: 1 },
+    hint: { words: nextWords, worth: 1 },
     repeats: false,
     run: does({ type: 'form.submit' }),
     ...inForm,
@@ -131,6 +131,11 @@ export const FIELD_KEYS: readonly Binding[] = [
   },
 ]
 
-function isOnLastField({ overlay }: State): boolean {
-  return overlay.kind === 'form' && overlay.form.focus === overlay.form.fields.length - 1
+/** After the last answer a plan is shown; what has none says that it writes. */
+function nextWords({ overlay }: State): string {
+  if (overlay.kind !== 'form') return 'next'
+  const { kind, focus, fields } = overlay.form
+  if (focus < fields.length - 1) return 'next'
+  if (kind === 'newSession') return 'add it'
+  return kind === 'writeAs' ? 'write it' : 'go on'
 }

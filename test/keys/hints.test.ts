@@ -2,6 +2,8 @@
 import width from 'fast-string-width'
 import { describe, expect, test } from 'vitest'
 import { footerHints, HINT_GAP, hints, type ShownHint } from '../../src/keys/hints.ts'
+import type { Form } from '../../src/state/overlay.ts'
+import type { State } from '../../src/state/vocabulary.ts'
 import {
   browsing,
   empty,
@@ -14,6 +16,14 @@ import {
   WROTE,
   waiting,
 } from './states.ts'
+
+/** A form with the focus on its last field. */
+function lastField(kind: Form['kind']): State {
+  const { form } = OVERLAYS
+  if (form.kind !== 'form') throw new Error('no form')
+  const last = form.form.fields.length - 1
+  return browsing({ overlay: { kind: 'form', form: { ...form.form, kind, focus: last } } })
+}
 
 const line = (shown: readonly ShownHint[]) =>
   shown.map(({ keys, words }) => `${keys} ${words}`).join(HINT_GAP)
@@ -134,6 +144,19 @@ describe('the last line of a dialog', () => {
       'Space tick   T names   Esc cancel',
     ],
     ['10 form', browsing({ overlay: OVERLAYS.form }), 106, 'Enter next   Ctrl-U clear   Esc back'],
+    [
+      '10 form, its last field',
+      lastField('newSession'),
+      106,
+      'Enter add it   Ctrl-U clear   Esc back',
+    ],
+    ['a form that writes', lastField('writeAs'), 106, 'Enter write it   Ctrl-U clear   Esc back'],
+    [
+      'a form before a plan',
+      lastField('editSession'),
+      106,
+      'Enter go on   Ctrl-U clear   Esc back',
+    ],
     [
       '12 sign out',
       browsing({ overlay: OVERLAYS.logout }),
