@@ -12,7 +12,18 @@ import { view } from './look.ts'
 import { countOf, type Fact, type PaneView, paneView, type Words, words } from './pane.ts'
 import { type PaneSlices, paneSlices } from './pane-slices.ts'
 import { sign } from './signs.ts'
-import { BLANK, fill, fillRight, gap, join, type Line, lineWidth, named, text } from './span.ts'
+import {
+  BLANK,
+  fill,
+  fillRight,
+  gap,
+  join,
+  type Line,
+  lineWidth,
+  named,
+  type Token,
+  text,
+} from './span.ts'
 import { loginStanding } from './standing.ts'
 import { unreadable } from './troubles.ts'
 
@@ -62,7 +73,7 @@ function build({ shown, all, logins, marked, now, config, ...pane }: Slices): Pa
       return {
         mark: marked[match.item.name] ? sign('marked', 'accent') : [],
         cells: join(
-          fill(named(match.item.name, name, token, match.lit[0]), name),
+          fill(nameOf(match, name, token), name),
           gap(2),
           stands.sign,
           gap(1),
@@ -73,6 +84,13 @@ function build({ shown, all, logins, marked, now, config, ...pane }: Slices): Pa
     words: shown.length > 0 ? null : emptyWords(config, all, filter, width, pane),
     facts: here === undefined ? [] : factsOf(here, loginOf({ logins }, here.name), now),
   })
+}
+
+/** Old-style sessions have their start URL for a name, of which the first letters tell nothing. */
+function nameOf({ item, lit }: Match<Session>, width: number, token: Token): Line {
+  const from = item.legacy ? (/^https?:\/\//.exec(item.name)?.[0].length ?? 0) : 0
+  const shown = (lit[0] ?? []).map((at) => at - from).filter((at) => at >= 0)
+  return named(item.name.slice(from), width, token, shown)
 }
 
 /** Before the file is read nobody knows whether there are none. */
