@@ -53,7 +53,7 @@ export function createOidc(
       failed(
         'portalNotFound',
         `There is no access portal at ${sanitize(session.startUrl)} in ${session.region}`,
-        'Check the start URL and the region of this session: both stand on your access portal page',
+        `Check its start URL and region. ${key('sessions.edit')} in Sessions, or lanyard sessions edit, changes them`,
         evidence(thrown),
       )
     )

@@ -177,6 +177,7 @@ test('an unknown start URL is told as one, whichever flow', async () => {
   const expected = {
     kind: 'portalNotFound',
     message: expect.stringContaining('nobody.awsapps.com'),
+    next: expect.stringContaining('in Sessions, or lanyard sessions edit, changes them'),
   }
   expect(await failureOf(aws.register(lost, 'browser', never))).toMatchObject(expected)
   const registration = await aws.register(lost, 'code', never)
