@@ -139,9 +139,10 @@ function codeRows(
         text('2  '),
         shortest(
           width - 3,
-          'Check that it shows this code, then approve:',
-          'Does it show this code? Then approve:',
-          'The same code there? Approve:',
+          // An address that was typed asks for the code, one that was opened or scanned shows it.
+          'Enter this code there, or compare it, then approve:',
+          'Enter or compare this code, then approve:',
+          'Enter or compare it, then approve:',
         ),
       ),
       10,
