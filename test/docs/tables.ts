@@ -37,7 +37,8 @@ export function keysMarkdown(): string {
   const groups = [...new Set(KEYMAP.map(({ group }) => group))]
   const lines = groups.map((group) => {
     const said = KEYMAP.flatMap(({ id, group: own }) => (own === group ? [does.get(id)] : []))
-    return `| ${group} | ${said.join(' · ')} |`
+    // Several dialogs have the same keys to scroll: once is enough.
+    return `| ${group} | ${[...new Set(said)].join(' · ')} |`
   })
   return ['| where | keys |', '|---|---|', ...lines, ''].join('\n')
 }
