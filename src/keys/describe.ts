@@ -1,5 +1,6 @@
 /** The key table put into words: help on the screen, `lanyard keys`, and README's table of them. */
 import { createFilter } from '../core/filter.ts'
+import { FIRST_CHOICES, FIRST_WORDS, isFirstRun } from '../state/first-run.ts'
 import type { State } from '../state/vocabulary.ts'
 import { type Binding, type Group, type Scope, whyNot } from './binding.ts'
 import { chordLabel } from './chord.ts'
@@ -53,7 +54,7 @@ const ELSEWHERE = [
 ] as const satisfies readonly Group[]
 
 /**
- * Help's groups: the pane that has the focus first, then moving, everywhere, and the other panes; of them
+ * Help's groups: the first page's choices, or the pane that has the focus first, then moving, everywhere, and the other panes; of them
  * what the filter of the help leaves.
  */
 export function helpGroups(state: State, ascii = false): readonly HelpGroup[] {
@@ -75,11 +76,12 @@ function matching(title: string, rows: readonly HelpRow[], query: string): reado
 }
 
 function allGroups(state: State, ascii: boolean): readonly HelpGroup[] {
+  const isFirst = isFirstRun(state)
   const here = PANES[state.focus]
   const others = Object.values(PANES).filter((pane) => pane !== here)
   const order: readonly Group[] = [here, 'Move', 'Everywhere', ...others, ...ELSEWHERE]
-  return order.map((group) => ({
-    title: group === here ? `${group}, here` : group,
+  const groups = order.map((group) => ({
+    title: group === here && !isFirst ? `${group}, here` : group,
     rows: keymapOf(state)
       .filter((binding) => binding.group === group)
       .map((binding) => ({
@@ -88,6 +90,17 @@ function allGroups(state: State, ascii: boolean): readonly HelpGroup[] {
         reason: isInReach(binding, state) ? whyNot(binding, state) : null,
       })),
   }))
+  return isFirst ? [FIRST_PAGE, ...groups] : groups
+}
+
+/** There the numbers choose: there is no pane yet. */
+const FIRST_PAGE: HelpGroup = {
+  title: 'This page',
+  rows: FIRST_CHOICES.map((choice, at) => ({
+    keys: String(at + 1),
+    words: FIRST_WORDS[choice],
+    reason: null,
+  })),
 }
 
 /** Every binding with its keys, in the order of the table. */

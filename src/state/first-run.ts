@@ -9,6 +9,13 @@ import type { State } from './vocabulary.ts'
 /** The choices in their order. */
 export const FIRST_CHOICES = ['connect', 'import', 'demo'] as const
 
+/** What each of them is called, on the page and in its help. */
+export const FIRST_WORDS: Readonly<Record<(typeof FIRST_CHOICES)[number], string>> = {
+  connect: 'Connect to my organisation',
+  import: 'Paste what I was given',
+  demo: 'Try the demo',
+}
+
 /**
  * Whether there is nothing to show panes for: no config file, or one without anything of AWS in it. One that
  * is there and cannot be read is somebody's setup: nobody begins anew over it.

@@ -2,7 +2,7 @@
 import { describe, expect, test } from 'vitest'
 import { helpGroups, keyRows } from '../../src/keys/describe.ts'
 import { KEYMAP } from '../../src/keys/keymap.ts'
-import { browsing } from './states.ts'
+import { browsing, empty } from './states.ts'
 
 test('help shows every binding once, the present pane first', () => {
   for (const focus of ['sessions', 'accounts', 'roles', 'profiles'] as const) {
@@ -62,4 +62,15 @@ test('`lanyard keys` has a row for each binding', () => {
     keys: ['Enter', 'p'],
     does: 'write its profile now',
   })
+})
+
+test('on a computer without any setup, help begins with what can be chosen', () => {
+  const missing = { status: 'missing', shownPath: '~/.aws/config' } as const
+  const [first, second] = helpGroups({ ...empty(), config: missing })
+  expect(first).toMatchObject({
+    title: 'This page',
+    rows: [{ keys: '1', words: 'Connect to my organisation' }, { keys: '2' }, { keys: '3' }],
+  })
+  expect(second?.title).toBe('Sessions')
+  expect(helpGroups(empty())[0]?.title).toBe('Sessions, here')
 })

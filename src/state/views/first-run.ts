@@ -1,6 +1,6 @@
 /** The screen of a computer without any AWS setup: what lanyard is, and how to begin. */
 import { padEnd } from '../../core/width.ts'
-import { FIRST_CHOICES } from '../first-run.ts'
+import { FIRST_CHOICES, FIRST_WORDS } from '../first-run.ts'
 import type { State } from '../vocabulary.ts'
 import { prose } from './prose.ts'
 import { sign } from './signs.ts'
@@ -13,15 +13,15 @@ const BESIDE = 3 + CHOICE + 44
 
 const CHOICES: Readonly<Record<(typeof FIRST_CHOICES)[number], Choice>> = {
   connect: {
-    what: strong('Connect to my organisation'),
+    what: strong(FIRST_WORDS.connect),
     more: 'with the start URL of your AWS access portal',
   },
   import: {
-    what: strong('Paste what I was given'),
+    what: strong(FIRST_WORDS.import),
     more: 'a start URL, or what a colleague exported',
   },
   demo: {
-    what: strong('Try the demo'),
+    what: strong(FIRST_WORDS.demo),
     more: '248 made-up accounts, offline',
   },
 }
