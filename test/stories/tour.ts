@@ -19,11 +19,11 @@ function step(keys: readonly string[], sight: Sight, hold = LOOK): Step {
   }
 }
 
-/** Types into the field of a filter, a letter a frame. */
+/** Types into the field of a filter, a letter a frame, each with the roles of what it stays on. */
 function typing(text: string): readonly Step[] {
   return [...text].map((letter, at) => {
-    const typed = text.slice(0, at + 1)
-    return step([letter], `/${typed}`, at + 1 === text.length ? LOOK : LETTER)
+    const found = new RegExp(`/${text.slice(0, at + 1)} .*3 Roles ─+ \\d+ ─`)
+    return step([letter], found, at + 1 === text.length ? LOOK : LETTER)
   })
 }
 

@@ -140,9 +140,9 @@ function codeRows(
         shortest(
           width - 3,
           // An address that was typed asks for the code, one that was opened or scanned shows it.
-          'Enter this code there, or compare it, then approve:',
-          'Enter or compare this code, then approve:',
-          'Enter or compare it, then approve:',
+          'Check that it shows this code, or enter it, then approve:',
+          'Check or enter this code, then approve:',
+          'Check or enter it, then approve:',
         ),
       ),
       10,
