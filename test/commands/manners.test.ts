@@ -122,11 +122,14 @@ describe('a value that is misspelt is met with the right one', () => {
 })
 
 describe('a terminal that draws ambiguous letters two cells wide', () => {
-  const CONFIG = ['ΩΩ', 'dev']
-    .map((name) => `[profile ${name}]\nsso_account_id = 111122223333\nsso_role_name = Admin\n`)
-    .join('')
+  const SESSION =
+    '[sso-session ΩΩ]\nsso_start_url = https://omega.awsapps.com/start\nsso_region = us-east-1\n'
+  const PROFILES = ['ΩΩ', 'dev'].map(
+    (name) => `[profile ${name}]\nsso_account_id = 111122223333\nsso_role_name = Admin\n`,
+  )
+  const CONFIG = [SESSION, ...PROFILES].join('')
   const wide = async () => {
-    const shell = await openShell({ sessions: ['corp', 'ΩΩ'], config: CONFIG })
+    const shell = await openShell({ sessions: ['corp'], config: CONFIG })
     await shell.home.write('.config/lanyard/config.ini', 'ambiguous_width = double\n')
     return shell
   }
@@ -152,8 +155,8 @@ describe('a terminal that draws ambiguous letters two cells wide', () => {
   test('gets names as they are, and signs that are one cell wide', async () => {
     const shell = await wide()
     const { stdout, stderr } = await shell.run('status')
-    expect(stdout).toMatch(/^\. corp {2}signed out/m)
-    expect(stdout).toMatch(/^\. ΩΩ {2}signed out/m)
+    expect(stdout).toMatch(/^\. {2}corp {2}signed out/m)
+    expect(stdout).toMatch(/^\. {2}ΩΩ {2}signed out/m)
     expect(stderr).toBe('')
   })
 })

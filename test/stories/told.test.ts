@@ -47,7 +47,6 @@ atEachSize(
       '  lanyard explain LY-406',
     ])
     const words = lines.join(' ').replaceAll(/ +/g, ' ')
-    console.log(words)
     expect(words).toMatch(
       /✗ There is no profile nobody .+ lanyard explain LY-405 LY-405 There is no/,
     )
