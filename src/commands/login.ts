@@ -130,7 +130,7 @@ function tellOfWaiting(
     if (state.clockOff !== null && before.clockOff === null) {
       const { message, next } = skewWords(state.clockOff)
       clear()
-      note(context, 'care', `${message}: ${next}`)
+      note(context, 'care', `${message}. ${next}`)
     }
     if (now.phase === 'starting' && now.elsewhere && !toldToWait) {
       toldToWait = true

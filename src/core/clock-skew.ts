@@ -11,6 +11,6 @@ export function skewWords(off: Ms): { readonly message: string; readonly next: s
   const way = off > 0 ? 'ahead' : 'behind'
   return {
     message: `AWS's time shows that this computer's clock is ${minutes} minutes ${way}`,
-    next: 'let the system set it by the network',
+    next: 'Let the system set it by the network',
   }
 }
