@@ -97,10 +97,11 @@ export function summaryOf(entries: readonly PlanEntry[]): string {
   return `${word} *${headerOf(first)}*`
 }
 
-/** What several entries are of. */
-export function thingsOf(entries: readonly PlanEntry[]): 'profiles' | 'sessions' {
-  const isOne = ({ section }: PlanEntry) => section === 'sso-session'
-  return entries.length > 0 && entries.every(isOne) ? 'sessions' : 'profiles'
+/** What several entries are of; `sections`, as the file has it, where profiles come with the session they share. */
+export function thingsOf(entries: readonly PlanEntry[]): 'profiles' | 'sessions' | 'sections' {
+  const sessions = entries.filter(({ section }) => section === 'sso-session').length
+  if (sessions === 0) return 'profiles'
+  return sessions === entries.length ? 'sessions' : 'sections'
 }
 
 function plan(

@@ -149,7 +149,7 @@ atEachSize(
       runTogether(screen, ' ').includes('+ sso_start_url = https://old.awsapps.com/start'),
     )
     terminal.press('y')
-    await terminal.waitFor('wrote 2 profiles: 1 added, 1 changed')
+    await terminal.waitFor('wrote 2 sections: 1 added, 1 changed')
     expect(await home.read(CONFIG)).toContain(
       '[profile old-audit]\nsso_account_id = 687712229817\nsso_role_name = ReadOnlyAccess\nsso_session = old\n',
     )
