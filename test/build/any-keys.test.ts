@@ -1,54 +1,33 @@
 /** Whatever is pressed on whatever screen: what the program sends bit by bit shows what whole frames would. */
-import { mkdtempSync, rmSync } from 'node:fs'
-import { join } from 'node:path'
-import { pathToFileURL } from 'node:url'
-import { build } from 'esbuild'
 import fc from 'fast-check'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { beforeAll, expect, test } from 'vitest'
 import type { ThemeOptions } from '../../components/theme.ts'
 import { root } from '../../src/build/bundle.ts'
-import { type Edit, edits, editsPlugin } from '../../src/build/edits.ts'
+import { type Edit, edits } from '../../src/build/edits.ts'
 import { bytesEdits, outputEdits, rowEdits } from '../../src/build/edits-for-speed.ts'
 import { widthPlugin } from '../../src/build/one-width.ts'
 import type { openScreen, Screen } from '../components/screen.ts'
 import type { Grid } from '../stories/grid.ts'
+import { importBundled } from './import-bundled.ts'
 import { namesOfAllKinds, renamed, SCENES } from './odd-scenes.ts'
 
 type Open = typeof openScreen
 
-const directory = mkdtempSync(join(root, 'node_modules', '.lanyard-any-keys-'))
 /** As the program has it. */
 let edited: Open
 /** Drawn by Ink in its own way. */
 let stock: Open
 
 beforeAll(async () => {
-  edited = await screenWith('edited', edits)
+  edited = await screenWith(edits)
   const fast = [...bytesEdits, ...outputEdits, ...rowEdits]
-  stock = await screenWith(
-    'stock',
-    edits.filter((edit) => !fast.includes(edit)),
-  )
+  stock = await screenWith(edits.filter((edit) => !fast.includes(edit)))
 }, 60_000)
-afterAll(() => rmSync(directory, { recursive: true }))
 
-async function screenWith(name: string, table: readonly Edit[]): Promise<Open> {
-  const outfile = join(directory, `${name}.mjs`)
-  await build({
-    entryPoints: [join(root, 'test/components/screen.ts')],
-    outfile,
-    bundle: true,
-    format: 'esm',
-    platform: 'node',
-    jsx: 'automatic',
-    define: { 'process.env.NODE_ENV': '"production"' },
-    external: ['@xterm/*'],
-    banner: {
-      js: "import { createRequire as requireFrom } from 'node:module'; const require = requireFrom(import.meta.url);",
-    },
-    plugins: [widthPlugin(root), editsPlugin(table, join(root, 'node_modules'))],
-  })
-  return (await import(pathToFileURL(outfile).href)).openScreen
+async function screenWith(table: readonly Edit[]): Promise<Open> {
+  const entry = 'test/components/screen.ts'
+  const { openScreen } = await importBundled<{ openScreen: Open }>(entry, table, widthPlugin(root))
+  return openScreen
 }
 
 const KEYS = [

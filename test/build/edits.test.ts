@@ -1,16 +1,14 @@
 /** The edits that the build makes in Ink change how fast it draws, and nothing that it draws. */
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { pathToFileURL } from 'node:url'
-import { build } from 'esbuild'
 import { array, assert, constantFrom, integer, oneof, option, property, record } from 'fast-check'
 import fastStringWidth from 'fast-string-width'
 import stringWidth from 'string-width'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { applyEdits, type Edit, edits, editsPlugin } from '../../src/build/edits.ts'
+import { beforeAll, describe, expect, it } from 'vitest'
+import { applyEdits, type Edit, edits } from '../../src/build/edits.ts'
 import { outputEdits } from '../../src/build/edits-for-speed.ts'
 import { toStartSooner } from '../../src/build/edits-for-start.ts'
+import { importBundled } from './import-bundled.ts'
 
 const nodeModules = join(import.meta.dirname, '../../node_modules')
 const edit = { file: 'a.js', why: 'a reason', find: 'await x()', replace: '$&' }
@@ -45,27 +43,17 @@ interface Output {
 type OutputClass = new (size: { width: number; height: number }) => Output
 
 describe("Ink's Output", () => {
-  const directory = mkdtempSync(join(tmpdir(), 'lanyard-output-'))
   let stock: OutputClass
   let edited: OutputClass
 
   beforeAll(async () => {
-    stock = await outputWith('stock', [])
-    edited = await outputWith('edited', [...outputEdits, ...toStartSooner])
+    stock = await outputWith([])
+    edited = await outputWith([...outputEdits, ...toStartSooner])
   })
-  afterAll(() => rmSync(directory, { recursive: true }))
 
-  async function outputWith(name: string, table: readonly Edit[]): Promise<OutputClass> {
-    const outfile = join(directory, `${name}.mjs`)
-    await build({
-      entryPoints: [join(nodeModules, 'ink/build/output.js')],
-      outfile,
-      bundle: true,
-      format: 'esm',
-      platform: 'node',
-      plugins: [editsPlugin(table, nodeModules)],
-    })
-    return (await import(pathToFileURL(outfile).href)).default
+  async function outputWith(table: readonly Edit[]): Promise<OutputClass> {
+    const entry = 'node_modules/ink/build/output.js'
+    return (await importBundled<{ default: OutputClass }>(entry, table)).default
   }
 
   const text = array(

@@ -1,15 +1,10 @@
 /** What Ink writes with the edits of the build and without them: fewer bytes, the same screen, cell by cell. */
-import { mkdtempSync, rmSync } from 'node:fs'
-import { join } from 'node:path'
-import { pathToFileURL } from 'node:url'
-import { build } from 'esbuild'
 import fc from 'fast-check'
-import { afterAll, beforeAll, expect, it } from 'vitest'
-import { root } from '../../src/build/bundle.ts'
-import { editsPlugin } from '../../src/build/edits.ts'
+import { beforeAll, expect, it } from 'vitest'
 import { bytesEdits } from '../../src/build/edits-for-speed.ts'
 import { emulate } from '../stories/emulation.ts'
 import { readGrid } from '../stories/grid.ts'
+import { importBundled } from './import-bundled.ts'
 
 const COLUMNS = 24
 const ROWS = 4
@@ -22,30 +17,17 @@ interface LogUpdate {
   create(stream: object, options: { showCursor: boolean; incremental: boolean }): Update
 }
 
-const directory = mkdtempSync(join(root, 'node_modules', '.lanyard-line-cells-'))
 let stock: LogUpdate
 let edited: LogUpdate
 
 beforeAll(async () => {
-  stock = await logUpdateWith('stock', [])
-  edited = await logUpdateWith('edited', bytesEdits)
+  stock = await logUpdateWith([])
+  edited = await logUpdateWith(bytesEdits)
 })
-afterAll(() => rmSync(directory, { recursive: true }))
 
-async function logUpdateWith(name: string, table: typeof bytesEdits): Promise<LogUpdate> {
-  const outfile = join(directory, `${name}.mjs`)
-  await build({
-    entryPoints: [join(root, 'node_modules/ink/build/log-update.js')],
-    outfile,
-    bundle: true,
-    format: 'esm',
-    platform: 'node',
-    banner: {
-      js: "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);",
-    },
-    plugins: [editsPlugin(table, join(root, 'node_modules'))],
-  })
-  return (await import(pathToFileURL(outfile).href)).default
+async function logUpdateWith(table: typeof bytesEdits): Promise<LogUpdate> {
+  const entry = 'node_modules/ink/build/log-update.js'
+  return (await importBundled<{ default: LogUpdate }>(entry, table)).default
 }
 
 /** Frames one after the other as a terminal shows them in the end, and the bytes it took. */

@@ -1,41 +1,24 @@
 /** Every scene at every size with names of every kind: no line too wide, no row too many, borders whole. */
-import { mkdtempSync, rmSync } from 'node:fs'
-import { join } from 'node:path'
-import { pathToFileURL } from 'node:url'
-import { build } from 'esbuild'
 import fc from 'fast-check'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { beforeAll, describe, expect, test } from 'vitest'
 import { root } from '../../src/build/bundle.ts'
-import { edits, editsPlugin } from '../../src/build/edits.ts'
+import { edits } from '../../src/build/edits.ts'
 import { widthPlugin } from '../../src/build/one-width.ts'
 import { widthOf } from '../../src/core/width.ts'
 import { update } from '../../src/state/update.ts'
 import type { State } from '../../src/state/vocabulary.ts'
 import * as scenes from '../components/scenes.ts'
 import { drawn } from '../components/world.ts'
+import { importBundled } from './import-bundled.ts'
 import { namesOfAllKinds, renamed, SCENES } from './odd-scenes.ts'
 
-const directory = mkdtempSync(join(root, 'node_modules', '.lanyard-sizes-'))
 let frameOf: (state: State) => readonly string[]
 
 beforeAll(async () => {
-  const outfile = join(directory, 'drawn.mjs')
-  await build({
-    entryPoints: [join(root, 'test/build/drawn.ts')],
-    outfile,
-    bundle: true,
-    format: 'esm',
-    platform: 'node',
-    jsx: 'automatic',
-    define: { 'process.env.NODE_ENV': '"production"' },
-    banner: {
-      js: "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);",
-    },
-    plugins: [widthPlugin(root), editsPlugin(edits, join(root, 'node_modules'))],
-  })
-  frameOf = (await import(pathToFileURL(outfile).href)).frameOf
+  const entry = 'test/build/drawn.ts'
+  const module = await importBundled<typeof import('./drawn.ts')>(entry, edits, widthPlugin(root))
+  frameOf = module.frameOf
 }, 60_000)
-afterAll(() => rmSync(directory, { recursive: true }))
 
 /** `boxed`: whether all borders are those of boxes; the first run has a badge drawn of them. */
 function judge(state: State, boxed = true): void {
