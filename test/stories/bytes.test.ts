@@ -3,23 +3,17 @@ import { join } from 'node:path'
 import { expect } from 'vitest'
 import { LANYARD } from './program.ts'
 import { atEachSize } from './sizes.ts'
+import { SIGNED_IN } from './stages.ts'
 import { story } from './story.ts'
 import { walk } from './walk.ts'
 import { askForCode, goToPane, quit } from './ways.ts'
-
-const STAGE = {
-  sessions: ['corp'],
-  signedIn: ['corp'],
-  emulator: { accounts: 20 },
-  files: { '.aws/config': '[profile mine]\nregion = eu-west-1\n' },
-} as const
 
 /** Starts each program of a story with variables of its own. */
 const ENV = ['/usr/bin/env'] as const
 
 atEachSize(
   'where the locale is not UTF-8 everything is of ASCII alone',
-  { ...STAGE, signedIn: [], program: ENV, args: ['LC_ALL=C', ...LANYARD] },
+  { ...SIGNED_IN, signedIn: [], program: ENV, args: ['LC_ALL=C', ...LANYARD] },
   async ({ terminal, emulator, home, open }) => {
     emulator.approve(await askForCode(terminal))
     await terminal.waitFor('signed in to corp')
@@ -44,7 +38,7 @@ atEachSize(
 
 atEachSize(
   'a dumb terminal, and one that says nothing of itself, get words and no escape',
-  { ...STAGE, program: ENV, args: ['TERM=dumb', ...LANYARD] },
+  { ...SIGNED_IN, program: ENV, args: ['TERM=dumb', ...LANYARD] },
   async ({ terminal, open }) => {
     for (const dumb of [terminal, open('-u', 'TERM', ...LANYARD)]) {
       expect(await dumb.exit).toEqual({ code: 2, signal: null })
@@ -114,7 +108,7 @@ atEachSize(
 
 story(
   'the cursor of the terminal goes where the row goes',
-  { ...STAGE, columns: 120, rows: 36 },
+  { ...SIGNED_IN, columns: 120, rows: 36 },
   async ({ terminal }) => {
     await terminal.waitFor(/2 Accounts ─.* 20 ─╮/)
     terminal.press('2')

@@ -3,17 +3,12 @@ import { expect } from 'vitest'
 import { ASK_BACKGROUND } from '../../src/core/background.ts'
 import { LANYARD } from './program.ts'
 import { atEachSize } from './sizes.ts'
+import { SIGNED_IN } from './stages.ts'
 import type { Terminal } from './terminal.ts'
 import { walk } from './walk.ts'
 import { goToPane, quit, until } from './ways.ts'
 
 const CONFIG = '.config/lanyard/config.ini'
-const STAGE = {
-  sessions: ['corp'],
-  signedIn: ['corp'],
-  emulator: { accounts: 20 },
-  files: { '.aws/config': '[profile mine]\nregion = eu-west-1\n' },
-} as const
 
 /** Starts each program of a story with variables of its own. */
 const ENV = ['/usr/bin/env'] as const
@@ -79,7 +74,7 @@ const LINK = /\x1b\]8;/
 
 atEachSize(
   'without any colour each screen says the same, and nowhere anything blinks or has words that are dim',
-  { ...STAGE, program: ENV, args: LANYARD },
+  { ...SIGNED_IN, program: ENV, args: LANYARD },
   async ({ terminal, open }) => {
     const plain = open('NO_COLOR=1', ...LANYARD)
     for (const one of [terminal, plain]) {
@@ -115,7 +110,7 @@ const timesAsked = ({ raw }: Terminal): number => raw().split(ASK_BACKGROUND).le
 
 atEachSize(
   'a light background that the terminal tells of is taken, and asked for once',
-  { ...STAGE, signedIn: [], background: 'light' },
+  { ...SIGNED_IN, signedIn: [], background: 'light' },
   async ({ terminal }) => {
     await terminal.waitFor('Enter sign in')
     await terminal.waitFor(() => accentOf(terminal) === ACCENT.light)
@@ -129,7 +124,7 @@ atEachSize(
 
 atEachSize(
   'one that is told late, in pieces or in words that mean nothing, is never typed',
-  { ...STAGE, background: 'none' },
+  { ...SIGNED_IN, background: 'none' },
   async ({ terminal }) => {
     await goToPane(terminal, '2')
     await terminal.waitFor(/2 Accounts ─+ 20 ─╮/)

@@ -3,30 +3,13 @@ import { expect } from 'vitest'
 import { keyRows } from '../../src/keys/describe.ts'
 import { shows } from './sight.ts'
 import { atEachSize } from './sizes.ts'
+import { SIGNED_IN } from './stages.ts'
 import { story } from './story.ts'
 import type { Terminal } from './terminal.ts'
+import { DIALOGS } from './walk.ts'
 import { ANY_PANE, goToAccount, goToRole, leaveBy, quit, scrollTo } from './ways.ts'
 
-const STAGE = {
-  sessions: ['corp'],
-  signedIn: ['corp'],
-  emulator: { accounts: 20 },
-  files: { '.aws/config': '[profile mine]\nregion = eu-west-1\n' },
-} as const
-const IN = { ...STAGE, columns: 80, rows: 24 } as const
-
-/** What opens, by the key that opens it, and its title. */
-const DIALOGS = [
-  ['?', 'Help'],
-  [':', 'Palette'],
-  ['!', 'Messages'],
-  [',', 'Settings'],
-  ['t', 'Timeline'],
-  ['D', 'What differs'],
-  ['i', 'Account'],
-  ['y', 'Copy'],
-  ['w', 'Write 4 profiles'],
-] as const
+const IN = { ...SIGNED_IN, columns: 80, rows: 24 } as const
 
 /** The rows from its title to its lower border. */
 function dialogOn(screen: readonly string[], title: string): readonly string[] {
@@ -37,7 +20,7 @@ function dialogOn(screen: readonly string[], title: string): readonly string[] {
 
 atEachSize(
   'each dialog is whole, names its keys, and closes alone',
-  STAGE,
+  SIGNED_IN,
   async ({ terminal }) => {
     await goToAccount(terminal, 'payments-dev')
     terminal.press('space')
@@ -97,7 +80,7 @@ const MIDDLES: readonly (readonly [string, (terminal: Terminal) => Promise<void>
 for (const [name, go] of MIDDLES) {
   atEachSize(
     `Ctrl-C leaves at once in the middle of ${name}`,
-    STAGE,
+    SIGNED_IN,
     async ({ terminal, home }) => {
       await terminal.waitFor(ANY_PANE)
       const before = await home.read('.aws/config')
@@ -108,27 +91,31 @@ for (const [name, go] of MIDDLES) {
   )
 }
 
-atEachSize('the help tells of every key, those of the present pane first', STAGE, async (stage) => {
-  const { terminal } = stage
-  await goToAccount(terminal, 'payments-dev')
-  terminal.press('?')
-  await terminal.waitFor('── Help ')
-  await terminal.waitFor('its roles; opens')
-  // Longer words are broken where columns are narrow.
-  const missing = new Set(
-    keyRows()
-      .filter(({ where }) => ['always', 'lists', 'accounts'].includes(where))
-      .map(({ does }) => does.split(' ').slice(0, 2).join(' ')),
-  )
-  const look = (): boolean => {
-    for (const words of missing) if (shows(words, terminal.screen())) missing.delete(words)
-    return missing.size === 0
-  }
-  await scrollTo(terminal, look)
-  terminal.press('escape')
-  await terminal.waitFor('Enter roles')
-  await quit(terminal)
-})
+atEachSize(
+  'the help tells of every key, those of the present pane first',
+  SIGNED_IN,
+  async (stage) => {
+    const { terminal } = stage
+    await goToAccount(terminal, 'payments-dev')
+    terminal.press('?')
+    await terminal.waitFor('── Help ')
+    await terminal.waitFor('its roles; opens')
+    // Longer words are broken where columns are narrow.
+    const missing = new Set(
+      keyRows()
+        .filter(({ where }) => ['always', 'lists', 'accounts'].includes(where))
+        .map(({ does }) => does.split(' ').slice(0, 2).join(' ')),
+    )
+    const look = (): boolean => {
+      for (const words of missing) if (shows(words, terminal.screen())) missing.delete(words)
+      return missing.size === 0
+    }
+    await scrollTo(terminal, look)
+    terminal.press('escape')
+    await terminal.waitFor('Enter roles')
+    await quit(terminal)
+  },
+)
 
 /** As terminals send it: xterm and most others, rxvt and the VT keyboards, the Linux console. */
 const F1 = ['\x1bOP', '\x1b[11~', '\x1b[[A']

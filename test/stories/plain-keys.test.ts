@@ -1,15 +1,9 @@
 /** The keyboard of everybody: the line that says what it does, keys in pieces, and a whole day without a chord. */
 import { expect } from 'vitest'
 import { atEachSize } from './sizes.ts'
+import { SIGNED_IN } from './stages.ts'
 import type { Terminal } from './terminal.ts'
 import { goToAccount, goToPane, onRow, quit, resizeTo } from './ways.ts'
-
-const STAGE = {
-  sessions: ['corp'],
-  signedIn: ['corp'],
-  emulator: { accounts: 20 },
-  files: { '.aws/config': '[profile mine]\nregion = eu-west-1\n' },
-} as const
 
 /** Every hint of a pane, in the order of the footer; which of them there is room for depends on the width. */
 const HINTS = {
@@ -22,7 +16,7 @@ const GAP = '   '
 
 atEachSize(
   'the footer is one line of whole hints, in every pane and at every width',
-  STAGE,
+  SIGNED_IN,
   async ({ terminal, size }) => {
     await goToPane(terminal, '2')
     await terminal.waitFor(/2 Accounts ─+ 20 ─╮/)
@@ -60,7 +54,7 @@ function pressInTwo(terminal: Terminal, rest: string): boolean {
 
 atEachSize(
   'an arrow cut in two is an arrow, and Esc acts with a key right behind it',
-  STAGE,
+  SIGNED_IN,
   async ({ terminal }) => {
     for (const [rest, name] of [
       ['[B', 'payments-staging'],

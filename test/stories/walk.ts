@@ -10,8 +10,8 @@ const PANES = [
   ['2', 'Enter roles'],
 ] as const
 
-/** What opens over the accounts, by its key, and its title. */
-const DIALOGS = [
+/** What opens over the accounts, by the key that opens it, and its title. */
+export const DIALOGS = [
   ['?', 'Help'],
   [':', 'Palette'],
   ['!', 'Messages'],
@@ -20,7 +20,7 @@ const DIALOGS = [
   ['D', 'What differs'],
   ['i', 'Account'],
   ['y', 'Copy'],
-  ['w', 'Write \\d'],
+  ['w', 'Write 4 profiles'],
 ] as const
 
 /**

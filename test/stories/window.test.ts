@@ -1,15 +1,9 @@
 /** The window itself: every size it may have and change to, and colours where somebody does not want any. */
 import { expect } from 'vitest'
 import { atEachSize } from './sizes.ts'
+import { SIGNED_IN } from './stages.ts'
 import { story } from './story.ts'
 import { goToPane, leaveBy, quit } from './ways.ts'
-
-const STAGE = {
-  sessions: ['corp'],
-  signedIn: ['corp'],
-  emulator: { accounts: 20 },
-  files: { '.aws/config': '[profile mine]\nregion = eu-west-1\n' },
-} as const
 
 const WINDOWS = [
   [1, 1],
@@ -25,7 +19,7 @@ const WINDOWS = [
 atEachSize(
   'after any other size it is as if it had never been another',
   // Nobody is signed in: nothing loads, and no time runs.
-  { ...STAGE, signedIn: [] },
+  { ...SIGNED_IN, signedIn: [] },
   async ({ terminal, size }) => {
     await terminal.waitFor('Enter sign in')
     const before = terminal.screen().join('\n')
@@ -47,7 +41,7 @@ atEachSize(
   },
 )
 
-story('where there is no room at all q still leaves', STAGE, async ({ terminal }) => {
+story('where there is no room at all q still leaves', SIGNED_IN, async ({ terminal }) => {
   await goToPane(terminal, '2')
   terminal.resize(30, 8)
   await terminal.waitFor('40x10')
@@ -56,7 +50,7 @@ story('where there is no room at all q still leaves', STAGE, async ({ terminal }
 
 atEachSize(
   'with NO_COLOR there is none, and nothing blinks',
-  { ...STAGE, env: { NO_COLOR: '1' } },
+  { ...SIGNED_IN, env: { NO_COLOR: '1' } },
   async ({ terminal }) => {
     await goToPane(terminal, '2')
     await terminal.waitFor(/2 Accounts ─+ 20 ─╮/)
