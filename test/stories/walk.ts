@@ -20,7 +20,7 @@ export const DIALOGS = [
   ['D', 'What differs'],
   ['i', 'Account'],
   ['y', 'Copy'],
-  ['w', 'Write 4 profiles'],
+  ['w', 'Write'],
 ] as const
 
 /**
