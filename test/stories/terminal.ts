@@ -193,8 +193,9 @@ export function openTerminal(options: TerminalOptions): Terminal {
       try {
         pty.resize(newColumns, newRows)
       } catch (error) {
-        // Its program may have ended in this moment: then nobody is there to hear of it.
-        if (!String(error).includes('EBADF')) throw error
+        // Its program may have ended in this moment: then nobody is there to hear of it, and what was the
+        // terminal's descriptor is closed, or another file's.
+        if (!/EBADF|ENOTTY/.test(String(error))) throw error
       }
     },
     stall() {
