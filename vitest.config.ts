@@ -4,6 +4,12 @@ import { defineConfig } from 'vitest/config'
 /** A test fails by what it finds, not by how busy the machine is. */
 const PATIENCE = { testTimeout: 30_000, expect: { poll: { timeout: 10_000 } } }
 
+/**
+ * Some thousand programs run in terminals of their own, three at a time: what one of them met by chance alone
+ * does not stop a change from landing. Whoever runs the tests by hand sees it, and CI names it (`retry x1`).
+ */
+const CHANCES = process.env.CI ? { retry: 1 } : {}
+
 const ELSEWHERE = 'test/elsewhere.ts'
 
 const tests = (directories: string) => `test/${directories}**/*.test.{ts,tsx}`
@@ -31,6 +37,7 @@ export default defineConfig({
         test: {
           name: 'program',
           ...PATIENCE,
+          ...CHANCES,
           include: program,
           globalSetup: [ELSEWHERE, 'src/build/fresh.ts'],
         },
